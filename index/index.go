@@ -1,0 +1,80 @@
+// Package index answers questions in words over what the corpus holds: cited
+// instruments, the passages that cite them, observations, and the text of
+// documents. It can be made again from the corpus at any time.
+package index
+
+import (
+	"context"
+
+	"github.com/trichluc/trichluc"
+)
+
+// Kind is what an entry, and so a hit, is.
+type Kind string
+
+// The kinds of entry, named as in `search --in`.
+const (
+	KindInstrument  Kind = "instruments"
+	KindCitation    Kind = "citations"
+	KindObservation Kind = "observations"
+	KindText        Kind = "text"
+)
+
+// Entry is one thing that can be found.
+type Entry struct {
+	ID         string // unique over all kinds, stable
+	Kind       Kind
+	Document   string // Document.ID; empty for an instrument
+	Source     string
+	Title      string // what ranks highest: an instrument's subject, an indicator's name, a heading
+	Text       string // passage, sentence, paragraph or row
+	Number     string // citations and instruments: number and symbol, "749/QĐ-TTg"
+	Type       string // Quyết định, Kế hoạch ...; for observations and text, the kind of the document
+	Issuer     string
+	Year       string
+	Provinces  []string // names: of the issuing place for a local instrument, of the document otherwise
+	Instrument string   // Instrument.ID for citations and instruments
+	Weight     int      // mentions, for instruments: breaks ties in rank
+	Location   trichluc.Location
+	Payload    []byte // JSON of the record itself, handed back as it is
+}
+
+// Query is a question. Words are found with or without diacritics, exact
+// marks rank first. Zero fields do not narrow.
+type Query struct {
+	Words    string
+	Kinds    []Kind // empty: instruments
+	Type     string
+	Issuer   string
+	Province string
+	Year     string
+	Limit    int // 0: 20
+	Offset   int
+}
+
+// Hit is an entry found.
+type Hit struct {
+	Entry Entry
+	Score float64
+	Marks []Mark // where the words stand in Entry.Text
+}
+
+// Mark is a range of bytes, half-open.
+type Mark struct{ Start, End int }
+
+// Answer is one page of hits.
+type Answer struct {
+	Total int
+	Hits  []Hit
+}
+
+// Index is a full-text index. Methods may be called from several goroutines.
+type Index interface {
+	// Update replaces the entries of the documents named and the instruments
+	// among entries, in one batch.
+	Update(ctx context.Context, documents []string, entries []Entry) error
+	Search(ctx context.Context, q Query) (Answer, error)
+	// Count is the number of entries held.
+	Count(ctx context.Context) (int, error)
+	Close() error
+}

@@ -1,0 +1,102 @@
+// Package viet holds what every stage needs to know of Vietnamese letters:
+// cleaning for keeping, folding for comparing. It knows nothing of documents.
+package viet
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Clean makes text fit for keeping: NFC, the Icelandic ð typed for đ mended,
+// no-break and other typographic spaces as plain spaces, zero-width and other
+// invisible format characters and soft hyphens dropped, invalid UTF-8 as
+// U+FFFD. Line breaks and tabs stay.
+func Clean(s string) string {
+	if isPlain(s) {
+		return s
+	}
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r == 'ð':
+			return 'đ'
+		case r == 'Ð' || r == 'Ɖ':
+			return 'Đ'
+		case r == '\u00ad' || r == '\ufeff' || r >= '\u200b' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2060' && r <= '\u2064':
+			return -1
+		case r == '\n' || r == '\t':
+			return r
+		case r == '\r' || r == '\v' || r == '\f' || r == '\u2028' || r == '\u2029' || r == '\u0085':
+			return '\n'
+		case unicode.Is(unicode.Zs, r):
+			return ' '
+		case r < 0x20 || r == 0x7f:
+			return -1
+		}
+		return r
+	}, strings.ReplaceAll(s, "\r\n", "\n"))
+	return norm.NFC.String(s)
+}
+
+func isPlain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= utf8.RuneSelf || c < 0x20 && c != '\n' && c != '\t' || c == 0x7f {
+			return false
+		}
+	}
+	return true
+}
+
+// Space folds every run of white space to one space and trims.
+func Space(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// Fold is how words are compared without marks: lower case, no tone or vowel
+// marks whether composed or not, đ and ð as d. Other signs stay.
+func Fold(s string) string {
+	b := make([]byte, 0, len(s))
+	for _, r := range s {
+		if f := FoldRune(r); f >= 0 {
+			b = utf8.AppendRune(b, f)
+		}
+	}
+	return string(b)
+}
+
+// FoldRune folds one letter: 'Ệ' and 'ê' to 'e', 'Đ' and 'ð' to 'd'. A
+// combining mark folds to -1: it is to be dropped.
+func FoldRune(r rune) rune {
+	switch {
+	case r < utf8.RuneSelf:
+		if 'A' <= r && r <= 'Z' {
+			return r + 'a' - 'A'
+		}
+		return r
+	case int(r) < len(folded):
+		return folded[r]
+	}
+	return foldSlow(r)
+}
+
+// folded holds the Latin, combining and Vietnamese blocks; they end at U+1EFF.
+var folded = func() (t [0x1f00]rune) {
+	for r := range t {
+		t[r] = foldSlow(rune(r))
+	}
+	return t
+}()
+
+func foldSlow(r rune) rune {
+	switch {
+	case r == 'đ' || r == 'Đ' || r == 'ð' || r == 'Ð':
+		return 'd'
+	case unicode.Is(unicode.Mn, r):
+		return -1
+	}
+	if d := norm.NFD.PropertiesString(string(r)).Decomposition(); len(d) > 0 {
+		base, _ := utf8.DecodeRune(d)
+		return foldSlow(base)
+	}
+	return unicode.ToLower(r)
+}
