@@ -1,0 +1,111 @@
+package audit
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/viet"
+)
+
+// checkAssessments compares target and actual of a row with the assessment
+// printed beside them: Đạt, Vượt, Chưa đạt.
+func checkAssessments(r *report) []trichluc.Finding {
+	var findings []trichluc.Finding
+	for _, at := range r.rows {
+		target, actual, assessment := soleOf(r.byRow[at])
+		if target == nil || actual == nil || assessment == nil || target.Unit != actual.Unit {
+			continue
+		}
+		want, ok := judge(target, actual)
+		said := assess(assessment.Status + assessment.ValueText)
+		if !ok || said == "" || compatible(want, said) {
+			continue
+		}
+		findings = append(findings, trichluc.Finding{
+			Severity: trichluc.SeverityError,
+			Verdict:  trichluc.VerdictReport,
+			Printed:  fmt.Sprintf("%s / %s: %s", target.ValueText, actual.ValueText, assessment.ValueText),
+			Computed: verdictWords[want],
+			Message: fmt.Sprintf("Chỉ tiêu %s, kết quả %s là %s, nhưng báo cáo đánh giá %q.",
+				target.ValueText, actual.ValueText, verdictWords[want], assessment.ValueText),
+			Where: []trichluc.Location{target.Location, actual.Location, assessment.Location},
+		})
+	}
+	return findings
+}
+
+var verdictWords = map[string]string{"below": "chưa đạt", "met": "đạt", "above": "vượt"}
+
+// soleOf picks the one target, actual and assessment of a row; a row with
+// several of one sort cannot be judged.
+func soleOf(row []*trichluc.Observation) (target, actual, assessment *trichluc.Observation) {
+	count := map[trichluc.Measure]int{}
+	for _, o := range row {
+		count[o.Measure]++
+		switch o.Measure {
+		case trichluc.MeasureTarget:
+			target = o
+		case trichluc.MeasureActual:
+			actual = o
+		case trichluc.MeasureAssessment:
+			assessment = o
+		}
+	}
+	for _, n := range count {
+		if n > 1 {
+			return nil, nil, nil
+		}
+	}
+	return target, actual, assessment
+}
+
+// judge compares actual and target; ok is false where either is no plain
+// figure or where less may be better.
+func judge(target, actual *trichluc.Observation) (verdict string, ok bool) {
+	if target.Value == nil || actual.Value == nil || lessIsBetter(target) {
+		return "", false
+	}
+	switch t, a := *target.Value, *actual.Value; {
+	case a < t:
+		return "below", true
+	case a > t:
+		return "above", true
+	case target.Comparator == ">":
+		return "below", true
+	}
+	return "met", true
+}
+
+// lessIsBetter holds for upper bounds and for indicators whose words say that
+// they should fall.
+func lessIsBetter(target *trichluc.Observation) bool {
+	if strings.HasPrefix(target.Comparator, "<") || target.Measure == trichluc.MeasureRank {
+		return true
+	}
+	name := viet.Fold(target.Indicator.Text)
+	for _, w := range []string{"giam", "ngheo", "tre han", "qua han", "that nghiep", "tu vong", "sai sot", "thu hang", "xep hang", "suy dinh duong", "ty suat sinh"} {
+		if strings.Contains(name, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func assess(printed string) string {
+	s := viet.Fold(printed)
+	switch {
+	case strings.Contains(s, "khong dat"), strings.Contains(s, "chua dat"), strings.Contains(s, "chua hoan thanh"):
+		return "below"
+	case strings.Contains(s, "vuot"):
+		return "above"
+	case strings.Contains(s, "dat"), strings.Contains(s, "hoan thanh"):
+		return "met"
+	}
+	return ""
+}
+
+// compatible allows "Đạt" for what is above: the target was reached.
+func compatible(computed, said string) bool {
+	return computed == said || computed == "above" && said == "met"
+}

@@ -1,0 +1,83 @@
+package audit
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/trichluc/trichluc"
+)
+
+// decimals is the number of digits that a figure is printed with after its
+// decimal sign. The value tells a decimal sign from a grouping one: 1.034 read
+// as 1034 has none.
+func decimals(o *trichluc.Observation) int {
+	if o.Value == nil || *o.Value == math.Trunc(*o.Value) && !strings.ContainsAny(o.ValueText, ",") {
+		return zerosAfterSign(o)
+	}
+	text := strings.TrimRight(o.ValueText, "% \u00a0")
+	i := strings.LastIndexAny(text, ".,")
+	if i < 0 {
+		return 0
+	}
+	n := 0
+	for _, c := range text[i+1:] {
+		if c < '0' || c > '9' {
+			break
+		}
+		n++
+	}
+	if n == 3 && math.Abs(*o.Value) >= 1000 { // a grouping sign after all
+		return 0
+	}
+	return n
+}
+
+// zerosAfterSign sees that "100.00%" is printed with two digits though its
+// value is whole.
+func zerosAfterSign(o *trichluc.Observation) int {
+	text := strings.TrimRight(o.ValueText, "% \u00a0")
+	i := strings.LastIndexAny(text, ".,")
+	if i < 0 || o.Unit != "%" {
+		return 0
+	}
+	if rest := text[i+1:]; strings.Trim(rest, "0") == "" {
+		return len(rest)
+	}
+	return 0
+}
+
+// agrees says whether a printed share is a/b in percent, rounded or cut off at
+// the digits printed. Both are in use; anything further off is not.
+func agrees(printed float64, digits int, numerator, denominator float64) bool {
+	exact := 100 * numerator / denominator
+	unit := math.Pow(10, -float64(digits))
+	const slack = 1e-9 // of binary fractions
+	rounded := math.Abs(printed-exact) <= unit/2+slack
+	cut := printed <= exact+slack && exact-printed < unit-slack
+	return rounded || cut
+}
+
+// format prints a figure as Vietnamese reports do: 20.824 and 2,68.
+func format(v float64, digits int) string {
+	s := strconv.FormatFloat(math.Abs(v), 'f', digits, 64)
+	whole, fraction, _ := strings.Cut(s, ".")
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "." + whole[i:]
+	}
+	if fraction != "" {
+		whole += "," + fraction
+	}
+	if v < 0 {
+		whole = "-" + whole
+	}
+	return whole
+}
+
+// plain prints a figure with as many digits as it needs, at most four.
+func plain(v float64) string {
+	s := strconv.FormatFloat(v, 'f', 4, 64)
+	s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	_, fraction, _ := strings.Cut(s, ".")
+	return format(v, len(fraction))
+}
