@@ -21,12 +21,16 @@ var ErrNotFound = errors.New("corpus: not found")
 var ErrAmbiguous = errors.New("corpus: ambiguous")
 
 // Record is a document with everything that was read from it: the unit of
-// writing.
+// writing. The lists come back in the order of their places in the document.
 type Record struct {
 	Document     *trichluc.Document
 	Observations []trichluc.Observation
 	Citations    []trichluc.Citation
 	Findings     []trichluc.Finding
+	// SupersededBy is the Document.ID of a newer version, empty for a current
+	// document. Get fills it, Put ignores it. What is superseded is kept but
+	// not listed, and has no place in the full-text index.
+	SupersededBy string
 }
 
 // Failure is a source that could not be read.
@@ -75,7 +79,10 @@ type Placed[T any] struct {
 
 // Store is a corpus. All listings are in a fixed order (source, then place in
 // the document; instruments by identifier) that does not depend on the order
-// of writing. Methods may be called from several goroutines.
+// of writing, and hold current documents only: when a path that held one
+// report is read again and holds another version of it (same kind, issuer,
+// province and period), the new version supersedes the old. Methods may be
+// called from several goroutines.
 type Store interface {
 	// Known says whether a document with this content hash is stored as the
 	// current version of the program reads it. It adds source to the
@@ -88,7 +95,9 @@ type Store interface {
 	// Fail notes that a source could not be read.
 	Fail(ctx context.Context, f Failure) error
 
-	// Unindexed lists IDs of documents not yet marked by MarkIndexed.
+	// Unindexed lists IDs of documents not yet marked by MarkIndexed. A
+	// superseded document appears once more, so that its entries are taken out
+	// of the index: Get says so by SupersededBy.
 	Unindexed(ctx context.Context) ([]string, error)
 	// MarkIndexed notes that the full-text index holds these documents.
 	MarkIndexed(ctx context.Context, documentIDs []string) error
@@ -102,6 +111,8 @@ type Store interface {
 	// Get returns a whole record.
 	Get(ctx context.Context, documentID string) (*Record, error)
 
+	// Documents lists documents without their Text, Blocks, Tables and
+	// Furniture, which Get returns.
 	Documents(ctx context.Context, s Selection) iter.Seq2[*trichluc.Document, error]
 	Tables(ctx context.Context, s Selection) iter.Seq2[Placed[trichluc.Table], error]
 	Observations(ctx context.Context, s Selection) iter.Seq2[Placed[trichluc.Observation], error]
@@ -109,6 +120,9 @@ type Store interface {
 	Findings(ctx context.Context, s Selection) iter.Seq2[Placed[trichluc.Finding], error]
 	// Instruments lists the cited documents, each the sum of its mentions.
 	Instruments(ctx context.Context) iter.Seq2[trichluc.Instrument, error]
+	// InstrumentsOf lists those instruments that the documents cite; each is
+	// still the sum of its mentions in the whole corpus.
+	InstrumentsOf(ctx context.Context, documentIDs []string) iter.Seq2[trichluc.Instrument, error]
 	// Mentions lists the citations that name an instrument.
 	Mentions(ctx context.Context, instrumentID string) iter.Seq2[Placed[trichluc.Citation], error]
 

@@ -1,12 +1,30 @@
 // Package index answers questions in words over what the corpus holds: cited
 // instruments, the passages that cite them, observations, and the text of
 // documents. It can be made again from the corpus at any time.
+//
+// CreateBleve starts an empty index and is for ingest (first time) and reindex;
+// OpenBleve opens one for writing, by one process at a time; OpenBleveReadOnly
+// opens one
+// for searching, beside other readers.
 package index
 
 import (
 	"context"
+	"errors"
 
 	"github.com/trichluc/trichluc"
+)
+
+// Errors of opening. Their texts, and those of errors that wrap them, tell the
+// user what to do.
+var (
+	// ErrMissing: there is no index yet; Create makes one.
+	ErrMissing = errors.New("the full-text index is missing: run `trichluc reindex`")
+	// ErrCorrupt: there is something that cannot be read as an index of this
+	// version; Create replaces it.
+	ErrCorrupt = errors.New("the full-text index cannot be read: run `trichluc reindex`")
+	// ErrLocked: another process has the index open.
+	ErrLocked = errors.New("the full-text index is in use by another trichluc process: try again when it has finished")
 )
 
 // Kind is what an entry, and so a hit, is.
@@ -71,7 +89,8 @@ type Answer struct {
 // Index is a full-text index. Methods may be called from several goroutines.
 type Index interface {
 	// Update replaces the entries of the documents named and the instruments
-	// among entries, in one batch.
+	// among entries, in one batch that is applied whole or not at all. An
+	// instrument entry with Weight 0 (nobody cites it any more) is removed.
 	Update(ctx context.Context, documents []string, entries []Entry) error
 	Search(ctx context.Context, q Query) (Answer, error)
 	// Count is the number of entries held.
