@@ -1,0 +1,175 @@
+// Package docx reads Word documents (Office Open XML: .docx, .docm, .dotx,
+// transitional and strict) into a flow.
+//
+// What becomes what:
+//
+//   - A paragraph is one flow paragraph. A forced line break starts another
+//     one where what follows it begins like a list entry, or what precedes it
+//     ends like a sentence; elsewhere it ends a Part.
+//   - Automatic numbers are rendered into Paragraph.Mark; inside a table they
+//     stand before the cell's text, where the reader of the page sees them.
+//   - Raised digits are superscript characters. The mark of a foot- or endnote
+//     is its number as Word shows it: ¹ ² ³ for footnotes, ⁱ ⁱⁱ ⁱⁱⁱ for endnotes
+//     unless the document's settings say otherwise.
+//   - A table is one grid; the paragraphs of a cell are its lines. A table
+//     inside a cell becomes a grid of its own right after the outer one, and
+//     so does the text of a text box after the paragraph that anchors it.
+//   - Tracked insertions are text, deletions are furniture of the kind
+//     "deleted"; fields show their last result. Heads and feet of pages are
+//     furniture. Hidden text, pictures and embedded objects are unread.
+//
+// Measures are points. A document has no pages here: Word decides on them
+// when it prints.
+package docx
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/extract/flow"
+)
+
+// MediaType is the registered type of a Word document.
+const MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+// Read reads a Word document. An error is a *flow.Error that says why the
+// file cannot be read at all, or the context's error.
+func Read(ctx context.Context, data []byte) (*flow.Flow, error) {
+	f, err := read(ctx, data)
+	if err != nil {
+		return nil, translate(err)
+	}
+	return f, nil
+}
+
+func read(ctx context.Context, data []byte) (*flow.Flow, error) {
+	pkg, err := openPackage(data)
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{ctx: ctx, pkg: pkg, flow: &flow.Flow{MediaType: MediaType}}
+	r.links = pkg.relations(pkg.main)
+	r.styles = r.readStyles()
+	r.numbering = r.readNumbering()
+	r.readNotes()
+	content, err := pkg.content(data)
+	if err != nil {
+		return nil, err
+	}
+	body := &story{reader: r}
+	if err := body.read(content, "document"); err != nil {
+		return nil, err
+	}
+	r.readHeadsAndFeet()
+	r.flow.Items = body.items
+	r.finish()
+	if len(r.flow.Items) == 0 && len(r.flow.Notes) == 0 {
+		return nil, &flow.Error{Code: flow.CodeNoText, Detail: "no paragraph or table holds text"}
+	}
+	return r.flow, nil
+}
+
+// reader is what all stories of one file share.
+type reader struct {
+	ctx       context.Context
+	pkg       *archive
+	links     map[string]relation // of the main part, by id
+	styles    *styles
+	numbering *numbering
+	notes     [2]noteList // by noteKind
+	flow      *flow.Flow
+	tally     tally
+	size      int // paragraphs and cells read so far
+}
+
+// maxSize bounds the paragraphs and cells of a file. The largest provincial
+// report met has a thousand of them; a statistical yearbook about 100,000.
+const maxSize = 1_000_000
+
+func (r *reader) grow(n int) error {
+	r.size += n
+	if r.size > maxSize {
+		return &flow.Error{Code: flow.CodeTooLarge, Detail: fmt.Sprintf("more than %d paragraphs and cells", maxSize)}
+	}
+	return nil
+}
+
+// unread accounts for a part of the document that is not handed over.
+func (r *reader) unread(reason, text string) {
+	r.flow.Unread = append(r.flow.Unread, trichluc.Unread{Characters: countCharacters(text), Reason: reason})
+}
+
+func (r *reader) remark(format string, args ...any) {
+	r.flow.Remarks = append(r.flow.Remarks, fmt.Sprintf(format, args...))
+}
+
+// tally counts what Coverage.Notes tells of.
+type tally struct {
+	insertions, deletions, moves, nested, boxes, comments int
+}
+
+func (r *reader) finish() {
+	for _, c := range []struct {
+		n    int
+		text string
+	}{
+		{r.tally.insertions, "tracked insertions taken in"},
+		{r.tally.deletions, "tracked deletions left out"},
+		{r.tally.moves, "tracked moves read at their new place only"},
+		{r.tally.comments, "review comments left out"},
+		{r.tally.nested, "tables within a table read as tables of their own"},
+		{r.tally.boxes, "text boxes read after the paragraph that anchors them"},
+	} {
+		if c.n > 0 {
+			r.remark("%d %s", c.n, c.text)
+		}
+	}
+	r.finishNotes()
+	markSmall(r.flow.Items)
+}
+
+// smallRatio is how much smaller than the body a paragraph is set to be called
+// small: letterheads are 13 points beside a body of 14 and are not, footnotes
+// and lists of recipients are 10 to 12 and are.
+const smallRatio = 0.9
+
+func markSmall(items []flow.Item) {
+	weight := map[float64]int{}
+	for _, item := range items {
+		if p := item.Paragraph; p != nil {
+			weight[p.FontSize] += len(p.Text())
+		}
+	}
+	body, most := 0.0, 0
+	for size, n := range weight {
+		if n > most || n == most && size > body {
+			body, most = size, n
+		}
+	}
+	for _, item := range items {
+		if p := item.Paragraph; p != nil && p.FontSize > 0 {
+			p.Small = p.FontSize < smallRatio*body
+		}
+	}
+}
+
+// translate turns whatever zip and XML decoding say into a flow.Error.
+func translate(err error) error {
+	var known *flow.Error
+	if errors.As(err, &known) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return &flow.Error{Code: flow.CodeTruncated, Detail: err.Error()}
+	}
+	return &flow.Error{Code: flow.CodeCorrupt, Detail: firstLine(err.Error())}
+}
+
+func firstLine(s string) string {
+	line, _, _ := bytes.Cut([]byte(s), []byte("\n"))
+	return string(line)
+}

@@ -1,0 +1,106 @@
+package docx
+
+// twip is the unit of Word's lengths: a twentieth of a point.
+const twip = 1.0 / 20
+
+// readRunFormat reads a w:rPr.
+func readRunFormat(c *cursor) (f runFormat, err error) {
+	err = c.each(func(name string, e *element) error {
+		switch name {
+		case "b":
+			f.bold = e.on()
+		case "i":
+			f.italic = e.on()
+		case "caps":
+			f.caps = e.on()
+		case "vanish", "specVanish":
+			f.hidden = e.on()
+		case "sz":
+			f.size = float64(e.number("val", 0)) / 2
+		case "vertAlign":
+			f.raised = off
+			if e.attr("val") == "superscript" {
+				f.raised = on
+			}
+		case "position":
+			f.position = float64(e.number("val", 0)) / 2
+		case "rFonts":
+			f.font = e.attr("ascii")
+		case "rStyle":
+			f.style = e.attr("val")
+		}
+		return c.skip() // rPrChange holds the former properties
+	})
+	return f, err
+}
+
+// readParagraphFormat reads a w:pPr.
+func readParagraphFormat(c *cursor) (f paragraphFormat, err error) {
+	err = c.each(func(name string, e *element) error {
+		switch name {
+		case "pStyle":
+			f.style = e.attr("val")
+		case "jc":
+			f.align = e.attr("val")
+		case "ind":
+			f.left, f.firstLine = readIndent(e)
+		case "outlineLvl":
+			f.outline = e.number("val", 9) + 1
+		case "numPr":
+			f.list.set, f.list.level = true, -1
+			return c.each(func(name string, e *element) error {
+				switch name {
+				case "numId":
+					f.list.id = e.attr("val")
+				case "ilvl":
+					f.list.level = e.number("val", 0)
+				}
+				return c.skip()
+			})
+		case "rPr":
+			return c.each(func(name string, e *element) error {
+				f.markDeleted = f.markDeleted || name == "del" || name == "moveFrom"
+				return c.skip()
+			})
+		}
+		return c.skip()
+	})
+	return f, err
+}
+
+// readIndent reads a w:ind: the left edge and the first line's distance from
+// it, in points.
+func readIndent(e *element) (left, firstLine *float64) {
+	for _, name := range []string{"left", "start"} {
+		if e.has(name) {
+			v := float64(e.number(name, 0)) * twip
+			left = &v
+		}
+	}
+	switch {
+	case e.has("hanging"):
+		v := -float64(e.number("hanging", 0)) * twip
+		firstLine = &v
+	case e.has("firstLine"):
+		v := float64(e.number("firstLine", 0)) * twip
+		firstLine = &v
+	}
+	return left, firstLine
+}
+
+// readBorders reads a w:tblBorders or w:tcBorders: on where it draws a line,
+// off where it names lines and draws none, unset where it is empty.
+func readBorders(c *cursor) (drawn toggle, err error) {
+	err = c.each(func(name string, e *element) error {
+		switch e.attr("val") {
+		case "nil", "none":
+			if drawn == unset {
+				drawn = off
+			}
+		default:
+			drawn = on
+		}
+		return c.skip()
+	})
+	return drawn, err
+}

@@ -1,0 +1,177 @@
+package docx
+
+import "strings"
+
+// run reads a w:r.
+func (s *story) run(p *paragraph) error {
+	f := p.run
+	var custom noteReference
+	var handle func(name string, e *element) error
+	handle = func(name string, e *element) error {
+		switch name {
+		case "rPr":
+			own, err := readRunFormat(s.c)
+			f = own.over(s.styles.character(own.style).over(p.run))
+			return err
+		case "t":
+			text, err := s.c.text()
+			s.write(p, f, text)
+			return err
+		case "tab", "ptab":
+			s.write(p, f, "\t")
+		case "br", "cr":
+			s.write(p, f, "\n") // breaks of pages and columns end the line too
+		case "noBreakHyphen":
+			s.write(p, f, "-")
+		case "sym":
+			s.symbol(p, f, e)
+		case "fldChar":
+			s.fields.mark(e.attr("fldCharType"))
+		case "instrText":
+			text, err := s.c.text()
+			s.pageField = s.pageField || isPageField(text)
+			return err
+		case "footnoteReference", "endnoteReference":
+			custom = s.reference(p, f, kindOfNote(name), e)
+		case "drawing", "pict", "object":
+			return s.c.each(s.shape(p))
+		case "AlternateContent":
+			return s.alternate(handle)
+		case "ruby":
+			return s.c.each(func(name string, e *element) error {
+				if name != "rubyBase" {
+					return s.c.skip()
+				}
+				return s.c.each(func(name string, e *element) error { return s.inline(p, name, e) })
+			})
+		case "commentReference":
+			s.tally.comments++
+		case "delText", "annotationRef", "footnoteRef", "endnoteRef":
+		}
+		return s.c.skip()
+	}
+	err := s.c.each(handle)
+	s.closeReference(p, custom)
+	return err
+}
+
+// write adds the text of a run as it is printed.
+func (s *story) write(p *paragraph, f runFormat, text string) {
+	switch {
+	case s.fields.inInstruction():
+		return
+	case f.hidden == on:
+		if countCharacters(text) > 0 {
+			s.unread("hidden text", text)
+		}
+		return
+	}
+	if text != "\t" && text != "\n" {
+		text = flatten.Replace(text)
+	}
+	text = symbolText(f.font, text)
+	if f.caps == on {
+		text = strings.ToUpper(text)
+	}
+	if f.isRaised() {
+		text = superscript(text)
+		f.raised = on
+	}
+	p.add(text, f)
+}
+
+// flatten makes white space inside a w:t what it is on the page.
+var flatten = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ")
+
+// raisedShare is how far above the baseline text stands to be a superscript,
+// as a share of its size: converters set note marks of 8 points 3.5 points
+// up, and shift whole lines by half a point to fit them into frames.
+const raisedShare = 0.2
+
+func (f runFormat) isRaised() bool {
+	return f.raised == on || f.position > raisedShare*f.size
+}
+
+var superscripts = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
+
+// superscript raises digits. Text with other things than digits and the signs
+// that stand around note marks stays: it is "m" of a word, or a whole line.
+func superscript(s string) string {
+	for _, r := range s {
+		if (r < '0' || r > '9') && !strings.ContainsRune("()[],.; *\u00a0", r) {
+			return s
+		}
+	}
+	return superscripts.Replace(s)
+}
+
+// fields is the stack of complex fields that a place stands in. Their
+// instructions are not printed, their results are.
+type fields struct{ open []bool } // true while in the instruction
+
+func (f *fields) mark(kind string) {
+	last := len(f.open) - 1
+	switch {
+	case kind == "begin" && last < maxDepth:
+		f.open = append(f.open, true)
+	case kind == "separate" && last >= 0:
+		f.open[last] = false
+	case kind == "end" && last >= 0:
+		f.open = f.open[:last]
+	}
+}
+
+func (f *fields) inInstruction() bool {
+	for _, instruction := range f.open {
+		if instruction {
+			return true
+		}
+	}
+	return false
+}
+
+func isPageField(instruction string) bool {
+	name, _, _ := strings.Cut(strings.TrimSpace(instruction), " ")
+	return strings.EqualFold(name, "PAGE") || strings.EqualFold(name, "NUMPAGES") || strings.EqualFold(name, "SECTIONPAGES")
+}
+
+// shape reads a drawing: the text boxes in it, and notice of what is no text.
+func (s *story) shape(p *paragraph) func(string, *element) error {
+	var walk func(name string, e *element) error
+	walk = func(name string, e *element) error {
+		switch name {
+		case "txbxContent":
+			return s.textBox(p)
+		case "AlternateContent":
+			return s.alternate(walk)
+		case "a:blip", "v:imagedata":
+			s.unread("a picture", "")
+		case "v:textpath": // letters bent into a drawing; in a page head, a watermark
+			if text := e.attr("string"); text != "" && s.inHead {
+				s.furniture("running-head", text)
+			} else if text != "" {
+				s.write(p, p.run, text)
+			}
+		case "OLEObject":
+			s.unread("an embedded object: "+clean(e.attr("ProgID")), "")
+		case "a:chart", "chart":
+			s.unread("a chart", "")
+		}
+		return s.c.each(walk)
+	}
+	return walk
+}
+
+func (s *story) textBox(p *paragraph) error {
+	box := s.inner()
+	if err := s.c.each(box.block); err != nil {
+		return err
+	}
+	box.flush()
+	s.pageField = s.pageField || box.pageField
+	if len(box.items) > 0 {
+		s.tally.boxes++
+		p.boxes = append(p.boxes, box.items...)
+	}
+	return nil
+}
