@@ -27,8 +27,10 @@ lint: ## staticcheck as pinned in go.mod; staticcheck.conf says what is off and 
 build: ## a static binary in build/
 	CGO_ENABLED=0 $(GO) build -trimpath -o build/trichluc ./cmd/trichluc
 
-bench: build ## benchmarks of every stage, and the whole extraction beside pdftotext and docx2txt
+bench: ## benchmarks of every stage, and the whole extraction beside pdftotext and docx2txt
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+	@$(GO) build -o build/peers ./internal/peers
+	build/peers testdata/reports/*.pdf testdata/reports/*.docx $(wildcard ../shared/seeds/pdf/*.pdf ../shared/seeds/docx/*.docx)
 
 golden: ## rewrite the golden files; review the difference before committing it
 	$(GO) test ./internal/golden -update
