@@ -1,0 +1,290 @@
+package agency
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/trichluc/trichluc/normalize/phrase"
+	"github.com/trichluc/trichluc/normalize/place"
+)
+
+// Mention is a body as named in text, before its place is inferred. Start and
+// End are bytes, half-open; both are zero for one read from a symbol.
+type Mention struct {
+	Start, End int
+	kind       *kind
+	topic      string // what an open name goes on with: "về Chuyển đổi số"
+	level      string // printed kind of place: "tỉnh", "huyện"; empty if none
+	local      string // "Việt Yên" of "huyện Việt Yên"
+	province   place.Province
+	named      bool // the province is named
+	Person     bool // an office-holder: "Chủ tịch UBND tỉnh"
+}
+
+var about = phrase.Exact("về")
+
+var levels = []phrase.Phrase{
+	phrase.New("tỉnh"), phrase.New("thành phố"), phrase.New("TP"), phrase.New("huyện"), phrase.New("thị xã"),
+	phrase.New("quận"), phrase.New("xã"), phrase.New("phường"), phrase.New("thị trấn"), phrase.New("đặc khu"),
+}
+
+// At reads the body named at text[pos].
+func At(text string, pos int) (Mention, bool) {
+	r := load()
+	m := Mention{Start: pos}
+	i := pos
+	for {
+		if k, end, ok := r.names.At(text, i); ok {
+			m.kind, m.End = k, end
+			break
+		}
+		if _, end, ok := r.roles.At(text, i); ok {
+			m.Person, i = true, phrase.SkipSpace(text, end)
+			continue
+		}
+		k, end, ok := r.heads.At(text, i)
+		if !ok || !phrase.IsUpper(text[i:]) {
+			return Mention{}, false
+		}
+		m.kind = k
+		m.topic, m.End = topic(text, end)
+		if m.topic == "" && k.place != provincial {
+			return Mention{}, false
+		}
+		break
+	}
+	m.readPlace(text)
+	if m.Person {
+		m.End = personName(text, m.End)
+	}
+	return m, true
+}
+
+// readPlace reads "tỉnh", "tỉnh Bắc Giang", "huyện Việt Yên" or a bare
+// province after the name.
+func (m *Mention) readPlace(text string) {
+	i := phrase.SkipSpace(text, m.End)
+	if i < len(text) && text[i] == '-' { // "Sở Nội vụ - tỉnh Bắc Giang"
+		i = phrase.SkipSpace(text, i+1)
+	}
+	if p, end, ok := place.At(text, i); ok {
+		m.province, m.named, m.End = p, true, end
+		return
+	}
+	for _, l := range levels {
+		end, ok := l.At(text, i)
+		if !ok {
+			continue
+		}
+		m.level, m.End = strings.ToLower(l.Text), end
+		if m.level == "tp" {
+			m.level = "thành phố"
+			if end < len(text) && text[end] == '.' {
+				m.End++
+			}
+		}
+		j := phrase.SkipSpace(text, m.End)
+		if p, end, ok := place.At(text, j); ok && (m.level == "tỉnh" || m.level == "thành phố" && p.City) {
+			m.province, m.named, m.End = p, true, end
+		} else if m.level != "tỉnh" {
+			m.local, m.End = capitalized(text, j, m.End)
+		}
+		return
+	}
+}
+
+// topic reads how an open name goes on: to the next mark, a digit that is no
+// part of it, a place or a word that begins something else. "về" and a verb
+// may open it ("Ban Chỉ đạo về ...", "Tổ công tác triển khai Đề án 06"), but
+// not stand further on.
+func topic(text string, pos int) (string, int) {
+	begin := phrase.SkipSpace(text, pos)
+	i, end := begin, begin
+	for first := true; i < len(text) && end-begin < 160; first = false {
+		word := phrase.Word(text, i)
+		if word == "" || !first && stops(text, i, word) || atPlace(text, i, word) {
+			break
+		}
+		if d := word[0]; d >= '0' && d <= '9' && !strings.HasSuffix(strings.ToLower(text[begin:end]), "án") {
+			break
+		}
+		end = i + len(word)
+		i = phrase.SkipSpace(text, end)
+		if comma := strings.HasPrefix(text[end:], ", "); comma && strings.EqualFold(word, "phòng") || strings.HasPrefix(text[end:], ", chống") {
+			i = phrase.SkipSpace(text, end+1)
+		} else if strings.HasPrefix(text[i:], "- ") || strings.HasPrefix(text[i:], "– ") {
+			_, size := utf8.DecodeRuneInString(text[i:])
+			i = phrase.SkipSpace(text, i+size)
+		}
+		if i == end {
+			break
+		}
+	}
+	return text[begin:end], max(end, pos)
+}
+
+// stop words end an open name. Kept here and not in a table because they are
+// grammar, not names.
+var stop = func() (s phrase.Set[bool]) {
+	for _, w := range []string{
+		"về", "tại", "ngày", "ban hành", "phê duyệt", "thực hiện", "triển khai", "tổ chức", "v/v", "quy định", "hướng dẫn",
+		"đã", "sẽ", "đang", "trong", "để", "theo", "nêu", "năm", "thông qua", "yêu cầu", "chỉ đạo", "giao", "báo cáo", "tham mưu",
+		"phối hợp", "chủ trì", "xây dựng", "cụ thể", "như", "trình", "đề nghị", "và các", "có", "là", "được", "với", "của", "do",
+		"gửi", "từ", "đến", "này", "nâng cao", "tăng cường", "đẩy mạnh", "sửa đổi", "bổ sung", "kèm theo", "kiện toàn", "thành lập",
+		"tiếp tục", "kiểm tra", "đánh giá", "quán triệt", "cho", "trên",
+	} {
+		s.AddExact(w, true)
+	}
+	return s
+}()
+
+func stops(text string, pos int, word string) bool {
+	if _, _, ok := stop.At(text, pos); !ok {
+		return false
+	}
+	return !phrase.IsUpper(word) || word == strings.ToUpper(word)
+}
+
+func atPlace(text string, pos int, word string) bool {
+	if _, _, ok := place.At(text, pos); ok {
+		return true
+	}
+	for _, l := range levels {
+		if _, ok := l.At(text, pos); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// capitalized reads the run of capitalised words at pos: the name of a place.
+func capitalized(text string, pos, none int) (string, int) {
+	end := none
+	for i := pos; i < len(text); {
+		word := phrase.Word(text, i)
+		if word == "" || !phrase.IsUpper(word) || strings.ContainsFunc(word[1:], unicode.IsDigit) {
+			break
+		}
+		end = i + len(word)
+		i = phrase.SkipSpace(text, end)
+		if i == end {
+			break
+		}
+	}
+	if end == none {
+		return "", none
+	}
+	return text[pos:end], end
+}
+
+// personName reads past the office-holder's own name: two to five capitalised
+// words, each with small letters: "Mai Sơn". A single one begins a sentence or
+// a subject ("Cung cấp dữ liệu").
+func personName(text string, pos int) int {
+	end, n := pos, 0
+	for i := phrase.SkipSpace(text, pos); i < len(text); {
+		word := phrase.Word(text, i)
+		if !phrase.IsUpper(word) || word == strings.ToUpper(word) || n == 5 {
+			break
+		}
+		n++
+		end = i + len(word)
+		i = phrase.SkipSpace(text, end)
+		if i == end {
+			break
+		}
+	}
+	if n < 2 {
+		return pos
+	}
+	return end
+}
+
+// Same reports whether both name a body of one kind, whatever the place.
+func (m Mention) Same(o Mention) bool { return m.body() == o.body() }
+
+// IsOffice reports whether the body is the office of another ("Văn phòng
+// UBND tỉnh"): it numbers documents in which the other speaks.
+func (m Mention) IsOffice() bool {
+	return m.kind != nil && strings.HasPrefix(m.kind.base, "Văn phòng")
+}
+
+// IsGeneric reports whether only the kind of body is known ("Ban Chỉ đạo").
+func (m Mention) IsGeneric() bool { return m.kind != nil && m.kind.generic && m.topic == "" }
+
+func (m Mention) body() string {
+	if m.kind == nil {
+		return ""
+	}
+	t := m.topic
+	if end, ok := about.At(t, 0); ok {
+		t = t[end:]
+	}
+	if m.kind.place == party && m.kind.base == "" {
+		return "tinh-uy"
+	}
+	return place.Slug(m.kind.base + " " + t)
+}
+
+// In says the body in full for a report from home.
+func (m Mention) In(home Home) Agency {
+	a := Agency{Body: m.body(), Generic: m.IsGeneric()}
+	base := strings.TrimSpace(m.kind.base + " " + sentenceCase(m.topic))
+	if m.level != "tỉnh" && m.local == "" && !m.named && m.kind.place != provincial && m.kind.place != party {
+		a.Name, a.Central = base, m.kind.place == central
+		return a
+	}
+	p := home.Province
+	if m.named {
+		p, a.Placed = m.province, true
+	}
+	a.Province = p.Name
+	switch {
+	case m.local != "":
+		a.Local, a.Placed = m.level+" "+m.local, true
+	case m.level == "" && !m.named && m.kind.place == provincial && home.Local != "" && ownsLevels(m.kind.base):
+		a.Local = home.Local
+	}
+	where := a.Local
+	if where == "" && p.Name != "" {
+		where = p.Kind() + " " + p.Name
+	}
+	if m.kind.place == party {
+		where = partyName(a.Local, p)
+	}
+	a.Name = strings.TrimSpace(base + " " + where)
+	return a
+}
+
+// ownsLevels: a People's Committee and Council exist at every level, so that
+// a district's own report means its own by "UBND".
+func ownsLevels(base string) bool { return base == "UBND" || base == "HĐND" }
+
+func partyName(local string, p place.Province) string {
+	unit, name, _ := strings.Cut(local, " ")
+	switch {
+	case local == "" && p.City:
+		return "Thành ủy " + p.Name
+	case local == "":
+		return strings.TrimSpace("Tỉnh ủy " + p.Name)
+	case unit == "huyện" || unit == "quận":
+		return strings.ToUpper(unit[:1]) + unit[1:] + " ủy " + name
+	}
+	return "Đảng ủy " + local
+}
+
+// sentenceCase lowers a topic set in capitals, as letterheads are: "VỀ CHUYỂN
+// ĐỔI SỐ" is "về Chuyển đổi số". Abbreviations alone keep their capitals.
+func sentenceCase(s string) string {
+	if s == "" || s != strings.ToUpper(s) || !strings.Contains(s, " ") {
+		return s
+	}
+	s = strings.ToLower(s)
+	head, rest := "", s
+	if strings.HasPrefix(s, "về ") {
+		head, rest = "về ", s[len("về "):]
+	}
+	r, size := utf8.DecodeRuneInString(rest)
+	return head + string(unicode.ToUpper(r)) + rest[size:]
+}
