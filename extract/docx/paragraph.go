@@ -125,7 +125,7 @@ func (s *story) emit(p *paragraph) error {
 		return nil
 	}
 	mark, indent := s.numbering.next(p.format.list, p.format.style)
-	lines := splitLines(clean(p.text.String()), p.format.align == "center")
+	lines := splitLines(clean(p.text.String()), s.inCell || p.format.align == "center")
 	if len(lines) == 0 && mark != "" && s.inCell {
 		lines = [][]string{{""}}
 	}
@@ -198,15 +198,16 @@ func clean(s string) string { return strings.TrimSpace(viet.Clean(s)) }
 var listEntry = regexp.MustCompile(`^([-–—+*•▪]|\(?[0-9]{1,2}[.)/]|\(?[a-zđ][.)]|[IVX]{1,5}\.)(\s|\p{Lu}|[0-9.]*\s)`)
 
 // splitLines splits the text of a paragraph at its forced line breaks: into
-// paragraphs, each of the parts that its lines make.
-func splitLines(text string, centered bool) (paragraphs [][]string) {
+// paragraphs, each of the parts that its lines make. In titles and cells every
+// line is apart.
+func splitLines(text string, apart bool) (paragraphs [][]string) {
 	var parts []string
 	for line := range strings.SplitSeq(text, "\n") {
 		line = strings.TrimSpace(line)
 		if line == "" {
 			continue
 		}
-		if n := len(parts); n > 0 && (centered || endsSentence(parts[n-1]) || listEntry.MatchString(line)) {
+		if n := len(parts); n > 0 && (apart || endsSentence(parts[n-1]) || listEntry.MatchString(line)) {
 			paragraphs, parts = append(paragraphs, parts), nil
 		} else if n > 0 {
 			parts[n-1] += " "
