@@ -1,0 +1,165 @@
+package extract
+
+import (
+	"archive/zip"
+	"bytes"
+	"path"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/trichluc/trichluc/extract/flow"
+)
+
+// Format is what a file's bytes are.
+type Format string
+
+// The formats told apart.
+const (
+	FormatEmpty  Format = "empty"
+	FormatPDF    Format = "pdf"
+	FormatDOCX   Format = "docx"
+	FormatXLSX   Format = "xlsx"
+	FormatODT    Format = "odt"
+	FormatZip    Format = "zip"
+	FormatOLE    Format = "ole" // Word, Excel, PowerPoint before 2007, and encrypted OOXML
+	FormatRTF    Format = "rtf"
+	FormatHTML   Format = "html"
+	FormatText   Format = "text"
+	FormatImage  Format = "image"
+	FormatBinary Format = "binary" // nothing known
+)
+
+// signatures are the first bytes of formats; PDF is not among them because
+// junk may stand before its header.
+var signatures = []struct {
+	bytes  string
+	format Format
+}{
+	{"PK\x03\x04", FormatZip},
+	{"PK\x05\x06", FormatZip},
+	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FormatOLE},
+	{"{\\rtf", FormatRTF},
+	{"\x89PNG\r\n\x1a\n", FormatImage},
+	{"\xff\xd8\xff", FormatImage},
+	{"GIF8", FormatImage},
+	{"II*\x00", FormatImage},
+	{"MM\x00*", FormatImage},
+}
+
+// pdfWithin is how far into a file the PDF header may stand, as readers of PDF
+// have always allowed.
+const pdfWithin = 1024
+
+// markup is an HTML tag near the start of a file.
+var markup = regexp.MustCompile(`(?i)<(?:!doctype\s+html|html|head|body|table|div|p|meta|h[1-6]|article)[\s>]`)
+
+// Sniff tells what data is from its bytes alone.
+func Sniff(data []byte) Format {
+	if len(bytes.TrimLeft(data, " \t\r\n\x00\xef\xbb\xbf")) == 0 {
+		return FormatEmpty
+	}
+	for _, s := range signatures {
+		if bytes.HasPrefix(data, []byte(s.bytes)) {
+			if s.format == FormatZip {
+				return sniffZip(data)
+			}
+			return s.format
+		}
+	}
+	head := data[:min(len(data), pdfWithin)]
+	if bytes.Contains(head, []byte("%PDF-")) {
+		return FormatPDF
+	}
+	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
+		if markup.Match(bytes.ReplaceAll(head, []byte{0}, nil)) {
+			return FormatHTML
+		}
+		return FormatText
+	}
+	if bytes.IndexByte(data[:min(len(data), 1<<16)], 0) >= 0 {
+		return FormatBinary
+	}
+	if start := bytes.TrimLeft(head, " \t\r\n\xef\xbb\xbf"); markup.Match(head) && (start[0] == '<' || strings.Count(string(head), "<") > 10) {
+		return FormatHTML
+	}
+	return FormatText
+}
+
+// sniffZip looks for the member that names an office format.
+func sniffZip(data []byte) Format {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		// a package cut short has no directory; its first members still tell
+		switch head := data[:min(len(data), 1<<16)]; {
+		case bytes.Contains(head, []byte("word/")):
+			return FormatDOCX
+		case bytes.Contains(head, []byte("xl/")):
+			return FormatXLSX
+		}
+		return FormatZip
+	}
+	for _, member := range z.File {
+		switch name := member.Name; {
+		case name == "word/document.xml" || strings.HasPrefix(name, "word/document"):
+			return FormatDOCX
+		case name == "xl/workbook.xml":
+			return FormatXLSX
+		case name == "content.xml":
+			return FormatODT
+		}
+	}
+	return FormatZip
+}
+
+// extensions says what a name promises.
+var extensions = map[string]Format{
+	".pdf": FormatPDF, ".docx": FormatDOCX, ".doc": FormatOLE, ".rtf": FormatRTF, ".html": FormatHTML, ".htm": FormatHTML,
+	".txt": FormatText, ".md": FormatText, ".xlsx": FormatXLSX, ".odt": FormatODT, ".zip": FormatZip,
+}
+
+// details say of formats that are not read what they are and what to do.
+var details = map[Format]string{
+	FormatXLSX:   "an Excel workbook",
+	FormatODT:    "an OpenDocument text; save it as .docx",
+	FormatZip:    "a zip archive that is no Word document",
+	FormatOLE:    "a Word document of before 2007 (.doc), or an encrypted one; save it as .docx",
+	FormatRTF:    "Rich Text; save it as .docx",
+	FormatImage:  "an image; scans are read only inside a PDF",
+	FormatBinary: "bytes of no known format",
+	FormatHTML:   "HTML",
+	FormatPDF:    "PDF",
+	FormatDOCX:   "a Word document",
+}
+
+// refusal is the error for a format without a reader. A name that promises a
+// format that is read makes it a mismatch.
+func refusal(format Format, name string) error {
+	if format == FormatEmpty {
+		return &flow.Error{Code: flow.CodeEmpty}
+	}
+	promised := extensions[strings.ToLower(path.Ext(name))]
+	if promised != format && readers[promised] != nil {
+		return &flow.Error{Code: flow.CodeMismatch, Detail: "the name says " + string(promised) + ", the bytes are " + details[format]}
+	}
+	return &flow.Error{Code: flow.CodeUnsupported, Detail: details[format]}
+}
+
+// faultLine finds in a stack the line of ours where a panic began.
+func faultLine(stack []byte) string {
+	lines := strings.Split(string(stack), "\n")
+	seen := false
+	for _, line := range lines {
+		line = strings.TrimSpace(line)
+		if strings.HasPrefix(line, "panic(") {
+			seen = true
+		}
+		if at := strings.Index(line, "/extract/"); seen && at >= 0 && strings.Contains(line, ".go:") {
+			line, _, _ = strings.Cut(line[at+1:], " ")
+			if utf8.ValidString(line) {
+				return line
+			}
+		}
+	}
+	return "extract"
+}

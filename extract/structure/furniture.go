@@ -1,0 +1,121 @@
+package structure
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+var (
+	pageNumber = regexp.MustCompile(`^(?:[-–—|]\s*)?(?:(?:Trang|trang|Page|Tr\.)\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?(?:\s*[-–—|])?$`)
+	digits     = regexp.MustCompile(`\d+`)
+)
+
+// setAside takes page numbers and running heads and feet out of the flow.
+func (b *builder) setAside() {
+	gone := map[*para]string{}
+	if b.paged {
+		b.edges(gone)
+	} else {
+		b.loneNumbers(gone)
+	}
+	if len(gone) == 0 {
+		return
+	}
+	kept := b.elements[:0]
+	for _, e := range b.elements {
+		if kind := gone[e.para]; e.para != nil && kind != "" {
+			b.furnish(kind, e.para.text, e.para.page())
+			continue
+		}
+		kept = append(kept, e)
+	}
+	b.elements = kept
+}
+
+// edges looks at the first and last paragraph of each page.
+func (b *builder) edges(gone map[*para]string) {
+	first, last := map[int]*para{}, map[int]*para{}
+	pages := map[int]bool{}
+	seenFirst := map[int]bool{}
+	for _, e := range b.elements {
+		page := 0
+		if e.para != nil {
+			page = e.para.page()
+		} else {
+			page = e.table.firstPage()
+		}
+		pages[page] = true
+		if !seenFirst[page] && e.para != nil {
+			first[page] = e.para
+		}
+		seenFirst[page] = true
+		last[page] = e.para
+	}
+	offsets := map[int]int{}
+	for page := range pages {
+		for _, p := range []*para{first[page], last[page]} {
+			if m := numberOf(p); m > 0 {
+				offsets[m-page]++
+			}
+		}
+	}
+	for page := range pages {
+		for _, p := range []*para{first[page], last[page]} {
+			if m := numberOf(p); m > 0 && (offsets[m-page] > 1 || m == page) {
+				gone[p] = "page-number"
+			}
+		}
+	}
+	b.repeated(first, len(pages), "running-head", gone)
+	b.repeated(last, len(pages), "running-foot", gone)
+}
+
+// repeated finds a line that stands at the same edge of at least three pages,
+// and of a third of all.
+func (b *builder) repeated(edge map[int]*para, pages int, kind string, gone map[*para]string) {
+	const longest = 200 // bytes: a running head is one line
+	count := map[string]int{}
+	for _, p := range edge {
+		if p != nil {
+			count[digits.ReplaceAllString(p.text, "#")]++
+		}
+	}
+	for _, p := range edge {
+		if p == nil || gone[p] != "" || len(p.text) > longest {
+			continue
+		}
+		if n := count[digits.ReplaceAllString(p.text, "#")]; n >= 3 && n*3 >= pages {
+			gone[p] = kind
+		}
+	}
+}
+
+// loneNumbers finds page numbers where there are no pages: paragraphs that are
+// nothing but a number, growing through the document.
+func (b *builder) loneNumbers(gone map[*para]string) {
+	last := 0
+	for _, e := range b.elements {
+		n := numberOf(e.para)
+		if n <= last || n > last+50 {
+			continue
+		}
+		gone[e.para] = "page-number"
+		last = n
+	}
+}
+
+func numberOf(p *para) int {
+	if p == nil {
+		return 0
+	}
+	m := pageNumber.FindStringSubmatch(strings.TrimSpace(p.text))
+	if m == nil {
+		return 0
+	}
+	n, err := strconv.Atoi(m[1])
+	if err != nil {
+		return 0
+	}
+	return n
+}

@@ -1,0 +1,235 @@
+package structure
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/trichluc/trichluc/internal/viet"
+)
+
+var (
+	// figure is a cell that holds a value rather than words.
+	figure = regexp.MustCompile(`^[<>≥≤=~±+-]*\s*\(?\d[\d.,\s]*(?:\s*/\s*\d[\d.,]*)?\)?\s*(?:%|đ|đồng|triệu|tỷ|lần|người|hồ sơ)?$|^[-–—]$`)
+	// year is a figure that heads of columns hold as often as cells do.
+	year = regexp.MustCompile(`^(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)\d\d)?$`)
+	// columnNumber is a cell of the row that numbers the columns: "1", "(2)", "A", "(5)=(4)/(3)", "3=1+2".
+	columnNumber = regexp.MustCompile(`^\(?(?:\d{1,2}|[A-H])\)?(?:\s*=\s*[\d()\[\]+\-*/:x×% ]+)?$`)
+	// serial is what the column of row numbers is called.
+	serial = regexp.MustCompile(`^(?:stt|tt|so tt|so thu tu|s tt|muc|no)$`)
+)
+
+// longHead is more runes than a head cell has: the longest seen, with its
+// remarks in brackets, has about 130.
+const longHead = 220
+
+// settleHead finds how many leading rows are head.
+func (t *table) settleHead() {
+	if t.headed {
+		return
+	}
+	t.headed = true
+	if len(t.rows) < 2 {
+		return
+	}
+	switch {
+	case t.given > 0 && t.given < len(t.rows):
+		t.head = t.given
+	case t.headlike(0):
+		t.head = 1
+	default:
+		return
+	}
+	for r := 0; r < t.head; r++ {
+		for _, c := range t.rows[r].cells {
+			if r+c.rowSpan > t.head && r+c.rowSpan < len(t.rows) && c.rowSpan <= 4 {
+				t.head = r + c.rowSpan
+			}
+		}
+	}
+	for t.head+1 < len(t.rows) && t.headGoesOn(t.head) {
+		t.head++
+	}
+	if t.head+1 < len(t.rows) && t.numbersColumns(t.head) {
+		t.head++
+	}
+}
+
+// headlike reports that row r can be the first of a head.
+func (t *table) headlike(r int) bool {
+	cells := t.rows[r].cells
+	filled := t.rows[r].filled()
+	if len(filled) == 0 {
+		return false
+	}
+	if serial.MatchString(words(cells[0].text)) && len(filled) > 1 {
+		return true
+	}
+	if cells[0].text == "" || len(filled) < 2 || keyOf(cells[0].text).rank != 0 {
+		return false
+	}
+	covered := 0
+	for c := range cells {
+		if cells[c].columnSpan > 1 {
+			covered += cells[c].columnSpan - 1
+		}
+		if isFigure(cells[c].text) && !year.MatchString(cells[c].text) || len([]rune(cells[c].text)) > longHead {
+			return false
+		}
+	}
+	return (len(filled)+covered)*5 >= t.columns*3
+}
+
+// headGoesOn reports that row r is a further row of the head: it names columns
+// that the rows above left empty or merged, and has no row number of its own.
+func (t *table) headGoesOn(r int) bool {
+	filled := t.rows[r].filled()
+	if len(filled) < 2 || t.rows[r].cells[0].text != "" && !t.rows[r].cells[0].covered {
+		return false
+	}
+	below := false
+	for _, c := range filled {
+		cell := t.rows[r].cells[c]
+		if isFigure(cell.text) && !year.MatchString(cell.text) || len([]rune(cell.text)) > longHead {
+			return false
+		}
+		up := t.rows[r-1].cells[c]
+		below = below || up.text == "" || up.columnSpan > 1
+	}
+	return below
+}
+
+// numbersColumns reports that row r numbers the columns.
+func (t *table) numbersColumns(r int) bool {
+	filled := t.rows[r].filled()
+	if len(filled) < 3 || len(filled)*4 < t.columns*3 {
+		return false
+	}
+	last, numbers := 0, 0
+	for _, c := range filled {
+		text := t.rows[r].cells[c].text
+		if !columnNumber.MatchString(text) {
+			return false
+		}
+		n := leadingNumber(strings.Trim(text, "("))
+		if n == 0 {
+			continue
+		}
+		if n != last+1 && last != 0 {
+			return false
+		}
+		last = n
+		numbers++
+	}
+	return numbers >= 2
+}
+
+func leadingNumber(s string) int {
+	n := 0
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			break
+		}
+		n = n*10 + int(r-'0')
+	}
+	return n
+}
+
+// header names the columns, the levels of the head joined with " > ".
+func (t *table) header() []string {
+	names := make([]string, t.columns)
+	last := t.head
+	if last > 0 && t.numbersColumns(last-1) && last > 1 {
+		last--
+	}
+	for c := range names {
+		var levels []string
+		for r := range last {
+			text := t.headText(r, c, last)
+			if text != "" && (len(levels) == 0 || levels[len(levels)-1] != text) {
+				levels = append(levels, text)
+			}
+		}
+		names[c] = strings.Join(levels, " > ")
+	}
+	return names
+}
+
+// headText is what row r of the head says of column c: its cell's text, or
+// that of the cell merged over it. Where the format has no merged cells, an
+// empty cell with a named one below belongs to the cell on its left.
+func (t *table) headText(r, c, last int) string {
+	if text := t.rows[r].cells[c].text; text != "" || last == 1 {
+		return text
+	}
+	named := func(c int) bool {
+		for i := r + 1; i < last; i++ {
+			if t.rows[i].cells[c].text != "" {
+				return true
+			}
+		}
+		return false
+	}
+	for left := c - 1; left >= 0; left-- {
+		cell := t.rows[r].cells[left]
+		if cell.text == "" {
+			continue
+		}
+		if t.spans && left+cell.columnSpan > c || !t.spans && named(c) && named(left) {
+			return cell.text
+		}
+		return ""
+	}
+	return ""
+}
+
+// sameHead reports that the leading rows of u repeat t's head, and how many do.
+// Printed again on each page, a head comes with other markup, and from scans
+// with other accents: it is compared without marks, and most words must agree.
+func (t *table) sameHead(u *table) int {
+	if t.head == 0 || t.columns != u.columns || len(u.rows) < t.head {
+		return 0
+	}
+	same, all := 0, 0
+	for r := range t.head {
+		for c := range t.columns {
+			a, b := words(t.rows[r].cells[c].text), words(u.rows[r].cells[c].text)
+			if a == "" && b == "" {
+				continue
+			}
+			all++
+			if a == b || alike(a, b) {
+				same++
+			}
+		}
+	}
+	if all == 0 || same*5 < all*4 {
+		return 0
+	}
+	return t.head
+}
+
+// alike reports that four of five words agree.
+func alike(a, b string) bool {
+	left, right := strings.Fields(a), strings.Fields(b)
+	count := map[string]int{}
+	for _, w := range left {
+		count[w]++
+	}
+	same := 0
+	for _, w := range right {
+		if count[w] > 0 {
+			count[w]--
+			same++
+		}
+	}
+	return same*5 >= max(len(left), len(right))*4
+}
+
+func isFigure(s string) bool { return figure.MatchString(s) }
+
+var notWord = regexp.MustCompile(`[^0-9a-z%]+`)
+
+// words folds text to its words without marks, for comparing.
+func words(s string) string {
+	return strings.TrimSpace(notWord.ReplaceAllString(viet.Fold(s), " "))
+}

@@ -1,0 +1,115 @@
+package structure
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// joinParagraphs joins what a page break, or a footnote set in the middle of
+// the text, has cut. Notes and furniture are gone, so that the two halves
+// stand next to each other.
+func (b *builder) joinParagraphs() {
+	var out []element
+	for _, e := range b.elements {
+		if n := len(out); n > 0 && e.para != nil && out[n-1].para != nil && b.cutApart(out[n-1].para, e.para) {
+			head := out[n-1].para
+			head.join(between(head.text, e.para.text), e.para.passage)
+			head.fullLine, head.cut = e.para.fullLine, true
+			continue
+		}
+		out = append(out, e)
+	}
+	b.elements = out
+}
+
+// cutApart reports that q goes on with p's sentence.
+func (b *builder) cutApart(p, q *para) bool {
+	if p.column != q.column || leadOf(q.text).rank != 0 || isAppendixLabel(q.text) || isRecipients(p.text) {
+		return false
+	}
+	turned := b.paged && p.lastPage() != q.page()
+	if b.paged && !turned && !p.cut && !q.afterNote {
+		return false
+	}
+	if continues(p.text, q.text) {
+		return true
+	}
+	return turned && p.fullLine && open(p.text) && !capitals(p.text) && !capitals(q.text) && q.indent <= p.indent/2 && !q.centered
+}
+
+// continues reports that next can only be the rest of the sentence that last
+// breaks off: last does not end one, and next begins in lower case, or closes a
+// bracket that last leaves open.
+func continues(last, next string) bool {
+	if !open(last) {
+		return false
+	}
+	if closes(last, next) {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(next, `"“'`))
+	if unicode.IsLower(r) {
+		return leadOf(next).rank == 0 && !strings.HasPrefix(next, "http") && !strings.HasPrefix(next, "www.")
+	}
+	return false
+}
+
+// open reports text that does not end where a sentence, an entry of a list or
+// a title line may end.
+func open(s string) bool {
+	s = strings.TrimRightFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(superscripts, r) })
+	r, _ := utf8.DecodeLastRuneInString(s)
+	switch {
+	case s == "", strings.ContainsRune(".;:!?…", r):
+		return false
+	case strings.ContainsRune(`)”"’]`, r):
+		before := strings.TrimRight(s, `)”"’]`)
+		r, _ = utf8.DecodeLastRuneInString(before)
+		return !strings.ContainsRune(".;:!?…", r)
+	}
+	return true
+}
+
+// closes reports that last leaves a bracket open and next closes it before
+// opening one of its own.
+func closes(last, next string) bool {
+	depth := 0
+	for _, r := range last {
+		switch r {
+		case '(':
+			depth++
+		case ')':
+			depth = max(depth-1, 0)
+		}
+	}
+	if depth == 0 {
+		return false
+	}
+	closing, opening := strings.IndexByte(next, ')'), strings.IndexByte(next, '(')
+	return closing > 0 && (opening < 0 || closing < opening)
+}
+
+// between is what separates two halves of a sentence: nothing after a hyphen
+// that joins syllables of a word or parts of a number, a space otherwise.
+func between(last, next string) string {
+	if strings.HasSuffix(last, "-") && !strings.HasSuffix(last, " -") {
+		return ""
+	}
+	if strings.HasSuffix(last, "/") && !strings.HasSuffix(last, " /") {
+		return ""
+	}
+	return " "
+}
+
+// capitals reports text with letters, none of them lower case.
+func capitals(s string) bool {
+	letter := false
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		letter = letter || unicode.IsLetter(r)
+	}
+	return letter
+}

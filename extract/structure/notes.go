@@ -1,0 +1,188 @@
+package structure
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// raised is a footnote mark at the start of its body.
+var raised = regexp.MustCompile(`^[⁰¹²³⁴-⁹]{1,3}`)
+
+// takeNotes takes footnote bodies out of the running text. In pages and in
+// text copied from them, the bodies stand where the page ended: a run of
+// paragraphs that begin with a raised mark. Before the run may stand the rest
+// of a body that the page before did not finish; after a body that ends in a
+// colon may stand its list.
+func (b *builder) takeNotes() {
+	var out []element
+	var openNote *note // a body that breaks off
+	for i := 0; i < len(b.elements); i++ {
+		e := b.elements[i]
+		switch {
+		case e.para == nil:
+			out = append(out, e)
+		case b.isBody(e.para):
+			i = b.takeRun(i, out, &openNote)
+			if i+1 < len(b.elements) && b.elements[i+1].para != nil {
+				b.elements[i+1].para.afterNote = true
+			}
+		case openNote != nil && b.restOfNote(openNote, out, i):
+			piece := e.para.passage
+			openNote.body = append(openNote.body, &piece)
+			openNote = unfinished(openNote)
+			if i+1 < len(b.elements) && b.elements[i+1].para != nil {
+				b.elements[i+1].para.afterNote = true
+			}
+		default:
+			out = append(out, e)
+		}
+	}
+	b.elements = out
+}
+
+// isBody reports the first paragraph of a footnote body.
+func (b *builder) isBody(p *para) bool {
+	if p.style == "footnote" || p.style == "footnote text" {
+		return true
+	}
+	return raised.MatchString(p.text) && len(p.text) > len(raised.FindString(p.text))
+}
+
+// takeRun reads a run of bodies from element i on and gives its last element.
+func (b *builder) takeRun(i int, before []element, openNote **note) int {
+	for ; i < len(b.elements) && b.elements[i].para != nil && b.isBody(b.elements[i].para); i++ {
+		p := b.elements[i].para
+		mark := raised.FindString(p.text)
+		if mark == "" && len(b.notes) > 0 { // a further paragraph of the body above
+			last := b.notes[len(b.notes)-1]
+			last.body = append(last.body, &p.passage)
+			continue
+		}
+		body := p.slice(len(mark), len(p.text))
+		body.fold()
+		n := &note{mark: mark, body: []*passage{&body}, page: p.page()}
+		b.notes = append(b.notes, n)
+		if list := b.listOfNote(n, before, i); list > 0 {
+			for k := i + 1; k <= i+list; k++ {
+				piece := b.elements[k].para.passage
+				n.body = append(n.body, &piece)
+			}
+			i += list
+		}
+		*openNote = unfinished(n)
+	}
+	return i - 1
+}
+
+// listOfNote counts the paragraphs after element i that belong to a body ending
+// in a colon. When the running text broke off before the notes, it goes on in
+// lower case, and everything up to there is the note's list; otherwise only
+// bullets are taken, and only where the text above is not itself such a list.
+func (b *builder) listOfNote(n *note, before []element, i int) int {
+	if !strings.HasSuffix(n.text(), ":") {
+		return 0
+	}
+	broken := len(before) > 0 && before[len(before)-1].para != nil && open(before[len(before)-1].para.text)
+	bullets := 0
+	for k := i + 1; k < len(b.elements) && k <= i+noteBodyRunsOver; k++ {
+		p := b.elements[k].para
+		if p == nil || b.isBody(p) {
+			break
+		}
+		if broken && continues(before[len(before)-1].para.text, p.text) {
+			return k - i - 1
+		}
+		if leadOf(p.text).rank == 0 {
+			break
+		}
+		bullets++
+	}
+	if broken || len(before) > 0 && before[len(before)-1].para != nil && leadOf(before[len(before)-1].para.text).rank >= rankDash {
+		return 0
+	}
+	return bullets
+}
+
+// restOfNote reports that element i is the rest of the body n. It begins in
+// lower case, as the rest of the running text does that stands before the
+// notes; so it is the note's only if it goes on with the note's numbers, or if
+// taking it for running text would leave the next paragraph without the
+// sentence that it continues.
+func (b *builder) restOfNote(n *note, before []element, i int) bool {
+	p := b.elements[i].para
+	if !continues(n.text(), p.text) {
+		return false
+	}
+	if p.small {
+		return true
+	}
+	if p.afterNote {
+		if len(before) > 0 && before[len(before)-1].para != nil && continues(before[len(before)-1].para.text, p.text) {
+			return false
+		}
+		return true
+	}
+	if numbersGoOn(n.text(), p.text) {
+		return true
+	}
+	next := b.textAfter(i)
+	return next != nil && !open(p.text) && startsLower(next.text) && leadOf(next.text).rank == 0
+}
+
+// textAfter is the next paragraph of running text after element i.
+func (b *builder) textAfter(i int) *para {
+	for k := i + 1; k < len(b.elements); k++ {
+		p := b.elements[k].para
+		if p == nil {
+			return nil
+		}
+		if !b.isBody(p) {
+			return p
+		}
+	}
+	return nil
+}
+
+var enumerated = regexp.MustCompile(`(?:^|[\s;.,:])\(?(\d{1,2})[.)]\s`)
+
+// numbersGoOn reports that rest goes on counting where body stops.
+func numbersGoOn(body, rest string) bool {
+	a, z := enumerated.FindAllStringSubmatch(body, -1), enumerated.FindStringSubmatch(rest)
+	if a == nil || z == nil {
+		return false
+	}
+	return leadingNumber(z[1]) == leadingNumber(a[len(a)-1][1])+1
+}
+
+func unfinished(n *note) *note {
+	if open(n.text()) {
+		return n
+	}
+	return nil
+}
+
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}
+
+// text is the body, its paragraphs put together.
+func (n *note) text() string {
+	p := n.passage()
+	return p.text
+}
+
+func (n *note) passage() passage {
+	all := passage{places: []place{{page: n.page}}}
+	for i, piece := range n.body {
+		if i == 0 {
+			all = *piece
+			all.places = append([]place(nil), piece.places...)
+			continue
+		}
+		all.join(between(all.text, piece.text), *piece)
+	}
+	return all
+}
