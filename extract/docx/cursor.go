@@ -23,7 +23,7 @@ const checkEvery = 4096
 // current element to a function, which must consume the child whole, by each,
 // text or skip.
 type cursor struct {
-	ctx    context.Context // nil: not to be cancelled
+	ctx    context.Context
 	dec    *xml.Decoder
 	depth  int
 	tokens int
@@ -104,7 +104,7 @@ func (c *cursor) text() (string, error) {
 }
 
 func (c *cursor) next() (xml.Token, error) {
-	if c.tokens++; c.tokens%checkEvery == 0 && c.ctx != nil {
+	if c.tokens++; c.tokens%checkEvery == 0 {
 		if err := c.ctx.Err(); err != nil {
 			return nil, err
 		}

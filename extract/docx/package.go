@@ -3,6 +3,7 @@ package docx
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"path"
@@ -187,7 +188,7 @@ func (a *archive) relations(part string) map[string]relation {
 		return nil
 	}
 	found := map[string]relation{}
-	c := newCursor(nil, b)
+	c := newCursor(context.Background(), b)
 	_ = c.root(func(name string, e *element) error {
 		if name != "Relationship" {
 			return c.skip()

@@ -18,8 +18,7 @@ type paragraph struct {
 
 	letters, bold, italic int
 	sizes                 map[float64]int // letters by size
-	lastSize              float64
-	raised                bool // its text begins raised
+	raised                bool            // its text begins raised
 }
 
 // paragraph reads a w:p.
