@@ -18,6 +18,7 @@ import (
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/extract/docx"
 	"github.com/trichluc/trichluc/extract/flow"
+	"github.com/trichluc/trichluc/extract/html"
 	"github.com/trichluc/trichluc/extract/structure"
 	"github.com/trichluc/trichluc/extract/text"
 )
@@ -38,6 +39,7 @@ type reader func(ctx context.Context, data []byte) (*flow.Flow, error)
 // readers says which reader reads which format.
 var readers = map[Format]reader{
 	FormatDOCX: docx.Read,
+	FormatHTML: html.Read,
 	FormatText: text.Read,
 }
 
