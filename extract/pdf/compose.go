@@ -1,0 +1,121 @@
+package pdf
+
+import (
+	"math"
+
+	"github.com/trichluc/trichluc/extract/flow"
+)
+
+// enoughLines is how many lines a page needs for margins of its own; below,
+// those of the document's pages of the same width hold.
+const enoughLines = 12
+
+// compose makes the items of all pages.
+func compose(sheets []*sheet, out *flow.Flow) {
+	takeFurniture(sheets, out)
+	body := bodySize(sheets)
+	byWidth := map[int][]line{}
+	for _, s := range sheets {
+		key := int(math.Round(s.canvas.width))
+		byWidth[key] = append(byWidth[key], s.longLines(body)...)
+	}
+	areas := map[int]area{}
+	for key, lines := range byWidth {
+		areas[key] = areaOf(lines, body)
+	}
+	for _, s := range sheets {
+		a := areas[int(math.Round(s.canvas.width))]
+		if own := s.longLines(body); len(own) >= enoughLines {
+			own := areaOf(own, body)
+			// A page of short items has margins of its own only by chance.
+			if own.right-own.left > 0.9*(a.right-a.left) {
+				a = own
+			}
+		}
+		a.body = body
+		out.Items = append(out.Items, s.items(a)...)
+	}
+}
+
+// bodySize is the font size that most letters outside tables have.
+func bodySize(sheets []*sheet) float64 {
+	var sizes sizeCount
+	for _, s := range sheets {
+		for i := range s.lines {
+			sizes.addMany(s.lines[i].size, s.lines[i].letters)
+		}
+	}
+	return sizes.most()
+}
+
+// longLines gives the page's lines that may tell its margins: of the body's
+// size, alone on their baseline.
+func (s *sheet) longLines(body float64) []line {
+	var out []line
+	for _, row := range byBaseline(s.lines) {
+		if l := mergeSegments(row); math.Abs(l.size-body) < 1 && l.letters > 3 {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// items gives the page's paragraphs and tables in reading order.
+func (s *sheet) items(a area) []flow.Item {
+	var out []flow.Item
+	rest := s.lines
+	for i := range s.tables {
+		g := s.tables[i].grid(s.number)
+		if g == nil {
+			continue
+		}
+		n := 0
+		for n < len(rest) && rest[n].y < g.Box[1]+rest[n].size {
+			n++
+		}
+		out = append(out, a.blocks(rest[:n], s.number)...)
+		rest = rest[n:]
+		g.CutTop = len(out) == 0
+		g.CutBottom = i == len(s.tables)-1 && onlySmall(rest, a.body)
+		out = append(out, flow.Item{Grid: g})
+	}
+	return append(out, a.blocks(rest, s.number)...)
+}
+
+// onlySmall says that nothing but notes stands below.
+func onlySmall(lines []line, body float64) bool {
+	for i := range lines {
+		if lines[i].size >= smallSize*body {
+			return false
+		}
+	}
+	return true
+}
+
+// blocks gives the paragraphs of lines, those side by side one block after
+// the other.
+func (a *area) blocks(lines []line, page int) []flow.Item {
+	var out []flow.Item
+	for _, b := range bands(lines) {
+		if len(b.columns) == 1 {
+			out = append(out, a.paragraphs(b.columns[0], page)...)
+			continue
+		}
+		for i, column := range b.columns {
+			own := areaOf(column, a.body)
+			own.left, own.right = edges(column)
+			own.column = i + 1
+			out = append(out, own.paragraphs(column, page)...)
+		}
+	}
+	return out
+}
+
+// edges gives the outermost ends of lines.
+func edges(lines []line) (left, right float64) {
+	left, right = lines[0].x0, lines[0].x1
+	for i := range lines {
+		left, right = min(left, lines[i].x0), max(right, lines[i].x1)
+	}
+	return left, right
+}

@@ -1,0 +1,176 @@
+package pdf
+
+import (
+	"slices"
+
+	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/extract/flow"
+)
+
+// ruled is a ruled table with the letters that stand in its cells.
+type ruled struct {
+	lattice
+	cells  []span
+	glyphs [][]*glyph // by cell
+	owner  []int      // cell of each elementary cell
+}
+
+func newRuled(t lattice) ruled {
+	r := ruled{lattice: t, cells: t.spans()}
+	r.glyphs = make([][]*glyph, len(r.cells))
+	columns := len(t.xs) - 1
+	r.owner = make([]int, columns*(len(t.ys)-1))
+	for k, s := range r.cells {
+		for i := s.row; i < s.rowEnd; i++ {
+			for j := s.column; j < s.columnEnd; j++ {
+				r.owner[i*columns+j] = k
+			}
+		}
+	}
+	return r
+}
+
+func (r *ruled) box() trichluc.Box {
+	return trichluc.Box{r.xs[0], r.ys[0], r.xs[len(r.xs)-1], r.ys[len(r.ys)-1]}
+}
+
+func (r *ruled) area() float64 { b := r.box(); return (b[2] - b[0]) * (b[3] - b[1]) }
+
+// cellAt gives the cell at a place, -1 outside.
+func (r *ruled) cellAt(p point) int {
+	i, j := stretch(r.ys, p.y), stretch(r.xs, p.x)
+	if i < 0 || j < 0 {
+		return -1
+	}
+	return r.owner[i*(len(r.xs)-1)+j]
+}
+
+// stretch gives the index of the stretch between cuts that holds v, -1 when
+// none does.
+func stretch(cuts []float64, v float64) int {
+	if v < cuts[0] || v >= cuts[len(cuts)-1] {
+		return -1
+	}
+	i, found := slices.BinarySearch(cuts, v)
+	if !found {
+		i--
+	}
+	return i
+}
+
+// fill deals the canvas's letters out to the tables and gives the rest. A
+// letter in a table that stands inside another belongs to the inner one.
+func fill(tables []ruled, glyphs []glyph) []*glyph {
+	bySize := make([]*ruled, len(tables))
+	for i := range tables {
+		bySize[i] = &tables[i]
+	}
+	slices.SortStableFunc(bySize, func(a, b *ruled) int {
+		if a.area() < b.area() {
+			return -1
+		}
+		return 1
+	})
+	rest := make([]*glyph, 0, len(glyphs))
+next:
+	for i := range glyphs {
+		g := &glyphs[i]
+		if len(tables) > 0 {
+			p := g.center()
+			for _, t := range bySize {
+				if k := t.cellAt(p); k >= 0 {
+					t.glyphs[k] = append(t.glyphs[k], g)
+					continue next
+				}
+			}
+		}
+		rest = append(rest, g)
+	}
+	return rest
+}
+
+// center is a point well inside the letter.
+func (g *glyph) center() point {
+	const middle = 0.3 // of the font size, half the height of a small letter
+	switch g.dir {
+	case downward:
+		return point{g.x + middle*g.size, g.y + g.width/2}
+	case upward:
+		return point{g.x - middle*g.size, g.y - g.width/2}
+	case leftward:
+		return point{g.x - g.width/2, g.y + middle*g.size}
+	}
+	return point{g.x + g.width/2, g.y - middle*g.size}
+}
+
+// grid writes a table out. It is nil when no cell has text: a drawing.
+func (r *ruled) grid(page int) *flow.Grid {
+	g := &flow.Grid{
+		Page: page, Box: r.box(), Rows: len(r.ys) - 1, Columns: len(r.xs) - 1,
+		Edges: r.xs, Confidence: 1,
+	}
+	empty := true
+	for k, s := range r.cells {
+		left, right := r.xs[s.column], r.xs[s.columnEnd]
+		c := flow.Cell{
+			Row: s.row, Column: s.column, RowSpan: s.rowEnd - s.row, ColumnSpan: s.columnEnd - s.column,
+			Box: trichluc.Box{left, r.ys[s.row], right, r.ys[s.rowEnd]},
+		}
+		if len(r.glyphs[k]) > 0 {
+			lines := cellLines(r.glyphs[k], c.Box)
+			c.Text = joinLines(lines, left, right)
+			c.Bold, c.Italic = mostly(lines)
+		}
+		empty = empty && c.Text == ""
+		g.Cells = append(g.Cells, c)
+	}
+	if empty {
+		return nil
+	}
+	return g
+}
+
+// cellLines gives the lines of a cell's text. A cell whose text is turned is
+// turned back first.
+func cellLines(glyphs []*glyph, box trichluc.Box) []line {
+	var of [directions]int
+	for _, g := range glyphs {
+		of[g.dir]++
+	}
+	for d := downward; d < slanted; d++ {
+		if 2*of[d] > len(glyphs) {
+			glyphs = turned(glyphs, d, box)
+		}
+	}
+	rows := rowsOf(glyphs)
+	lines := make([]line, 0, len(rows))
+	for i := range rows {
+		if l := lineOf(rows[i].glyphs, rows[i].y); l.text != "" {
+			lines = append(lines, l)
+		}
+	}
+	return lines
+}
+
+// turned gives copies of letters, turned to read rightward.
+func turned(glyphs []*glyph, d direction, box trichluc.Box) []*glyph {
+	m := matrix{1, 0, 0, 1, -box[0], -box[1]}.then(turning(d, box[2]-box[0], box[3]-box[1]))
+	out := make([]*glyph, len(glyphs))
+	for i, g := range glyphs {
+		turned := *g
+		turned.turn(m, d)
+		out[i] = &turned
+	}
+	return out
+}
+
+// mostly says whether most letters are bold, and italic.
+func mostly(lines []line) (bold, italic bool) {
+	letters, b, i := 0, 0, 0
+	for _, l := range lines {
+		letters += l.letters
+		b += l.letters * count(l.bold)
+		i += l.letters * count(l.italic)
+	}
+	return 2*b > letters, 2*i > letters
+}

@@ -1,0 +1,299 @@
+package pdf
+
+import (
+	"context"
+	"errors"
+	"math"
+)
+
+// Bounds of what one page may do. Forms nest 2 to 4 deep in practice; a dense
+// page has 10 000 letters and 1 MB of content.
+const (
+	maxFormDepth   = 12
+	maxStateDepth  = 1024
+	maxOperands    = 1 << 16
+	maxGlyphs      = 400000
+	maxRules       = 400000
+	maxInterpreted = 256 << 20
+	contextEvery   = 4096 // operators between looks at the context
+)
+
+var errPageTooLarge = errors.New("the page's content is over the limit")
+
+// state is the graphics state, as far as text and rules need it.
+type state struct {
+	ctm         matrix
+	font        *font
+	size        float64
+	charSpace   float64
+	wordSpace   float64
+	stretch     float64 // horizontal scaling, 1 for 100 %
+	leading     float64
+	rise        float64
+	mode        int // text rendering mode
+	lineWidth   float64
+	fillWhite   bool
+	strokeWhite bool
+}
+
+// interpreter runs content streams and draws on a canvas.
+type interpreter struct {
+	ctx         context.Context
+	cache       *cache
+	canvas      *canvas
+	state       state
+	saved       []state
+	text        matrix // text matrix
+	line        matrix // text line matrix
+	path        path
+	operands    []token
+	operators   int
+	interpreted int
+	active      map[string]bool // forms being drawn, by identity: a form may not draw itself
+}
+
+// draw runs a page's content. What was drawn before an error stays.
+func draw(ctx context.Context, page pageObject, c *cache) (*canvas, error) {
+	sheet, base := newCanvas(page)
+	in := &interpreter{ctx: ctx, cache: c, canvas: sheet, active: map[string]bool{}}
+	in.state = state{ctm: base, stretch: 1, lineWidth: 1}
+	in.text, in.line = identityMatrix, identityMatrix
+	err := protect(func() error {
+		content, err := page.content()
+		return errors.Join(err, in.run(content, c.resources(page.resources), 0))
+	})
+	return sheet, err
+}
+
+// run interprets one content stream.
+func (in *interpreter) run(content []byte, res *resources, depth int) error {
+	if in.interpreted += len(content); in.interpreted > maxInterpreted {
+		return errPageTooLarge
+	}
+	l := lexer{data: content, arena: make([]byte, 0, 1024)}
+	start := len(in.operands)
+	defer func() { in.operands = in.operands[:start] }()
+	for {
+		t := l.next()
+		switch t.kind {
+		case tokenEnd:
+			return nil
+		case tokenOperator:
+			if in.operators++; in.operators%contextEvery == 0 && in.ctx.Err() != nil {
+				return in.ctx.Err()
+			}
+			if err := in.operate(string(t.text), in.operands[start:], res, &l, depth); err != nil {
+				return err
+			}
+			in.operands = in.operands[:start]
+			l.arena = l.arena[:0]
+		default:
+			if len(in.operands)-start < maxOperands {
+				in.operands = append(in.operands, t)
+			}
+		}
+	}
+}
+
+// number gives operand i counted from the last, 0 when it is missing.
+func number(args []token, fromEnd int) float64 {
+	if i := len(args) - 1 - fromEnd; i >= 0 {
+		return args[i].number
+	}
+	return 0
+}
+
+// six gives the last six operands as a matrix.
+func six(args []token) matrix {
+	var m matrix
+	for i := range m {
+		m[i] = number(args, 5-i)
+	}
+	return m
+}
+
+// operate runs one operator. Operators that neither show text nor draw rules
+// nor change how either is done are left out: colours other than white, clip
+// paths, shadings, marked content.
+func (in *interpreter) operate(op string, args []token, res *resources, l *lexer, depth int) error {
+	s := &in.state
+	switch op {
+	case "q":
+		if len(in.saved) < maxStateDepth {
+			in.saved = append(in.saved, *s)
+		}
+	case "Q":
+		if n := len(in.saved); n > 0 {
+			*s, in.saved = in.saved[n-1], in.saved[:n-1]
+		}
+	case "cm":
+		s.ctm = six(args).then(s.ctm)
+	case "w":
+		s.lineWidth = number(args, 0)
+	case "gs":
+		in.externalState(args, res)
+	case "BT":
+		in.text, in.line = identityMatrix, identityMatrix
+	case "Tf":
+		if len(args) >= 2 {
+			s.font, s.size = res.font(args[len(args)-2].text, in.cache), number(args, 0)
+		}
+	case "Td":
+		in.moveLine(number(args, 1), number(args, 0))
+	case "TD":
+		s.leading = -number(args, 0)
+		in.moveLine(number(args, 1), number(args, 0))
+	case "Tm":
+		in.text = six(args)
+		in.line = in.text
+	case "T*":
+		in.moveLine(0, -s.leading)
+	case "Tc":
+		s.charSpace = number(args, 0)
+	case "Tw":
+		s.wordSpace = number(args, 0)
+	case "Tz":
+		s.stretch = number(args, 0) / 100
+	case "TL":
+		s.leading = number(args, 0)
+	case "Ts":
+		s.rise = number(args, 0)
+	case "Tr":
+		s.mode = int(number(args, 0))
+	case "Tj":
+		return in.showLast(args)
+	case "'":
+		in.moveLine(0, -s.leading)
+		return in.showLast(args)
+	case "\"":
+		s.wordSpace, s.charSpace = number(args, 2), number(args, 1)
+		in.moveLine(0, -s.leading)
+		return in.showLast(args)
+	case "TJ":
+		return in.showArray(args)
+	case "Do":
+		if len(args) > 0 {
+			return in.external(string(args[len(args)-1].text), res, depth)
+		}
+	case "BI":
+		skipInlineImage(l)
+	case "rg", "g", "k", "sc", "scn":
+		s.fillWhite = isWhite(args)
+	case "RG", "G", "K", "SC", "SCN":
+		s.strokeWhite = isWhite(args)
+	case "cs":
+		s.fillWhite = false
+	case "CS":
+		s.strokeWhite = false
+	default:
+		return in.operatePath(op, args)
+	}
+	return nil
+}
+
+// isWhite says whether colour components are white: all ones for grey and RGB,
+// all zeros for CMYK.
+func isWhite(args []token) bool {
+	const nearly = 0.97 // lighter is not seen on paper
+	if len(args) != 1 && len(args) != 3 && len(args) != 4 {
+		return false
+	}
+	for _, a := range args {
+		if a.kind != tokenNumber || len(args) == 4 && a.number > 1-nearly || len(args) != 4 && a.number < nearly {
+			return false
+		}
+	}
+	return true
+}
+
+func (in *interpreter) moveLine(x, y float64) {
+	in.line = matrix{1, 0, 0, 1, x, y}.then(in.line)
+	in.text = in.line
+}
+
+func (in *interpreter) showLast(args []token) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return in.show(args[len(args)-1].text)
+}
+
+func (in *interpreter) showArray(args []token) error {
+	for _, a := range args {
+		switch a.kind {
+		case tokenNumber:
+			in.advance(-a.number / 1000 * in.state.size * in.state.stretch)
+		case tokenString:
+			if err := in.show(a.text); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// advance moves the text position along the line, in text space units.
+func (in *interpreter) advance(x float64) {
+	in.text[4] += x * in.text[0]
+	in.text[5] += x * in.text[1]
+}
+
+// show draws a string.
+func (in *interpreter) show(s []byte) error {
+	st := &in.state
+	if st.font == nil {
+		in.canvas.undecoded += len(s)
+		return nil
+	}
+	m := in.text.then(st.ctm)
+	along := math.Hypot(m[0], m[1])
+	proto := glyph{
+		size: math.Abs(st.size) * math.Hypot(m[2], m[3]),
+		dir:  directionOf(m[0]*st.size, m[1]*st.size),
+		bold: st.font.bold || st.mode == 2, italic: st.font.italic,
+	}
+	if len(in.canvas.glyphs) > maxGlyphs {
+		return errPageTooLarge
+	}
+	x := 0.0
+	for len(s) > 0 {
+		l, n := st.font.next(s)
+		s = s[n:]
+		extra := st.charSpace
+		if l.space {
+			extra += st.wordSpace
+		}
+		shown := l.width * st.size * st.stretch
+		g := proto
+		p := m.apply(x, st.rise)
+		g.x, g.y, g.text = p.x, p.y, l.text
+		g.width = math.Abs(shown) * along
+		if st.charSpace > 0 { // letters set apart are no words
+			g.width += st.charSpace * st.stretch * along
+		}
+		in.put(g)
+		x += shown + extra*st.stretch
+	}
+	in.advance(x)
+	return nil
+}
+
+// put adds a letter to the canvas, or counts why not.
+func (in *interpreter) put(g glyph) {
+	c := in.canvas
+	const margin = 2
+	switch inside := g.x > -margin && g.x < c.width+margin && g.y > -margin && g.y < c.height+margin; {
+	case g.text == "":
+	case in.state.mode == 3 || in.state.mode == 7:
+		c.hidden++
+	case !inside || !(g.size > 0.1 && g.size < 2000) || !(g.width < 2000): // NaN too
+		if !g.blank() {
+			c.outside++
+		}
+	default:
+		if g.text == replacement {
+			c.undecoded++
+		}
+		c.glyphs = append(c.glyphs, g)
+	}
+}

@@ -1,0 +1,113 @@
+package pdf
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// joinLines makes one text of the lines of a cell that lies between left and
+// right.
+func joinLines(lines []line, left, right float64) string {
+	var text strings.Builder
+	for i := range lines {
+		text.WriteString(lines[i].text)
+		if i+1 < len(lines) {
+			text.WriteString(separator(&lines[i], &lines[i+1], lines, left, right))
+		}
+	}
+	return text.String()
+}
+
+// separator says what stands between two lines of one text: a space, or
+// nothing where the break is inside a word. around is the lines of the same
+// text; left and right bound the space that they had.
+func separator(above, below *line, around []line, left, right float64) string {
+	if above.spaced || above.text == "" || below.text == "" {
+		return " "
+	}
+	last, size := utf8.DecodeLastRuneInString(above.text)
+	before, _ := utf8.DecodeLastRuneInString(above.text[:len(above.text)-size])
+	first, _ := utf8.DecodeRuneInString(below.text)
+	switch {
+	case first == '%' && unicode.IsDigit(last):
+		return ""
+	case (last == '-' || last == '–' || last == '/') && len(above.text) > size && !unicode.IsSpace(before):
+		return ""
+	case brokenNumber(above.text, below.text) && full(above, below, left, right):
+		return ""
+	case brokenAddress(above.text) && full(above, below, left, right):
+		return ""
+	}
+	return " "
+}
+
+// full says that a line had no room for another letter.
+func full(above, below *line, left, right float64) bool {
+	const letter = 0.62 // of the font size: a digit has 0.5, and padding takes some
+	slack := max(above.x0-left, 0)
+	// Centred and right-aligned cells have slack on the left; padding is the
+	// smaller of both sides.
+	room := (right - left) - (above.x1 - above.x0)
+	padding := min(slack, max(right-above.x1, 0), 6)
+	return room-2*padding < letter*above.size
+}
+
+// brokenNumber says that a line end cut a number: "1.0|13", "6.192/10.|195",
+// "13.433/14|.433". Plain digits are never joined, since 2023 over 2024 may be
+// two years.
+func brokenNumber(above, below string) bool {
+	head, tail := lastWord(above), firstWord(below)
+	if !isNumeric(head) || !isNumeric(tail) {
+		return false
+	}
+	whole := head + tail
+	cut := len(head)
+	switch {
+	case isMark(tail[0]) && len(tail) > 1 || isMark(head[cut-1]):
+		return strings.Trim(whole, "0123456789") != "" && groupsWhole(whole)
+	}
+	return strings.ContainsAny(whole, ".") && groupsWhole(whole) && !groupsWhole(head)
+}
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+
+func firstWord(s string) string {
+	word, _, _ := strings.Cut(s, " ")
+	return word
+}
+
+func isMark(c byte) bool { return c == '.' || c == ',' || c == '/' }
+
+func isNumeric(s string) bool {
+	for i := range len(s) {
+		if (s[i] < '0' || s[i] > '9') && !isMark(s[i]) {
+			return i > 0 && s[i:] == "%"
+		}
+	}
+	return s != ""
+}
+
+// groupsWhole says that every number of a ratio has digits on both sides of
+// each point, and three after each point where there is more than one group.
+func groupsWhole(s string) bool {
+	for part := range strings.SplitSeq(strings.TrimSuffix(s, "%"), "/") {
+		whole, decimals, _ := strings.Cut(part, ",")
+		groups := strings.Split(whole, ".")
+		for i, g := range groups {
+			if g == "" || i > 0 && len(g) != 3 || i == 0 && len(groups) > 1 && len(g) > 3 {
+				return false
+			}
+		}
+		if strings.Contains(part, ",") && decimals == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// brokenAddress says that a line ends inside an address of the web or of mail.
+func brokenAddress(above string) bool {
+	word := lastWord(above)
+	return strings.Contains(word, "://") || strings.HasPrefix(word, "www.") || strings.Contains(word, "@")
+}

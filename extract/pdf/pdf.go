@@ -1,0 +1,172 @@
+// Package pdf reads born-digital PDF files: letters with their places, the
+// rules drawn on the page, and from both paragraphs and ruled tables in
+// reading order.
+//
+// The file's objects come from github.com/ledongthuc/pdf behind the interface
+// object; everything above objects is this package's own: the interpreter of
+// page content (interpreter.go), fonts (font.go, cmap.go, encoding.go), lines
+// (line.go), tables (lattice.go, grid.go), blocks side by side (column.go) and
+// paragraphs (paragraph.go).
+//
+// Boxes are in points from the top left corner of the page as a viewer shows
+// it; a page whose text runs sideways is turned first, and its Page has the
+// size after turning. Nothing is dropped silently: a page that cannot be read,
+// has no text or has text that cannot be trusted is in Flow.Unread with a
+// reason, and the other pages are read.
+package pdf
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/extract/flow"
+)
+
+// MediaType is what Read puts into Flow.MediaType.
+const MediaType = "application/pdf"
+
+// Read reads a PDF file. It fails with a *flow.Error when nothing can be read
+// and with the context's error when that has ended.
+func Read(ctx context.Context, data []byte) (out *flow.Flow, err error) {
+	defer func() {
+		if x := recover(); x != nil {
+			out, err = nil, &flow.Error{Code: flow.CodePanic, Detail: fmt.Sprint(x)}
+		}
+	}()
+	trailer, err := open(ctx, data)
+	if err != nil {
+		return nil, err
+	}
+	out = &flow.Flow{MediaType: MediaType}
+	pages := findPages(trailer)
+	sheets := make([]*sheet, 0, len(pages))
+	shared := newCache()
+	for i, p := range pages {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		sheets = append(sheets, readSheet(ctx, p, i+1, shared, out))
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	compose(sheets, out)
+	if len(out.Items) == 0 {
+		return nil, nothingRead(out)
+	}
+	return out, nil
+}
+
+// nothingRead says why a file gave no text.
+func nothingRead(out *flow.Flow) error {
+	detail := fmt.Sprintf("%d pages without text", len(out.Pages))
+	if len(out.Unread) > 0 {
+		detail += fmt.Sprintf("; page %d: %s", out.Unread[0].Page, out.Unread[0].Reason)
+	}
+	return &flow.Error{Code: flow.CodeNoText, Detail: detail}
+}
+
+// sheet is a page between drawing and composing.
+type sheet struct {
+	number int // from 1
+	canvas *canvas
+	tables []ruled
+	lines  []line
+}
+
+// readSheet draws a page and sorts its letters into tables and lines. What
+// cannot be read is noted in out.
+func readSheet(ctx context.Context, p pageObject, number int, shared *cache, out *flow.Flow) *sheet {
+	s := &sheet{number: number, canvas: &canvas{}}
+	if p.err != nil {
+		out.Pages = append(out.Pages, flow.Page{})
+		s.unread(out, 0, p.err.Error())
+		return s
+	}
+	drawn, err := draw(ctx, p, shared)
+	s.canvas = drawn
+	drawn.upright()
+	out.Pages = append(out.Pages, flow.Page{Width: drawn.width, Height: drawn.height})
+	if drawn.turned != rightward {
+		out.Remarks = append(out.Remarks, fmt.Sprintf("page %d read turned: its text runs sideways", number))
+	}
+	s.judge(err, out)
+	for _, t := range findLattices(drawn.rules) {
+		s.tables = append(s.tables, newRuled(t))
+	}
+	var level []*glyph
+	for _, g := range fill(s.tables, drawn.glyphs) {
+		if g.dir == rightward {
+			level = append(level, g)
+		}
+	}
+	if n := len(drawn.glyphs); n > 0 {
+		s.tilted(out)
+	}
+	for _, r := range rowsOf(level) {
+		s.lines = append(s.lines, r.lines()...)
+	}
+	return s
+}
+
+// Thresholds for letters that cannot be trusted.
+const (
+	maxUndecoded = 0.3 // of a page's letters: the page is no text any more
+	imagePage    = 0.7 // of the page covered by images
+	fewLetters   = 100 // beside images: a stamp or a signature on a scan
+)
+
+// judge notes what is wrong with a page's letters and removes those that are
+// no text.
+func (s *sheet) judge(err error, out *flow.Flow) {
+	c := s.canvas
+	letters := 0
+	for i := range c.glyphs {
+		letters += count(!c.glyphs[i].blank())
+	}
+	if err != nil {
+		s.unread(out, 0, "part of the page: "+err.Error())
+	}
+	if c.hidden > 0 {
+		s.unread(out, c.hidden, "invisible text, as recognisers put under scans")
+	}
+	if c.outside > 0 {
+		s.unread(out, c.outside, "text beyond the page's edges")
+	}
+	scan := c.images > imagePage*c.width*c.height && letters < fewLetters
+	switch {
+	case letters > 0 && float64(c.undecoded) > maxUndecoded*float64(letters):
+		s.unread(out, letters, "text whose characters the file does not tell")
+		c.glyphs = nil
+	case c.undecoded > 0:
+		s.unread(out, c.undecoded, "characters that the file does not tell, kept as U+FFFD")
+	case scan:
+		s.unread(out, 0, "an image covers the page")
+	case letters == 0 && c.hidden == 0 && err == nil:
+		s.unread(out, 0, "no text on the page")
+	}
+}
+
+// tilted notes the letters that do not read like the rest of the page.
+func (s *sheet) tilted(out *flow.Flow) {
+	n := 0
+	for i := range s.canvas.glyphs {
+		g := &s.canvas.glyphs[i]
+		n += count(g.dir != rightward && !g.blank())
+	}
+	for _, t := range s.tables {
+		for _, cell := range t.glyphs {
+			for _, g := range cell {
+				n -= count(g.dir != rightward && !g.blank())
+			}
+		}
+	}
+	if n > 0 {
+		s.unread(out, n, "text that runs another way than the page")
+	}
+}
+
+func (s *sheet) unread(out *flow.Flow, letters int, reason string) {
+	out.Unread = append(out.Unread, trichluc.Unread{Page: s.number, Characters: letters, Reason: reason})
+}

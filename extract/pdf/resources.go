@@ -1,0 +1,189 @@
+package pdf
+
+import "bytes"
+
+// cache keeps what a file's pages share, parsed once: fonts and resource
+// dictionaries, by identity.
+type cache struct {
+	fonts map[string]*font
+	dicts map[string]*resources
+}
+
+func newCache() *cache {
+	return &cache{fonts: map[string]*font{}, dicts: map[string]*resources{}}
+}
+
+// resources is a resource dictionary with the fonts and external objects that
+// were looked up in it.
+type resources struct {
+	dict  object
+	fonts map[string]*font
+	forms map[string]*form
+}
+
+// form is an external object: a form, or an image.
+type form struct {
+	image     bool
+	content   []byte
+	matrix    matrix
+	resources *resources // nil: those of the page
+	identity  string
+}
+
+func (c *cache) resources(dict object) *resources {
+	if dict == nil {
+		return &resources{fonts: map[string]*font{}, forms: map[string]*form{}}
+	}
+	id := dict.identity()
+	if r, ok := c.dicts[id]; ok {
+		return r
+	}
+	r := &resources{dict: dict, fonts: map[string]*font{}, forms: map[string]*form{}}
+	c.dicts[id] = r
+	return r
+}
+
+func (c *cache) font(dict object) *font {
+	id := dict.identity()
+	f, ok := c.fonts[id]
+	if !ok {
+		f = loadFont(dict)
+		c.fonts[id] = f
+	}
+	return f
+}
+
+// font gives the font of that name, nil when there is none.
+func (r *resources) font(name []byte, c *cache) *font {
+	if f, ok := r.fonts[string(name)]; ok {
+		return f
+	}
+	var f *font
+	_ = protect(func() error { // a font that cannot be read leaves its letters undecoded
+		if r.dict == nil {
+			return nil
+		}
+		if dict := r.dict.key("Font").key(string(name)); dict.kind() == kindDict {
+			f = c.font(dict)
+		}
+		return nil
+	})
+	r.fonts[string(name)] = f
+	return f
+}
+
+// form gives the external object of that name, nil when there is none.
+func (r *resources) form(name string, c *cache) *form {
+	if f, ok := r.forms[name]; ok {
+		return f
+	}
+	var f *form
+	_ = protect(func() error {
+		if r.dict == nil {
+			return nil
+		}
+		dict := r.dict.key("XObject").key(name)
+		switch dict.key("Subtype").name() {
+		case "Image":
+			f = &form{image: true}
+		case "Form":
+			f = &form{matrix: identityMatrix, identity: dict.identity()}
+			if m := dict.key("Matrix"); m.length() == 6 {
+				copy(f.matrix[:], numbers(m))
+			}
+			if own := dict.key("Resources"); own.kind() == kindDict {
+				f.resources = c.resources(own)
+			}
+			var err error
+			f.content, err = dict.stream()
+			return err
+		}
+		return nil
+	})
+	r.forms[name] = f
+	return f
+}
+
+// external draws a form, or notes an image.
+func (in *interpreter) external(name string, res *resources, depth int) error {
+	f := res.form(name, in.cache)
+	switch {
+	case f == nil:
+		return nil
+	case f.image:
+		in.image()
+		return nil
+	case depth >= maxFormDepth || in.active[f.identity]:
+		return nil
+	}
+	in.active[f.identity] = true
+	saved, stack, text, line := in.state, in.saved, in.text, in.line
+	in.saved = nil
+	in.state.ctm = f.matrix.then(in.state.ctm)
+	if f.resources != nil {
+		res = f.resources
+	}
+	err := in.run(f.content, res, depth+1)
+	in.state, in.saved, in.text, in.line = saved, stack, text, line
+	delete(in.active, f.identity)
+	return err
+}
+
+// image adds the area of an image, the unit square, to what images cover.
+func (in *interpreter) image() {
+	c := in.canvas
+	a, b := in.state.ctm.apply(0, 0), in.state.ctm.apply(1, 1)
+	w := min(max(a.x, b.x), c.width) - max(min(a.x, b.x), 0)
+	h := min(max(a.y, b.y), c.height) - max(min(a.y, b.y), 0)
+	if w > 0 && h > 0 {
+		c.images += w * h
+	}
+}
+
+// externalState takes the font out of a graphics state dictionary.
+func (in *interpreter) externalState(args []token, res *resources) {
+	if len(args) == 0 || res.dict == nil {
+		return
+	}
+	_ = protect(func() error {
+		entry := res.dict.key("ExtGState").key(string(args[len(args)-1].text)).key("Font")
+		if entry.length() == 2 {
+			in.state.font, in.state.size = in.cache.font(entry.index(0)), entry.index(1).number()
+		}
+		return nil
+	})
+}
+
+// skipInlineImage moves past an inline image. Its data may hold anything, so
+// the end is the first EI between white space that content can follow.
+func skipInlineImage(l *lexer) {
+	for t := l.next(); t.kind != tokenEnd; t = l.next() {
+		if t.kind == tokenOperator && string(t.text) == "ID" {
+			break
+		}
+	}
+	for {
+		i := bytes.Index(l.data[min(l.pos, len(l.data)):], []byte("EI"))
+		if i < 0 {
+			l.pos = len(l.data)
+			return
+		}
+		start := l.pos + i
+		l.pos = start + 2
+		before := start == 0 || charClass[l.data[start-1]] == charSpace
+		after := l.pos == len(l.data) || charClass[l.data[l.pos]] == charSpace
+		if before && after && isPlainContent(l.data[l.pos:min(l.pos+12, len(l.data))]) {
+			return
+		}
+	}
+}
+
+// isPlainContent says that bytes may be operators and not image data.
+func isPlainContent(data []byte) bool {
+	for _, c := range data {
+		if c >= 0x7f || c < ' ' && charClass[c] != charSpace {
+			return false
+		}
+	}
+	return true
+}
