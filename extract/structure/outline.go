@@ -44,6 +44,9 @@ func (b *builder) outline() {
 			p.section = annex
 			continue
 		case p.kind != "":
+			if p.kind == trichluc.BlockRecipients || p.kind == trichluc.BlockSignature {
+				open = nil // the outline ends with the text
+			}
 			p.section = section(annex, open)
 			continue
 		}
@@ -52,6 +55,12 @@ func (b *builder) outline() {
 			p.kind = trichluc.BlockParagraph
 			if k := leadOf(p.text); k.rank != 0 {
 				p.kind, p.mark = trichluc.BlockItem, k.printed
+				open = endedBy(k, open)
+				p.section = section(annex, open)
+				if k.rank < rankBracket {
+					open = append(open, heading{k.style, trimMark(k.printed)})
+				}
+				continue
 			}
 			p.section = section(annex, open)
 			continue
@@ -59,8 +68,17 @@ func (b *builder) outline() {
 		open = enclosing(open, style)
 		p.kind, p.mark, p.level = trichluc.BlockHeading, mark, len(open)+1
 		p.section = section(annex, open)
-		open = append(open, heading{style, strings.TrimRight(mark, ".:)/ ")})
+		open = append(open, heading{style, trimMark(mark)})
 	}
+}
+
+// endedBy closes the headings that a numbered entry ends: an entry "7." is
+// no longer under the heading "6." before it. Bullets end nothing.
+func endedBy(k key, open []heading) []heading {
+	if k.rank >= rankBracket {
+		return open
+	}
+	return enclosing(open, k.style)
 }
 
 // enclosing closes the headings that one of the same style ends. A style that
@@ -73,6 +91,8 @@ func enclosing(open []heading, style string) []heading {
 	}
 	return open
 }
+
+func trimMark(mark string) string { return strings.TrimRight(mark, ".:)/ -–") }
 
 // headingOf gives the style and mark of a heading; no style when p is none.
 func (b *builder) headingOf(p *para) (style, mark string) {
@@ -98,10 +118,13 @@ func (b *builder) headingOf(p *para) (style, mark string) {
 func headingLike(p *para) bool {
 	const longest = 250 // runes: the longest headings seen have 190
 	last, _ := utf8.DecodeLastRuneInString(p.text)
+	if capitals(p.text) {
+		return last != ';'
+	}
 	if utf8.RuneCountInString(p.text) > longest || strings.ContainsRune(".;,", last) {
 		return strings.HasPrefix(p.style, "heading") && !strings.ContainsRune(";,", last)
 	}
-	return strings.Count(p.text, ". ") <= 1 || capitals(p.text)
+	return strings.Count(p.text, ". ") <= 1
 }
 
 func section(annex string, open []heading) string {

@@ -33,7 +33,7 @@ func (b *builder) unquirk() {
 		}
 	}
 	for _, p := range b.passages() {
-		b.drop(p, bookmarkMark, "bookmark", "")
+		b.drop(p, bookmarkMark, "bookmark")
 	}
 	if len(refs) > 0 {
 		b.noteBodies(refs)
@@ -42,15 +42,16 @@ func (b *builder) unquirk() {
 		}
 	}
 	for _, p := range b.passages() {
-		b.drop(p, tagMark, "markup", "")
-		b.drop(p, boldPair, "markup", "$1")
-		b.drop(p, italicPair, "markup", "$1$2")
+		b.drop(p, tagMark, "markup")
+		b.drop(p, boldPair, "markup")
+		b.drop(p, italicPair, "markup")
 	}
 	b.openEmphasis()
 }
 
-// drop takes what re finds out of p, leaving keep of it, and books the rest.
-func (b *builder) drop(p *passage, re *regexp.Regexp, kind, keep string) {
+// drop takes what re finds out of p, but for the groups of re, and books the
+// rest.
+func (b *builder) drop(p *passage, re *regexp.Regexp, kind string) {
 	if !strings.ContainsAny(p.text, "[<*") {
 		return
 	}
@@ -59,15 +60,17 @@ func (b *builder) drop(p *passage, re *regexp.Regexp, kind, keep string) {
 		if m == nil {
 			return
 		}
-		whole := p.text[from+m[0] : from+m[1]]
-		kept := string(re.ExpandString(nil, keep, p.text[from:], m))
-		if runes(kept) == 0 {
-			kept = ""
+		at, end, kept, dropped := from+m[0], from+m[0], "", ""
+		for g := 2; g < len(m); g += 2 {
+			dropped += p.text[end : from+m[g]]
+			kept += p.text[from+m[g] : from+m[g+1]]
+			end = from + m[g+1]
 		}
-		b.furnish(kind, strings.Replace(whole, kept, "", 1), p.page())
-		p.replace(from+m[0], from+m[1], kept)
-		from += m[0] + len(kept)
-		if kind == "markup" && len(kept) > 0 {
+		dropped += p.text[end : from+m[1]]
+		b.furnish(kind, dropped, p.page())
+		p.replace(at, from+m[1], kept)
+		from = at + len(kept)
+		if strings.HasSuffix(kept, " ") {
 			from-- // the space after one emphasis may open the next
 		}
 	}
@@ -167,11 +170,21 @@ func (b *builder) openEmphasis() {
 	}
 }
 
-// furnish books text as furniture.
+// furnish books text as furniture. The marks of one page's markup are one
+// piece of furniture: each alone says nothing.
 func (b *builder) furnish(kind, text string, page int) {
-	if runes(text) > 0 {
-		b.furniture = append(b.furniture, trichluc.Furniture{Kind: kind, Text: text, Page: page})
+	if runes(text) == 0 {
+		return
 	}
+	if kind == "markup" {
+		for i := range b.furniture {
+			if f := &b.furniture[i]; f.Kind == kind && f.Page == page {
+				f.Text += " " + strings.TrimSpace(text)
+				return
+			}
+		}
+	}
+	b.furniture = append(b.furniture, trichluc.Furniture{Kind: kind, Text: strings.TrimSpace(text), Page: page})
 }
 
 const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹"

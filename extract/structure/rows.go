@@ -33,7 +33,7 @@ func (t *table) kinds() []trichluc.Row {
 		rank := k.rank
 		switch {
 		case kind == trichluc.RowGroup && rank == 0 && remark(title):
-			rows[i].Group = titles(open)
+			rows[i].Group = t.keyless(open, title)
 			continue
 		case kind == trichluc.RowGroup && rank == 0:
 			rank = -1 // a title alone stands between its neighbours' ranks
