@@ -19,6 +19,7 @@ import (
 	"github.com/trichluc/trichluc/extract/docx"
 	"github.com/trichluc/trichluc/extract/flow"
 	"github.com/trichluc/trichluc/extract/html"
+	"github.com/trichluc/trichluc/extract/pdf"
 	"github.com/trichluc/trichluc/extract/structure"
 	"github.com/trichluc/trichluc/extract/text"
 )
@@ -40,6 +41,7 @@ type reader func(ctx context.Context, data []byte) (*flow.Flow, error)
 var readers = map[Format]reader{
 	FormatDOCX: docx.Read,
 	FormatHTML: html.Read,
+	FormatPDF:  pdf.Read,
 	FormatText: text.Read,
 }
 

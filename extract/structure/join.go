@@ -15,7 +15,7 @@ func (b *builder) joinParagraphs() {
 		if n := len(out); n > 0 && e.para != nil && out[n-1].para != nil && b.cutApart(out[n-1].para, e.para) {
 			head := out[n-1].para
 			head.join(between(head.text, e.para.text), e.para.passage)
-			head.fullLine, head.cut = e.para.fullLine, true
+			head.fullLine = e.para.fullLine
 			continue
 		}
 		out = append(out, e)
@@ -28,13 +28,10 @@ func (b *builder) cutApart(p, q *para) bool {
 	if p.column != q.column || leadOf(q.text).rank != 0 || isAppendixLabel(q.text) || isRecipients(p.text) {
 		return false
 	}
-	turned := b.paged && p.lastPage() != q.page()
-	if b.paged && !turned && !p.cut && !q.afterNote {
-		return false
-	}
 	if continues(p.text, q.text) {
 		return true
 	}
+	turned := b.paged && p.lastPage() != q.page()
 	return turned && p.fullLine && open(p.text) && !capitals(p.text) && !capitals(q.text) && q.indent <= p.indent/2 && !q.centered
 }
 
