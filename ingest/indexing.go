@@ -1,0 +1,163 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/trichluc/trichluc/corpus"
+	"github.com/trichluc/trichluc/index"
+)
+
+// Corpus is where a run writes: the truth, and the index that follows it.
+type Corpus struct {
+	Store corpus.Store
+	// OpenIndex is called when there is something to index, and once at most.
+	// It says whether the index is new, so that everything has to be indexed.
+	OpenIndex func() (i index.Index, isNew bool, err error)
+}
+
+// A batch of the index is written when it has so many entries. A provincial
+// report has one to three thousand; an entry takes about 1 KiB. Larger batches
+// make an index faster, and a search during a long run more out of date.
+const batchEntries = 50_000
+
+// indexer writes records to the index in batches.
+type indexer struct {
+	Corpus
+	report  func(Event)
+	open    index.Index
+	ids     []string
+	entries []index.Entry
+	touched map[string]bool // identifiers of instruments
+}
+
+// heal indexes what an earlier run stored and did not come to index.
+func (x *indexer) heal(ctx context.Context) error {
+	ids, err := x.Store.Unindexed(ctx)
+	if err != nil {
+		return fmt.Errorf("ingest: looking for what is not indexed: %w", err)
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	x.report(Event{Kind: EventHealing, Total: len(ids)})
+	for _, id := range ids {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		r, err := x.Store.Get(ctx, id)
+		if err != nil {
+			return fmt.Errorf("ingest: reading %s for the index: %w", id, err)
+		}
+		if err := x.add(ctx, r); err != nil {
+			return err
+		}
+	}
+	return x.flush(ctx)
+}
+
+// add takes a stored record into the current batch.
+func (x *indexer) add(ctx context.Context, r *corpus.Record) error {
+	x.ids = append(x.ids, r.Document.ID)
+	x.entries = append(x.entries, Entries(r)...)
+	for _, c := range r.Citations {
+		if c.Instrument != "" {
+			x.touched[c.Instrument] = true
+		}
+	}
+	if len(x.entries) < batchEntries {
+		return nil
+	}
+	return x.flush(ctx)
+}
+
+// flush writes the batch, then marks its documents.
+func (x *indexer) flush(ctx context.Context) error {
+	if len(x.ids) == 0 {
+		return nil
+	}
+	if err := x.ready(ctx); err != nil {
+		return err
+	}
+	if err := x.instruments(ctx); err != nil {
+		return err
+	}
+	if err := x.open.Update(ctx, x.ids, x.entries); err != nil {
+		return fmt.Errorf("ingest: writing to the index: %w", err)
+	}
+	if err := x.Store.MarkIndexed(ctx, x.ids); err != nil {
+		return fmt.Errorf("ingest: marking as indexed: %w", err)
+	}
+	x.report(Event{Kind: EventIndexed, Total: len(x.ids)})
+	x.ids, x.entries, x.touched = nil, nil, map[string]bool{}
+	return nil
+}
+
+// ready opens the index. A new one forgets all marks, so that the next heal
+// fills it with what the batch at hand does not hold.
+func (x *indexer) ready(ctx context.Context) error {
+	if x.open != nil {
+		return nil
+	}
+	open, isNew, err := x.OpenIndex()
+	if err != nil {
+		return fmt.Errorf("ingest: opening the index: %w", err)
+	}
+	x.open = open
+	if !isNew {
+		return nil
+	}
+	if err := x.Store.MarkAllUnindexed(ctx); err != nil {
+		return fmt.Errorf("ingest: starting a new index: %w", err)
+	}
+	return nil
+}
+
+// instruments adds the instruments that the batch's documents cite, as the
+// whole corpus knows them.
+func (x *indexer) instruments(ctx context.Context) error {
+	if len(x.touched) == 0 {
+		return nil
+	}
+	for i, err := range x.Store.Instruments(ctx) {
+		if err != nil {
+			return fmt.Errorf("ingest: reading instruments for the index: %w", err)
+		}
+		if x.touched[i.ID] {
+			x.entries = append(x.entries, InstrumentEntry(i))
+		}
+	}
+	return nil
+}
+
+func (x *indexer) close() error {
+	if x.open == nil {
+		return nil
+	}
+	return x.open.Close()
+}
+
+// Reindex makes the index again from the corpus. OpenIndex is to give an empty
+// one.
+func Reindex(ctx context.Context, c Corpus, observe func(Event)) (Summary, error) {
+	began := time.Now()
+	s := Summary{Skipped: map[SkipReason]int{}}
+	x := &indexer{Corpus: c, touched: map[string]bool{}, report: func(e Event) {
+		s.add(e, time.Now())
+		if observe != nil {
+			observe(e)
+		}
+	}}
+	err := c.Store.MarkAllUnindexed(ctx)
+	if err == nil {
+		err = x.ready(ctx) // an index of nothing, when there is nothing
+	}
+	if err == nil {
+		err = x.heal(ctx)
+	}
+	s.Took = time.Since(began)
+	s.Interrupted = ctx.Err() != nil
+	return s, errors.Join(err, x.close())
+}

@@ -1,0 +1,306 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/corpus"
+	"github.com/trichluc/trichluc/index"
+)
+
+func numbered(n int) map[string]string {
+	files := map[string]string{}
+	for i := range n {
+		files[fmt.Sprintf("bc/%03d.txt", i)] = fmt.Sprintf("report %d", i)
+	}
+	return files
+}
+
+// TestRunStoresInOrder lets later files finish first.
+func TestRunStoresInOrder(t *testing.T) {
+	tree(t, numbered(40))
+	m, x := newMemory(), newShelf()
+	slowFirst := func(ctx context.Context, source string, data []byte) (*corpus.Record, error) {
+		if strings.HasSuffix(source, "0.txt") {
+			time.Sleep(5 * time.Millisecond)
+		}
+		return plain(ctx, source, data)
+	}
+	s, err := Run(context.Background(), corpusOf(m, x, false), []string{"bc"}, Options{Workers: 8, Process: slowFirst})
+	if err != nil || s.Read != 40 || len(s.Failures) != 0 {
+		t.Fatalf("read %d, failures %v, %v", s.Read, s.Failures, err)
+	}
+	if !slices.IsSorted(m.puts) {
+		t.Errorf("stored in the order %v", m.puts)
+	}
+	if len(m.indexed) != 40 || s.Indexed != 40 || x.updates != 1 || !x.closed {
+		t.Errorf("indexed %d documents in %d batches, index closed: %v", len(m.indexed), x.updates, x.closed)
+	}
+	if e := x.entries["instruments:vn/a/cited"]; e.Weight != 3 || x.entries["instruments:vn/a/other"].ID != "" {
+		t.Errorf("instruments in the index: %v", x.entries)
+	}
+}
+
+func TestOneBadFileCostsOneFile(t *testing.T) {
+	tree(t, map[string]string{
+		"bc/1.txt": "good", "bc/2.txt": "PANIC", "bc/3.txt": "BROKEN", "bc/4.txt": "SLOW", "bc/5.txt": "fine", "bc/6.txt": "deleted", "bc/7.txt": "forbidden",
+		"bc/8.txt": "refused by the store", "bc/9.txt": "BROKEN", "bc/x.txt": "ASTRAY",
+	})
+	for _, workers := range []int{1, 4} {
+		m := newMemory()
+		m.refuse = func(r *corpus.Record) error {
+			if strings.Contains(r.Document.Text, "refused") {
+				return errors.New("constraint")
+			}
+			return nil
+		}
+		files := hooked{open: func(name string) error {
+			switch filepath.Base(name) {
+			case "6.txt":
+				_ = os.Remove(name) // already gone the second time
+			case "7.txt":
+				return denied(name)(name)
+			}
+			return nil
+		}}
+		if err := os.WriteFile("bc/6.txt", []byte("deleted"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		s, err := Run(context.Background(), corpusOf(m, newShelf(), false), []string{"bc"},
+			Options{Workers: workers, Process: plain, Files: files, Limits: Limits{Time: 20 * time.Millisecond}})
+		if err != nil || s.Read != 2 {
+			t.Fatalf("read %d, %v", s.Read, err)
+		}
+		want := map[string]string{
+			"bc/2.txt": "panic", "bc/3.txt": "corrupt", "bc/4.txt": "timeout", "bc/6.txt": "vanished",
+			"bc/7.txt": "unreadable", "bc/8.txt": "store", "bc/9.txt": "corrupt", "bc/x.txt": "panic",
+		}
+		if len(m.failures) != len(want) || len(s.Failures) != len(want) {
+			t.Errorf("%d failures noted, %d summed up, want %d", len(m.failures), len(s.Failures), len(want))
+		}
+		for source, code := range want {
+			f := m.failures[source]
+			if f.Code != code || strings.Contains(f.Detail, "\n") || strings.Contains(f.Detail, "6.txt") {
+				t.Errorf("%s: %q %q, want %s and one line without the name", source, f.Code, f.Detail, code)
+			}
+		}
+		if d := m.failures["bc/2.txt"].Detail; !strings.Contains(d, "index out of range") || !strings.Contains(d, "ingest.plain:") {
+			t.Errorf("the panic is told as %q, without what or where", d)
+		}
+	}
+}
+
+func TestKnownFilesAreNotReadAgain(t *testing.T) {
+	tree(t, map[string]string{"a.txt": "same", "b.txt": "same", "c.txt": "other", "bad.txt": "BROKEN", "bad2.txt": "BROKEN"})
+	m := newMemory()
+	var reads atomic.Int32
+	counting := func(ctx context.Context, source string, data []byte) (*corpus.Record, error) {
+		reads.Add(1)
+		return plain(ctx, source, data)
+	}
+	ingest := func(o Options) Summary {
+		t.Helper()
+		reads.Store(0)
+		o.Process, o.Workers = counting, 3
+		s, err := Run(context.Background(), corpusOf(m, newShelf(), false), []string{"."}, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	if s := ingest(Options{}); s.Read != 2 || s.Known != 1 || len(s.Failures) != 2 || reads.Load() != 3 {
+		t.Errorf("first run: %+v after %d readings, want a content read once, its second name known", s, reads.Load())
+	}
+	m.puts = nil
+	if s := ingest(Options{}); s.Read != 0 || s.Known != 3 || len(s.Failures) != 2 || len(m.puts) != 0 {
+		t.Errorf("second run: %+v, stored %v", s, m.puts)
+	}
+	if s := ingest(Options{Force: true}); s.Read != 2 || s.Known != 1 || len(m.puts) != 2 {
+		t.Errorf("forced run: %+v, stored %v", s, m.puts)
+	}
+	if got := m.records[m.idOf("same")].Document.Source; got != "a.txt" {
+		t.Errorf("the content of two files is called %q, want the first in order", got)
+	}
+}
+
+func (m *memory) idOf(text string) string {
+	for id, r := range m.records {
+		if r.Document.Text == text {
+			return id
+		}
+	}
+	return ""
+}
+
+func TestOneWorkerStartsNoGoroutine(t *testing.T) {
+	tree(t, numbered(3))
+	before := runtime.NumGoroutine()
+	s, err := Run(context.Background(), corpusOf(newMemory(), newShelf(), false), []string{"bc"}, Options{
+		Workers: 1,
+		Process: func(_ context.Context, source string, data []byte) (*corpus.Record, error) {
+			if n := runtime.NumGoroutine(); n > before {
+				return nil, fmt.Errorf("%d goroutines, %d before", n, before)
+			}
+			return plain(context.Background(), source, data)
+		},
+		Limits: Limits{Time: time.Hour},
+	})
+	if err != nil || s.Read != 3 {
+		t.Errorf("read %d: %v %v", s.Read, s.Failures, err)
+	}
+}
+
+func TestMemoryIsBounded(t *testing.T) {
+	files := map[string]string{"bc/big.txt": strings.Repeat("x", 500)}
+	for i := range 30 {
+		files[fmt.Sprintf("bc/%02d.txt", i)] = fmt.Sprintf("%040d", i)
+	}
+	tree(t, files)
+	var held, most atomic.Int64
+	s, err := Run(context.Background(), corpusOf(newMemory(), newShelf(), false), []string{"bc"}, Options{
+		Workers: 8, Limits: Limits{InFlight: 100},
+		Process: func(ctx context.Context, source string, data []byte) (*corpus.Record, error) {
+			now := held.Add(int64(len(data)))
+			for top := most.Load(); len(data) < 500 && now > top && !most.CompareAndSwap(top, now); top = most.Load() {
+			}
+			time.Sleep(time.Millisecond)
+			defer held.Add(-int64(len(data)))
+			if len(data) == 500 && now != 500 {
+				return nil, errors.New("the file over the limit was not alone")
+			}
+			return plain(ctx, source, data)
+		},
+	})
+	if err != nil || s.Read != 31 || most.Load() > 100 {
+		t.Errorf("read %d, %d bytes at once, %v %v", s.Read, most.Load(), s.Failures, err)
+	}
+}
+
+// TestCancel interrupts a run in the middle of its fifth file.
+func TestCancel(t *testing.T) {
+	for _, workers := range []int{1, 3} {
+		tree(t, numbered(30))
+		m := newMemory()
+		ctx, cancel := context.WithCancel(context.Background())
+		process := func(ctx context.Context, source string, data []byte) (*corpus.Record, error) {
+			if strings.HasSuffix(source, "005.txt") {
+				cancel()
+				return nil, ctx.Err()
+			}
+			return plain(ctx, source, data)
+		}
+		s, err := Run(ctx, corpusOf(m, newShelf(), false), []string{"bc"}, Options{Workers: workers, Process: process})
+		if !errors.Is(err, context.Canceled) || !s.Interrupted {
+			t.Errorf("got %v, interrupted: %v", err, s.Interrupted)
+		}
+		if s.Read < 6-workers || s.Read > 4+2*workers+1 || len(m.failures) != 0 {
+			t.Errorf("%d workers: read %d, failures %v", workers, s.Read, m.failures)
+		}
+		if len(m.indexed) != len(m.records) || len(m.records) != s.Read {
+			t.Errorf("read %d, stored %d, indexed %d", s.Read, len(m.records), len(m.indexed))
+		}
+		cancel()
+	}
+}
+
+func TestBrokenStoreEndsTheRun(t *testing.T) {
+	tree(t, numbered(30))
+	m := newMemory()
+	full := errors.New("disk full")
+	m.refuse, m.broken = func(*corpus.Record) error { return full }, full
+	s, err := Run(context.Background(), corpusOf(m, newShelf(), false), []string{"bc"}, Options{Workers: 2, Process: plain})
+	if !errors.Is(err, full) || s.Interrupted {
+		t.Errorf("got %v, interrupted %v", err, s.Interrupted)
+	}
+	if len(m.failures) > 10 {
+		t.Errorf("%d files were tried on a broken store", len(m.failures))
+	}
+}
+
+// TestHealing leaves documents stored but not indexed, as a kill between the
+// two does, and an index that somebody has deleted.
+func TestHealing(t *testing.T) {
+	tree(t, map[string]string{"a.txt": "new"})
+	old := &corpus.Record{Document: &trichluc.Document{ID: "old", Text: "old", Blocks: []trichluc.Block{{End: 3}}}}
+	for name, c := range map[string]struct {
+		marked, isNew bool
+		sources       []string
+		want          int
+	}{
+		"nothing to do":         {marked: true, want: 0},
+		"not marked":            {marked: false, want: 1},
+		"not marked, more":      {marked: false, sources: []string{"a.txt"}, want: 2},
+		"index deleted, more":   {marked: true, isNew: true, sources: []string{"a.txt"}, want: 2},
+		"index deleted, no new": {marked: true, isNew: true, want: 0},
+	} {
+		m, x := newMemory(), newShelf()
+		m.records["old"], m.indexed["old"] = old, c.marked
+		opened := 0
+		corpus := corpusOf(m, x, c.isNew)
+		open := corpus.OpenIndex
+		corpus.OpenIndex = func() (index.Index, bool, error) { opened++; return open() }
+		s, err := Run(context.Background(), corpus, c.sources, Options{Process: plain})
+		if err != nil || s.Indexed != c.want || opened != min(c.want, 1) {
+			t.Errorf("%s: indexed %d, opened the index %d times, %v", name, s.Indexed, opened, err)
+		}
+		if _, ok := x.entries["text:old:0"]; ok != (c.want > 0) {
+			t.Errorf("%s: the old document in the index: %v", name, ok)
+		}
+	}
+}
+
+func TestReindex(t *testing.T) {
+	m, x := newMemory(), newShelf()
+	for _, id := range []string{"a", "b"} {
+		m.records[id] = &corpus.Record{Document: &trichluc.Document{ID: id, Text: id, Blocks: []trichluc.Block{{End: 1}}}}
+		m.indexed[id] = true
+	}
+	s, err := Reindex(context.Background(), corpusOf(m, x, true), nil)
+	if err != nil || s.Indexed != 2 || len(x.entries) != 2 || !x.closed {
+		t.Errorf("indexed %d, entries %v, closed %v: %v", s.Indexed, x.entries, x.closed, err)
+	}
+}
+
+func TestEventsAreOneEachFile(t *testing.T) {
+	tree(t, map[string]string{"a.txt": "a", "b.txt": "BROKEN", "c.txt": "a", ".d.txt": ""})
+	var got []string
+	_, err := Run(context.Background(), corpusOf(newMemory(), newShelf(), false), []string{"."}, Options{
+		Workers: 1, Process: plain,
+		Observe: func(e Event) { got = append(got, strings.TrimSpace(string(e.Kind)+" "+e.Source)) },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	check(t, got, []string{
+		"planned", "skipped .d.txt", "started a.txt", "done a.txt", "started b.txt", "failed b.txt", "known c.txt", "indexed",
+	})
+}
+
+func TestLock(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "new")
+	first, err := Acquire(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Acquire(dir); !errors.Is(err, ErrLocked) || !strings.Contains(err.Error(), fmt.Sprint(os.Getpid())) {
+		t.Errorf("second lock: %v, want who holds it", err)
+	}
+	if err := first.Release(); err != nil {
+		t.Fatal(err)
+	}
+	again, err := Acquire(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = again.Release()
+}
