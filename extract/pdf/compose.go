@@ -102,9 +102,14 @@ func (a *area) blocks(lines []line, page int) []flow.Item {
 			continue
 		}
 		for i, column := range b.columns {
-			own := areaOf(column, a.body)
-			own.left, own.right = edges(column)
-			own.column = i + 1
+			left, right := a.left, a.right
+			if i > 0 {
+				_, left = edges(b.columns[i-1])
+			}
+			if i+1 < len(b.columns) {
+				right, _ = edges(b.columns[i+1])
+			}
+			own := columnArea(column, i+1, a.body, left, right)
 			out = append(out, own.paragraphs(column, page)...)
 		}
 	}

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,7 +22,11 @@ func joinLines(lines []line, left, right float64) string {
 
 // separator says what stands between two lines of one text: a space, or
 // nothing where the break is inside a word. around is the lines of the same
-// text; left and right bound the space that they had.
+// text; left and right bound the room that they had.
+//
+// Some writers (LibreOffice, Word) draw the space that a line breaks at, some
+// (Chromium) do not. Where other lines of the text end in a drawn space, a
+// line that does not was broken after a sign or by force.
 func separator(above, below *line, around []line, left, right float64) string {
 	if above.spaced || above.text == "" || below.text == "" {
 		return " "
@@ -32,7 +37,9 @@ func separator(above, below *line, around []line, left, right float64) string {
 	switch {
 	case first == '%' && unicode.IsDigit(last):
 		return ""
-	case (last == '-' || last == '–' || last == '/') && len(above.text) > size && !unicode.IsSpace(before):
+	case (last == '-' || last == '–' || last == '/') && len(above.text) > size && (!unicode.IsSpace(before) || drawsSpaces(around)):
+		return ""
+	case drawsSpaces(around) && unicode.IsLetter(last) && full(above, below, left, right) && !strings.Contains(above.text, " "):
 		return ""
 	case brokenNumber(above.text, below.text) && full(above, below, left, right):
 		return ""
@@ -40,6 +47,16 @@ func separator(above, below *line, around []line, left, right float64) string {
 		return ""
 	}
 	return " "
+}
+
+// drawsSpaces says that a line of the text ends in a drawn space.
+func drawsSpaces(lines []line) bool {
+	for i := range lines[:len(lines)-1] {
+		if lines[i].spaced {
+			return true
+		}
+	}
+	return false
 }
 
 // full says that a line had no room for another letter.
@@ -62,13 +79,20 @@ func brokenNumber(above, below string) bool {
 		return false
 	}
 	whole := head + tail
-	cut := len(head)
-	switch {
-	case isMark(tail[0]) && len(tail) > 1 || isMark(head[cut-1]):
-		return strings.Trim(whole, "0123456789") != "" && groupsWhole(whole)
+	if !groupsWhole(whole) {
+		return false
 	}
-	return strings.ContainsAny(whole, ".") && groupsWhole(whole) && !groupsWhole(head)
+	switch {
+	case isMark(tail[0]), isMark(head[len(head)-1]):
+		return true
+	case strings.Contains(head, "/"):
+		return strings.Count(whole, "/") == 1 || fullDate.MatchString(whole)
+	}
+	return !groupsWhole(head)
 }
+
+// fullDate is a date with its year: the only number with two strokes.
+var fullDate = regexp.MustCompile(`^\d{1,2}/\d{1,2}/\d{4}$`)
 
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 

@@ -4,6 +4,7 @@ import (
 	"math"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/extract/flow"
@@ -33,6 +34,7 @@ type area struct {
 	pitch       float64 // distance of baselines within paragraphs, in font sizes; 0 when unknown
 	body        float64 // font size of the document's body
 	column      int
+	middle      float64 // of a column whose lines are all centred; 0 otherwise
 }
 
 // areaOf measures the area of lines. Margins are where most of them begin and
@@ -65,8 +67,23 @@ func areaOf(lines []line, body float64) area {
 }
 
 func (a *area) centred(l *line) bool {
+	if a.column > 0 {
+		return a.middle > 0 && math.Abs((l.x0+l.x1)/2-a.middle) <= centredWithin
+	}
 	before, after := l.x0-a.left, a.right-l.x1
-	return before > centredSlack*l.size && math.Abs(before-after) <= centredWithin && math.Abs(l.x0-a.indent) > sameStart/2
+	if before <= centredSlack*l.size || a.indented(l) {
+		return false
+	}
+	// Centred paragraphs often keep the first line's indent of the others.
+	indent := max(a.indent-a.left, 0)
+	return math.Abs(before-after) <= centredWithin || after > centredSlack*l.size && math.Abs(before-after-indent) <= centredWithin
+}
+
+// symmetric says that a line may be one of a centred paragraph that fills its
+// width.
+func (a *area) symmetric(l *line) bool {
+	before, after := l.x0-a.left, a.right-l.x1
+	return a.centred(l) || a.column == 0 && before > sameStart && math.Abs(before-after) <= centredWithin
 }
 
 // paragraphs cuts the lines of a block into paragraphs.
@@ -94,7 +111,11 @@ func (a *area) goesOn(above []line, next *line) bool {
 		return false // the body of the next note
 	}
 	if a.centred(first) || a.centred(next) {
-		return a.centred(last) && a.centred(next) && last.bold == next.bold
+		if a.column > 0 && next.x1-next.x0 > last.x1-last.x0 {
+			return false // the room of a column is not known, but the wider line shows that the other left some
+		}
+		return a.symmetric(last) && a.symmetric(next) && last.bold == next.bold && last.italic == next.italic &&
+			isUpper(last.text) == isUpper(next.text)
 	}
 	marked := listMark.MatchString(next.text)
 	switch {
@@ -108,6 +129,35 @@ func (a *area) goesOn(above []line, next *line) bool {
 		return !marked
 	}
 	return true
+}
+
+// isUpper says that a line is set in capitals: titles change case from one
+// paragraph to the next, not within one.
+func isUpper(s string) bool { return strings.ToUpper(s) == s }
+
+// columnArea measures a block that stands beside another. Its text had room
+// between left and right.
+func columnArea(lines []line, column int, body, left, right float64) area {
+	a := areaOf(lines, body)
+	a.column = column
+	a.left, a.right = edges(lines)
+	middles := make([]float64, len(lines))
+	for i := range lines {
+		middles[i] = (lines[i].x0 + lines[i].x1) / 2
+	}
+	slices.Sort(middles)
+	middle, starts := middles[len(middles)/2], 0
+	centred := 0
+	for i := range lines {
+		centred += count(math.Abs((lines[i].x0+lines[i].x1)/2-middle) <= centredWithin)
+		starts += count(lines[i].x0 <= a.left+sameStart)
+	}
+	if 4*centred >= 3*len(lines) && centred > starts {
+		a.middle = middle
+		half := max(min(middle-left, right-middle), (a.right-a.left)/2)
+		a.left, a.right = middle-half, middle+half
+	}
+	return a
 }
 
 // indented says that a line begins where this area's paragraphs begin.
