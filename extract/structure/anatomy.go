@@ -100,7 +100,7 @@ func (b *builder) titleBlock(start int) int {
 	}
 	for ; i < len(b.elements) && i <= start+lines; i++ {
 		p := b.elements[i].para
-		if p == nil || !titleLike(p.text) || p.column != first.column {
+		if p == nil || !titleLike(p.text) {
 			break
 		}
 		p.kind = trichluc.BlockTitle

@@ -25,11 +25,14 @@ func (b *builder) joinParagraphs() {
 
 // cutApart reports that q goes on with p's sentence.
 func (b *builder) cutApart(p, q *para) bool {
-	if p.column != q.column || leadOf(q.text).rank != 0 || isAppendixLabel(q.text) || isRecipients(p.text) {
+	if p.column != q.column || leadOf(q.text).rank != 0 || partLine.MatchString(q.text) || isAppendixLabel(q.text) || isRecipients(p.text) {
 		return false
 	}
 	if continues(p.text, q.text) {
 		return true
+	}
+	if m := partLine.FindString(p.text); m != "" && m == p.text && capitals(q.text) {
+		return true // "Phần thứ nhất" and its title
 	}
 	turned := b.paged && p.lastPage() != q.page()
 	return turned && p.fullLine && open(p.text) && !capitals(p.text) && !capitals(q.text) && q.indent <= p.indent/2 && !q.centered

@@ -2,9 +2,11 @@ package structure
 
 import "strings"
 
-// flatten turns tables that only set text side by side into paragraphs, row by
-// row and cell by cell: letterheads, signatures, framed text.
+// flatten turns tables that only set text side by side into paragraphs, column
+// by column: letterheads, signatures, framed text. Where a page has the same
+// without a table, its lines are put in the same order.
 func (b *builder) flatten() {
+	b.sideBySide()
 	var out []element
 	for i, e := range b.elements {
 		if e.table == nil || !e.table.layout(i) {
@@ -14,10 +16,9 @@ func (b *builder) flatten() {
 			out = append(out, e)
 			continue
 		}
-		for _, r := range e.table.rows {
-			for c := range r.cells {
+		for c := range e.table.columns {
+			for _, r := range e.table.rows {
 				for _, p := range r.cells[c].lines() {
-					p.column = 0
 					if e.table.columns > 1 {
 						p.column = c + 1
 					}
@@ -85,4 +86,89 @@ func (c *cell) lines() []*para {
 		from = to + 1
 	}
 	return out
+}
+
+// sideBySide finds lines set side by side on a page, as letterheads and
+// signatures are, and puts those on the left before those on the right. Such a
+// run holds a motto, a role or the recipients, and no line of it crosses the
+// middle.
+func (b *builder) sideBySide() {
+	for i := 0; i < len(b.elements); i++ {
+		p := b.elements[i].para
+		if p == nil || p.page() == 0 || !isRecipients(p.text) && !motto.MatchString(words(p.text)) && !isRole(p.text) {
+			continue
+		}
+		from, to, middle := b.columnsAround(i)
+		if middle == 0 {
+			continue
+		}
+		var left, right []element
+		for _, e := range b.elements[from:to] {
+			if x0, _ := e.para.extent(); x0 < middle {
+				e.para.column = 1
+				left = append(left, e)
+			} else {
+				e.para.column = 2
+				right = append(right, e)
+			}
+		}
+		copy(b.elements[from:to], append(left, right...))
+		i = to - 1
+	}
+}
+
+// columnsAround finds the run of lines around element i that stand left or
+// right of a middle: the lines' extents and where they part. middle is 0 when
+// they are all on one side.
+func (b *builder) columnsAround(i int) (from, to int, middle float64) {
+	x0, x1 := b.elements[i].para.extent()
+	page := b.elements[i].para.page()
+	width := 0.0
+	if page <= len(b.flow.Pages) {
+		width = b.flow.Pages[page-1].Width
+	}
+	if width == 0 || x0 < width/2 && x1 > width*0.62 {
+		return 0, 0, 0
+	}
+	side := func(e element) int {
+		if e.para == nil || e.para.page() != page {
+			return 0
+		}
+		switch x0, x1 := e.para.extent(); {
+		case x1 <= width*0.56:
+			return -1
+		case x0 >= width*0.42:
+			return 1
+		}
+		return 0
+	}
+	for from = i; from > 0 && side(b.elements[from-1]) != 0; from-- {
+	}
+	left, right := width, 0.0
+	lefts, rights := 0, 0
+	for to = from; to < len(b.elements) && side(b.elements[to]) != 0; to++ {
+		x0, x1 := b.elements[to].para.extent()
+		if side(b.elements[to]) < 0 {
+			lefts++
+			right = max(right, x1)
+		} else {
+			rights++
+			left = min(left, x0)
+		}
+	}
+	if lefts == 0 || rights == 0 || left <= right {
+		return 0, 0, 0
+	}
+	return from, to, (left + right) / 2
+}
+
+// extent is how far left and right a passage's lines reach.
+func (p passage) extent() (x0, x1 float64) {
+	for i, pl := range p.places {
+		if i == 0 || pl.box[0] < x0 {
+			x0 = pl.box[0]
+		}
+		x1 = max(x1, pl.box[2])
+	}
+	return x0, x1
 }

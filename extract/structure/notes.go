@@ -10,12 +10,87 @@ import (
 // raised is a footnote mark at the start of its body.
 var raised = regexp.MustCompile(`^[⁰¹²³⁴-⁹]{1,3}`)
 
+// numbered is a body whose number is not raised: "1 Theo ...".
+var numbered = regexp.MustCompile(`^(\d{1,3})\s+\pL`)
+
+// raiseNumbers finds bodies whose numbers are printed plainly and raises them,
+// so that they look like any other. They are known by their marks in the text
+// and by their place: in small print at the foot of a page, or at the
+// document's end.
+func (b *builder) raiseNumbers() {
+	marks := map[string]bool{}
+	for _, p := range b.passages() {
+		for _, m := range marksOf(p.text) {
+			marks[m] = true
+		}
+	}
+	if len(marks) == 0 {
+		return
+	}
+	for i, e := range b.elements {
+		if e.para == nil || !e.para.small || !b.footOfPage(i) {
+			continue
+		}
+		if !e.para.raise(marks) && i > 0 && b.elements[i-1].para != nil && b.elements[i-1].para.isNote {
+			e.para.style, e.para.isNote = "footnote", true
+		}
+	}
+	for i := len(b.elements) - 1; i >= 0 && b.elements[i].para != nil && !b.isBody(b.elements[i].para); i-- {
+		if !b.elements[i].para.raise(marks) {
+			return
+		}
+	}
+}
+
+var superscriptRun = regexp.MustCompile(`[⁰¹²³⁴-⁹]{1,3}`)
+
+// marksOf lists the numbers raised in a text but at its start.
+func marksOf(text string) []string {
+	var all []string
+	for _, at := range superscriptRun.FindAllStringIndex(text, -1) {
+		if at[0] > 0 {
+			all = append(all, text[at[0]:at[1]])
+		}
+	}
+	return all
+}
+
+// raise raises the number that a body begins with, if its mark is known.
+func (p *para) raise(marks map[string]bool) bool {
+	m := numbered.FindStringSubmatchIndex(p.text)
+	if m == nil || !marks[superscript(p.text[m[2]:m[3]])] {
+		return false
+	}
+	p.replace(m[2], m[3], superscript(p.text[m[2]:m[3]]))
+	p.isNote = true
+	return true
+}
+
+// footOfPage reports that only small print follows element i on its page.
+func (b *builder) footOfPage(i int) bool {
+	page := b.elements[i].para.page()
+	for k := i + 1; k < len(b.elements); k++ {
+		p := b.elements[k].para
+		if p == nil {
+			return b.elements[k].table.firstPage() != page
+		}
+		if p.page() != page {
+			return true
+		}
+		if !p.small {
+			return false
+		}
+	}
+	return true
+}
+
 // takeNotes takes footnote bodies out of the running text. In pages and in
 // text copied from them, the bodies stand where the page ended: a run of
 // paragraphs that begin with a raised mark. Before the run may stand the rest
 // of a body that the page before did not finish; after a body that ends in a
 // colon may stand its list.
 func (b *builder) takeNotes() {
+	b.raiseNumbers()
 	var out []element
 	var openNote *note // a body that breaks off
 	for i := 0; i < len(b.elements); i++ {

@@ -178,6 +178,9 @@ func (b *builder) caption(i int) {
 			t.caption = b.annexTitle(k)
 		case strings.HasSuffix(p.text, ":"):
 			t.caption = strings.TrimSpace(strings.TrimSuffix(p.text, ":"))
+		case p.kind == trichluc.BlockParagraph && capitals(p.text) && utf8.RuneCountInString(p.text) < 250:
+			p.kind = trichluc.BlockCaption
+			t.caption = p.text
 		case p.kind == trichluc.BlockHeading, p.kind == trichluc.BlockParagraph && p.centered && utf8.RuneCountInString(p.text) < 250:
 			t.caption = p.text
 		}

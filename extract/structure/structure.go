@@ -67,6 +67,7 @@ type para struct {
 	level                                           int
 	section                                         string
 	cut                                             bool // joined from more than one
+	isNote                                          bool // the body of a note, by its number
 	afterNote                                       bool // the body of a note was taken out before it
 }
 

@@ -38,6 +38,7 @@ type cell struct {
 	passage
 	columnSpan, rowSpan int
 	covered             bool
+	fromAbove           bool // covered by a cell of a row above
 	bold                bool
 }
 
@@ -87,6 +88,7 @@ func (t *table) put(c *flow.Cell, page int) bool {
 		for j := k; j < k+span; j++ {
 			if other := &t.rows[i].cells[j]; (i != r || j != k) && other.text == "" {
 				other.covered = true
+				other.fromAbove = i > r
 			}
 		}
 	}
@@ -99,7 +101,7 @@ func (t *table) dropEmptyRows() {
 	for r, row := range t.rows {
 		empty := true
 		for _, c := range row.cells {
-			empty = empty && c.text == "" && !c.covered && c.rowSpan == 1
+			empty = empty && c.text == "" && !c.fromAbove && c.rowSpan == 1
 		}
 		if !empty {
 			kept = append(kept, row)
