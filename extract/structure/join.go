@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,6 +35,9 @@ func (b *builder) cutApart(p, q *para) bool {
 	if m := partLine.FindString(p.text); m != "" && m == p.text && capitals(q.text) {
 		return true // "Phần thứ nhất" and its title
 	}
+	if p.fullLine && open(p.text) && capitals(p.text) && capitals(q.text) && p.bold == q.bold && p.column == 0 {
+		return true // a heading in capitals over two lines
+	}
 	turned := b.paged && p.lastPage() != q.page()
 	return turned && p.fullLine && open(p.text) && !capitals(p.text) && !capitals(q.text) && q.indent <= p.indent/2 && !q.centered
 }
@@ -48,12 +52,21 @@ func continues(last, next string) bool {
 	if closes(last, next) {
 		return true
 	}
+	if dangles(last) && leadOf(next).rank == 0 {
+		return true
+	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(next, `"“'`))
 	if unicode.IsLower(r) {
 		return leadOf(next).rank == 0 && !strings.HasPrefix(next, "http") && !strings.HasPrefix(next, "www.")
 	}
 	return false
 }
+
+// joiners are words that no sentence, entry or title ends with.
+var joiners = regexp.MustCompile(`(?:^|\s)(?:và|của|các|những|cho|về|với|tại|theo|từ|là|hoặc|do|bằng|để|thuộc|VÀ|CỦA|CÁC|CHO|VỀ|VỚI|TẠI|THEO|HOẶC|THUỘC)$`)
+
+// dangles reports text that breaks off after a word that joins.
+func dangles(s string) bool { return joiners.MatchString(s) }
 
 // open reports text that does not end where a sentence, an entry of a list or
 // a title line may end.

@@ -47,7 +47,7 @@ func (b *builder) join(t, u *table) bool {
 	if repeated > 0 {
 		how += ", head repeated"
 	}
-	if len(rest) > 0 && len(t.rows) > t.head && cutRow(t.rows[len(t.rows)-1], rest[0]) {
+	if len(rest) > 0 && len(t.rows) > t.head && t.cutRow(t.rows[len(t.rows)-1], rest[0]) {
 		last := t.rows[len(t.rows)-1]
 		for c := range last.cells {
 			last.cells[c].mend(rest[0].cells[c].passage)
@@ -109,32 +109,72 @@ func goesOn(t, u *table) bool {
 	return next.numbers[n] > last.numbers[n] || n > 0 && !begins(last.numbers[:n], next.numbers)
 }
 
-// cutRow reports that b is the rest of a, cut by a page: no cell has text in
-// both that cannot be one sentence, and at least one goes on.
-func cutRow(a, b row) bool {
-	if len(a.filled()) == 0 || len(b.filled()) == 0 {
-		return false
-	}
-	proof := false
+// cutRow reports that b is the rest of a, the last row of t, cut by a page. It
+// is when a sentence goes on in one of its cells; or, in a table whose rows are
+// numbered, when it has neither number nor title. It never is when both have a
+// number, or both a figure in the same column.
+func (t *table) cutRow(a, b row) bool {
+	proof, doubt, title := false, false, false
 	for c := range b.cells {
 		upper, lower := a.cells[c].text, b.cells[c].text
 		switch {
-		case lower == "" || upper == "" && c > 0:
-		case upper == "":
-			if keyOf(lower).rank == 0 {
-				return false
-			}
-		case c == 0 && keyOf(upper).rank != 0:
+		case lower == "":
+			continue
+		case c == 0 && keyOf(lower).rank != 0 && (upper != "" || !isOpenRow(a)):
 			return false
-		case isFigure(lower) && isFigure(upper):
+		case isFigure(lower) && upper != "":
 			return false
-		case continues(upper, lower):
+		case upper != "" && continues(upper, lower):
 			proof = true
-		default:
+		case c > 0 || upper != "":
+			doubt = true
+		}
+		title = title || c == 1 || c == 0 && keyOf(lower).rank == 0
+	}
+	if proof {
+		return !doubt || b.cells[0].text == "" && t.numbered()
+	}
+	return !title && b.cells[0].text == "" && doubt && t.numbered() && keyOf(a.cells[0].text).rank != 0 && onlyText(a, b)
+}
+
+// isOpenRow reports a row without a number whose text breaks off: its number
+// may stand in the part that follows, set in the middle of a high row.
+func isOpenRow(r row) bool {
+	if r.cells[0].text != "" {
+		return false
+	}
+	for _, c := range r.filled() {
+		if open(r.cells[c].text) && !isFigure(r.cells[c].text) {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyText reports that every cell of b stands below words of a.
+func onlyText(a, b row) bool {
+	for _, c := range b.filled() {
+		if a.cells[c].text == "" || isFigure(a.cells[c].text) {
 			return false
 		}
 	}
-	return proof
+	return true
+}
+
+// numbered reports that all but a tenth of the rows with more than a title have
+// a number of their own.
+func (t *table) numbered() bool {
+	with, all := 0, 0
+	for _, r := range t.rows[t.head:] {
+		if len(r.filled()) < 2 {
+			continue
+		}
+		all++
+		if keyOf(r.cells[0].text).rank != 0 {
+			with++
+		}
+	}
+	return all > 0 && with*10 >= all*9
 }
 
 // mend appends the rest of a cell.
