@@ -1,0 +1,62 @@
+package observe
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/trichluc/trichluc"
+)
+
+// headMeasures say what the figures of a column are, by words of its head;
+// what stands first wins.
+var headMeasures = []struct {
+	words   *regexp.Regexp
+	measure trichluc.Measure
+}{
+	{word(`xếp hạng|thứ hạng|hạng`), trichluc.MeasureRank},
+	{word(`đánh giá|nhận xét|xếp loại`), trichluc.MeasureAssessment},
+	{word(`so với|so sánh|tăng|giảm|tốc độ tăng`), trichluc.MeasureChange},
+	{word(`đề ra|chỉ tiêu|mục tiêu|kế hoạch|nhiệm vụ giao|được giao|giao|phấn đấu|kh năm|kh`), trichluc.MeasureTarget},
+	{word(`kinh phí|dự toán|nguồn vốn|vốn|tổng mức đầu tư|ngân sách|nstw|nsđp|nsnn`), trichluc.MeasureBudget},
+	{word(`kết quả|thực hiện|số liệu|đạt|hiện trạng|ước|th`), trichluc.MeasureActual},
+}
+
+// strong matches heads that say only which kind of figure a column holds, not
+// what is measured.
+var strong = word(`kết quả|thực hiện|số liệu|đề ra|chỉ tiêu|kế hoạch|mục tiêu|đánh giá|đạt|xếp hạng|giao|giá trị`)
+
+// word compiles alternatives that match whole words in any case.
+func word(alternatives string) *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(?:^|[^\p{L}\p{N}])(?:` + alternatives + `)(?:$|[^\p{L}\p{N}])`)
+}
+
+// measureOf reads the measure from a head; actual where it says nothing.
+// "Kết quả thực hiện kế hoạch" is a result: a word of result before a word of
+// plan decides.
+func measureOf(head string) trichluc.Measure {
+	if at := resultFirst.FindStringIndex(head); at != nil && at[0] == 0 {
+		return trichluc.MeasureActual
+	}
+	for _, m := range headMeasures {
+		if m.words.MatchString(head) {
+			return m.measure
+		}
+	}
+	return trichluc.MeasureActual
+}
+
+var resultFirst = regexp.MustCompile(`(?i)^(?:kết quả|ước thực hiện|thực hiện|ước|số liệu|tỷ lệ thực hiện|tỷ lệ đạt)(?:\s|$)`)
+
+// aims matches words that make a figure after them a target.
+var aims = word(`phấn đấu|mục tiêu|đặt chỉ tiêu|chỉ tiêu đề ra|nhằm duy trì|duy trì thứ hạng|đề ra mục tiêu|bảo đảm đến năm|yêu cầu đạt`)
+
+// aimed tells whether the words of a clause before a figure make it a target.
+func aimed(before string) bool {
+	at := aims.FindStringIndex(before)
+	return at != nil && !strings.Contains(strings.ToLower(before), "so với")
+}
+
+var (
+	future = word(`mục tiêu|nhiệm vụ trọng tâm|nhiệm vụ, giải pháp|nhiệm vụ và giải pháp|phương hướng|nhiệm vụ chủ yếu|chỉ tiêu cụ thể|chỉ tiêu chủ yếu|giải pháp|kế hoạch công tác|đề xuất nhiệm vụ|nhiệm vụ`)
+	past   = word(`kết quả|tình hình|hiện trạng|thực trạng|đánh giá|tồn tại|hạn chế|đã đạt được|ưu điểm|thực hiện các mục tiêu|thực hiện các nhiệm vụ`)
+)

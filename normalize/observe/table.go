@@ -1,0 +1,288 @@
+package observe
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/viet"
+	"github.com/trichluc/trichluc/normalize/number"
+	"github.com/trichluc/trichluc/normalize/unit"
+)
+
+// grid is a table being read.
+type grid struct {
+	*reader
+	t       *trichluc.Table
+	cols    []column
+	name    int  // column of names, -1 for none
+	units   int  // column of units, -1 for none
+	places  bool // rows are agencies or places, and heads the indicators
+	figures bool
+}
+
+// table reads the observations of t: one for each cell that holds a figure or
+// says how things stand instead of one. A table without such columns (a list
+// of documents, a schedule) gives none.
+func (r *reader) table(t *trichluc.Table) []trichluc.Observation {
+	g := &grid{reader: r, t: t, cols: r.columns(t), name: -1, units: -1}
+	for j, c := range g.cols {
+		switch c.role {
+		case roleName:
+			if g.name < 0 {
+				g.name = j
+			}
+		case roleUnit:
+			g.units = j
+		case roleFigure:
+			g.figures = true
+		}
+	}
+	if !g.figures {
+		return nil
+	}
+	g.places = g.namesPlaces()
+	var out []trichluc.Observation
+	for i, row := range t.Rows {
+		if row.Kind == trichluc.RowData {
+			out = append(out, g.row(i, row)...)
+		}
+	}
+	return out
+}
+
+var placesHead = regexp.MustCompile(`(?i)(?:^|\s)(?:tên )?(?:cơ quan|đơn vị|địa phương|huyện|xã|tỉnh|địa bàn|sở, ngành|sở, ban, ngành|phường|trường|bệnh viện|doanh nghiệp)(?:[\s,/]|$)`)
+
+// namesPlaces tells whether the rows are agencies or places: their head says
+// so, or most names open like one.
+func (g *grid) namesPlaces() bool {
+	if g.name < 0 {
+		return false
+	}
+	n, entities := 0, 0
+	for _, row := range g.t.Rows {
+		if row.Kind != trichluc.RowData || cell(row, g.name) == "" {
+			continue
+		}
+		n++
+		if _, ok := entityAt(g.rowName(row)); ok || levelName.MatchString(g.rowName(row)) {
+			entities++
+		}
+	}
+	head := g.cols[g.name].head
+	return entities*2 > n || placesHead.MatchString(head) && entities*4 > n
+}
+
+var levelName = regexp.MustCompile(`(?i)^cấp (?:tỉnh|huyện|xã|sở)(?:\s|$)`)
+
+var nameMark = regexp.MustCompile(`^(?:[-+•*–]|[a-zđ]\)|\d+(?:\.\d+)*[.)])\s*`)
+
+// rowName is what a row is about, without its list mark.
+func (g *grid) rowName(row trichluc.Row) string {
+	if g.name < 0 {
+		return ""
+	}
+	return strings.TrimRight(nameMark.ReplaceAllString(cell(row, g.name), ""), " :;,")
+}
+
+// row reads the figures of the i-th row.
+func (g *grid) row(i int, row trichluc.Row) []trichluc.Observation {
+	var out []trichluc.Observation
+	for j := range g.cols {
+		text := cell(row, j)
+		if text == "" {
+			continue
+		}
+		switch g.cols[j].role {
+		case roleFigure:
+			out = append(out, g.cell(i, j, row, text)...)
+		case roleNote:
+			out = append(out, g.note(i, j, row, text)...)
+		}
+	}
+	return out
+}
+
+// base is an observation with everything that row and column say, without a
+// figure.
+func (g *grid) base(i, j int, row trichluc.Row) trichluc.Observation {
+	c := g.cols[j]
+	name := g.rowName(row)
+	o := trichluc.Observation{Measure: c.measure, Period: c.period.Label, AsOf: c.asOf, Group: row.Group, Multiplier: 1, Confidence: 0.95}
+	o.Subject = g.whole()
+	switch {
+	case g.places:
+		o.Indicator.Text = g.headIndicator(c)
+		o.Subject = g.rowSubject(row, name)
+	case levelName.MatchString(name) && len(row.Group) > 0:
+		o.Indicator.Text = join(" – ", plainTitle(row.Group[len(row.Group)-1]), lowerFirst(name), c.suffix)
+		if s, ok := levelIn(name); ok {
+			o.Subject = trichluc.Subject{Text: g.qualified(s.Text), Level: s.Level}
+		}
+	default:
+		o.Indicator.Text = join(" – ", name, c.suffix)
+		for k, who := range g.cols {
+			if _, ok := entityAt(cell(row, k)); who.role == roleWho && ok {
+				o.Subject = trichluc.Subject{Text: g.qualified(cell(row, k)), Level: "agency"}
+				break
+			}
+		}
+	}
+	o.Location = trichluc.Location{Section: g.t.Section, Table: g.t.ID, Row: i + 1, Column: j + 1, Page: row.Page}
+	o.Quote = g.quote(row)
+	return o
+}
+
+// headIndicator words the indicator of a column whose rows are places.
+func (g *grid) headIndicator(c column) string {
+	name := headName(c.head)
+	if general.MatchString(name) && g.t.Caption != "" {
+		return name + " – " + viet.Space(g.t.Caption)
+	}
+	return name
+}
+
+var totalRow = regexp.MustCompile(`(?i)^(?:tổng(?: cộng| số)?|cộng|toàn tỉnh|cả tỉnh|bình quân|trung bình)(?:\s|$|:)`)
+
+// rowSubject is the place or agency that a row names.
+func (g *grid) rowSubject(row trichluc.Row, name string) trichluc.Subject {
+	if name == "" || totalRow.MatchString(name) {
+		return g.whole()
+	}
+	if s, ok := levelIn(name); ok && levelName.MatchString(name) {
+		if n := len(row.Group); n > 0 {
+			if _, named := entityAt(plainTitle(row.Group[n-1])); named {
+				name += ", " + plainTitle(row.Group[n-1])
+			}
+		}
+		return trichluc.Subject{Text: name, Level: s.Level}
+	}
+	level, ok := entityAt(name)
+	if !ok {
+		level = "agency"
+	}
+	if level == "agency" {
+		name = g.qualified(name)
+	}
+	return trichluc.Subject{Text: name, Level: level}
+}
+
+// plainTitle is a group's title without its number.
+func plainTitle(title string) string {
+	first, rest, ok := strings.Cut(title, " ")
+	if ok && isOutline(first) {
+		title = rest
+	}
+	return strings.TrimRight(nameMark.ReplaceAllString(title, ""), " :;,.")
+}
+
+// quoteLimit keeps quotes to what a reader takes in at once.
+const quoteLimit = 400
+
+func (g *grid) quote(row trichluc.Row) string {
+	var parts []string
+	for j := range row.Cells {
+		if text := cell(row, j); text != "" {
+			parts = append(parts, text)
+		}
+	}
+	return shorten(strings.Join(parts, " | "), quoteLimit)
+}
+
+// unitOf settles the unit of a cell: what the column of units says, the head,
+// the indicator's own name.
+func (g *grid) unitOf(j int, row trichluc.Row, name string) unit.Unit {
+	if g.units >= 0 {
+		if u := unit.OfCell(cell(row, g.units)); !u.Zero() {
+			return u
+		}
+	}
+	if !g.cols[j].unit.Zero() {
+		return g.cols[j].unit
+	}
+	if g.places {
+		name = headName(g.cols[j].head)
+	}
+	u, _ := unit.OfName(name)
+	return u
+}
+
+// place notes where a figure stands in its cell, and that cell's page.
+func place(o *trichluc.Observation, c trichluc.Cell, printed string) {
+	o.Location.Start, o.Location.End = c.Start, c.End
+	if i := strings.Index(c.Text, printed); i >= 0 && c.End-c.Start == len(c.Text) {
+		o.Location.Start, o.Location.End = c.Start+i, c.Start+i+len(printed)
+	}
+	if c.Page > 0 {
+		o.Location.Page = c.Page
+	}
+	o.Location.Box = c.Box
+}
+
+// note reads the figures that a note adds to its row.
+func (g *grid) note(i, j int, row trichluc.Row, text string) []trichluc.Observation {
+	p := passage{reader: g.reader, text: text, period: g.latest(), titles: nil}
+	p.topic = g.whole()
+	var out []trichluc.Observation
+	for _, o := range p.read() {
+		b := g.base(i, j, row)
+		printed := o.ValueText
+		o.Group = append(append([]string{}, row.Group...), g.rowName(row))
+		o.Location, o.Quote = b.Location, text
+		place(&o, row.Cells[j], printed)
+		o.Confidence = min(o.Confidence, 0.7)
+		out = append(out, o)
+	}
+	return out
+}
+
+// latest is the period of the last column of results.
+func (g *grid) latest() (p timeOf) {
+	p.period = g.reader.period
+	for _, c := range g.cols {
+		if c.role == roleFigure && c.measure == trichluc.MeasureActual {
+			p.period, p.asOf = c.period, c.asOf
+		}
+	}
+	return p
+}
+
+// misplaced looks for a numeral in a column of whole numbers that has a
+// decimal sign where it should have none: "14.40" in a row whose share says
+// that it is 1440.
+func (g *grid) misplaced(j int, row trichluc.Row, f number.Figure) (joined float64, proved, doubtful bool) {
+	if !g.cols[j].whole || !f.Decimal || f.Kind != number.Plain {
+		return 0, false, false
+	}
+	joined, ok := number.Joined(strings.TrimSpace(f.Text))
+	if !ok {
+		return 0, false, false
+	}
+	return joined, g.shareProves(j, row, joined) && !g.shareProves(j, row, f.Value), true
+}
+
+// shareProves tells whether a value, another figure of the row and one of its
+// percentages fit together.
+func (g *grid) shareProves(j int, row trichluc.Row, value float64) bool {
+	var others, shares []float64
+	for k, c := range g.cols {
+		if k == j || c.role != roleFigure {
+			continue
+		}
+		if f, ok := number.Parse(cell(row, k), g.locale); ok && f.Value != 0 {
+			if f.Kind == number.Percent || g.cols[k].unit.Name == "%" {
+				shares = append(shares, f.Value)
+			} else {
+				others = append(others, f.Value)
+			}
+		}
+	}
+	for _, w := range others {
+		for _, p := range shares {
+			if d := 100*value/w - p; -0.06 < d && d < 0.06 {
+				return true
+			}
+		}
+	}
+	return false
+}
