@@ -288,3 +288,9 @@ func sentenceCase(s string) string {
 	r, size := utf8.DecodeRuneInString(rest)
 	return head + string(unicode.ToUpper(r)) + rest[size:]
 }
+
+// At gives the mention the place of another: the office of the body there.
+func (m Mention) At(o Mention) Mention {
+	m.level, m.local, m.province, m.named = o.level, o.local, o.province, o.named
+	return m
+}

@@ -155,3 +155,16 @@ func isBelow(text string, pos int) bool {
 	}
 	return false
 }
+
+// On says the province as it is on a day, ISO: since 1 July 2025 a name that
+// lived on has the code of the merged province.
+func (p Province) On(day string) trichluc.Province {
+	q := p.Province
+	if day >= merger && p.Into == p.Name {
+		q.Code = p.IntoCode
+	}
+	return q
+}
+
+// merger is when the 34 provinces began (Resolution 202/2025/QH15).
+const merger = "2025-07-01"

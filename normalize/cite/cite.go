@@ -1,0 +1,236 @@
+// Package cite finds the documents that a report cites and says which they
+// are.
+//
+// A citation is found by one of four signs, each read by its own file: a
+// document number (scan.go, grammar.go), the name of a law (law.go), the short
+// name of a programme (alias.go), a word that points back ("Kế hoạch này",
+// reference.go). What it is about (subject.go) and what the report does with
+// it (relation.go) is read from the words after and before it; who issued it
+// and which instrument it therefore is (resolve.go) from the text, from its
+// symbol and from where the report comes from. What cannot be told is left
+// empty.
+package cite
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"github.com/trichluc/trichluc/normalize/serial"
+	"slices"
+	"strings"
+
+	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/normalize/agency"
+	"github.com/trichluc/trichluc/normalize/phrase"
+	"github.com/trichluc/trichluc/normalize/place"
+)
+
+// reader holds what is known while one document is read.
+type reader struct {
+	doc        *trichluc.Document
+	passages   *passages
+	home       agency.Home
+	subjectEnd map[*mention]int
+}
+
+// Document lists the citations of a report in the order of its text. Its
+// Metadata must be filled: they tell what "UBND tỉnh" means in it.
+func Document(d *trichluc.Document) []trichluc.Citation {
+	w := &reader{doc: d, passages: newPassages(d), home: homeOf(d.Metadata), subjectEnd: map[*mention]int{}}
+	mentions := w.collect()
+	for _, group := range byPassage(mentions) {
+		w.place(group)
+		w.readSubjects(group)
+		for i, m := range group {
+			var previous *mention
+			if i > 0 {
+				previous = group[i-1]
+			}
+			m.relation = w.relate(m, previous)
+		}
+	}
+	w.resolve(mentions)
+	mentions = append(mentions, w.references(mentions)...)
+	slices.SortStableFunc(mentions, func(a, b *mention) int { return cmp.Compare(a.offset(), b.offset()) })
+	out := make([]trichluc.Citation, 0, len(mentions))
+	for _, m := range mentions {
+		out = append(out, w.citation(m))
+	}
+	return out
+}
+
+// homeOf tells where a report comes from, by its metadata.
+func homeOf(md trichluc.Metadata) agency.Home {
+	h := agency.Home{}
+	if p, ok := place.ByName(md.Province.Name); ok {
+		h.Province = p
+	}
+	if who, ok := agency.At(md.Issuer, 0); ok {
+		h.Local = who.In(h).Local
+	}
+	return h
+}
+
+func (m *mention) offset() int { return m.passage.start + m.start }
+
+// collect finds every citation but the references, in the order of the text
+// and without overlaps: a number wins over a law's name, that over a short
+// name.
+func (w *reader) collect() []*mention {
+	var found []*mention
+	text := w.doc.Text
+	eachAlias(text, func(at int) {
+		p := w.passages.at(at)
+		if m, ok := aliasAt(p, at-p.start); ok {
+			found = append(found, &m)
+		}
+	})
+	found = w.numbers(found)
+	eachLaw(text, func(at int) {
+		p := w.passages.at(at)
+		if m, ok := lawAt(p, at-p.start); ok {
+			found = append(found, &m)
+		}
+	})
+	return withoutOverlaps(found)
+}
+
+// numbers adds the citations by number. One that is a programme's short name
+// as a whole ("Đề án 06/CP") stays that.
+func (w *reader) numbers(found []*mention) []*mention {
+	aliases := map[int]*mention{}
+	for _, m := range found {
+		aliases[m.offset()] = m
+	}
+	var previous *mention
+	serial.Scan(w.doc.Text, func(n serial.Number) {
+		p := w.passages.at(n.Start)
+		if n.End > p.start+len(p.text) || n.Start < p.start {
+			return
+		}
+		n.Start, n.End = n.Start-p.start, n.End-p.start
+		before := previous
+		if before != nil && before.passage.start != p.start {
+			before = nil
+		}
+		m, ok := explicit(p, n, before)
+		if !ok {
+			return
+		}
+		if a := aliases[m.offset()]; a != nil && a.end >= n.End {
+			return
+		}
+		previous = &m
+		found = append(found, &m)
+	})
+	return found
+}
+
+// withoutOverlaps orders the citations and keeps, of two that overlap, the
+// one by number, else the longer.
+func withoutOverlaps(found []*mention) []*mention {
+	rank := map[trichluc.CitationForm]int{trichluc.FormExplicit: 0, trichluc.FormLaw: 1, trichluc.FormAlias: 2}
+	slices.SortStableFunc(found, func(a, b *mention) int {
+		return cmp.Or(cmp.Compare(rank[a.form], rank[b.form]), cmp.Compare(b.end-b.start, a.end-a.start), cmp.Compare(a.offset(), b.offset()))
+	})
+	taken := make([][2]int, 0, len(found))
+	var kept []*mention
+	for _, m := range found {
+		span := [2]int{m.offset(), m.offset() + m.end - m.start}
+		if m.form == trichluc.FormExplicit && m.hasIssuer { // a short name may stand inside an issuer's name
+			span[1] = min(span[1], m.passage.start+max(m.number.End, m.date.End))
+		}
+		i, _ := slices.BinarySearchFunc(taken, span, func(a, b [2]int) int { return cmp.Compare(a[0], b[0]) })
+		if i < len(taken) && taken[i][0] < span[1] || i > 0 && taken[i-1][1] > span[0] {
+			continue
+		}
+		taken = slices.Insert(taken, i, span)
+		kept = append(kept, m)
+	}
+	slices.SortStableFunc(kept, func(a, b *mention) int { return cmp.Compare(a.offset(), b.offset()) })
+	return kept
+}
+
+func byPassage(mentions []*mention) [][]*mention {
+	var groups [][]*mention
+	for i := 0; i < len(mentions); {
+		j := i + 1
+		for j < len(mentions) && mentions[j].passage.start == mentions[i].passage.start {
+			j++
+		}
+		groups = append(groups, mentions[i:j])
+		i = j
+	}
+	return groups
+}
+
+func (w *reader) readSubjects(group []*mention) {
+	for i, m := range group {
+		if m.form != trichluc.FormExplicit {
+			continue
+		}
+		start, end := subjectOf(m, group[i+1:])
+		w.subjectEnd[m] = end
+		m.subject = withoutMarks(m.text[start:end])
+	}
+}
+
+// withoutMarks drops the marks of footnotes from words and folds spaces.
+func withoutMarks(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if strings.ContainsRune("⁰¹²³⁴⁵⁶⁷⁸⁹", r) {
+			return -1
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// citation says a mention in the vocabulary.
+func (w *reader) citation(m *mention) trichluc.Citation {
+	start, end := m.offset(), m.passage.start+m.end
+	c := trichluc.Citation{
+		Text: m.text[m.start:m.end], Number: m.number.Digits, Year: m.number.Year, Symbol: m.symbol, SymbolPrinted: m.number.Symbol,
+		Key: m.key, Date: m.date.ISO, DatePrecision: m.date.Precision, Issuer: m.agency.Name, Subject: m.subject, Form: m.form,
+		Pinpoint: m.pinpoint, Relation: m.relation, Instrument: m.instrument, Confidence: m.confidence,
+		Quote:    m.sentence(m.start, m.end),
+		Location: trichluc.Location{Page: m.page, Section: m.section, Row: m.row, Column: m.column, Start: start, End: end, Box: m.box},
+	}
+	if m.kind != nil {
+		c.Type = m.kind.Name
+	}
+	if m.hasIssuer && m.issuer.End > 0 {
+		c.IssuerText = m.text[m.issuer.Start:m.issuer.End]
+	}
+	if m.table != nil {
+		c.Location.Table = m.table.ID
+	}
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d\x00%s\x00%s", w.doc.ID, start, c.Form, c.Text))
+	c.ID = hex.EncodeToString(sum[:8])
+	return c
+}
+
+// place says who issued each of the passage's citations.
+func (w *reader) place(group []*mention) {
+	for _, m := range group {
+		m.agency, m.confidence = w.issuer(m)
+	}
+}
+
+// bodyBefore finds the body that is said to have issued what follows: "UBND
+// tỉnh đã ban hành", "của Sở Nội vụ tại".
+func (w *reader) bodyBefore(m *mention) (agency.Mention, bool) {
+	from := clauseStart(m.text, m.lead)
+	var last agency.Mention
+	ok := false
+	for i := from; i < m.lead; {
+		if who, found := agency.At(m.text, i); found && phrase.WordStart(m.text, i) && who.End <= m.lead {
+			last, ok = who, true
+			i = who.End
+			continue
+		}
+		i += max(1, len(phrase.Word(m.text, i)))
+	}
+	return last, ok
+}

@@ -1,0 +1,271 @@
+package cite
+
+import (
+	"github.com/trichluc/trichluc/normalize/serial"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/normalize/agency"
+	"github.com/trichluc/trichluc/normalize/date"
+	"github.com/trichluc/trichluc/normalize/phrase"
+)
+
+// mention is a citation while it is being read. Offsets are bytes into its
+// passage's text, half-open.
+type mention struct {
+	passage
+	start, end int
+	form       trichluc.CitationForm
+	kind       *serial.Kind
+	printed    bool   // the kind of document stands in the text
+	name       string // of a law, without "Luật"
+	number     serial.Number
+	symbol     string // mended
+	key        string
+	date       date.Date
+	issuer     agency.Mention
+	hasIssuer  bool
+	pinpoint   string
+	lead       int // where its pinpoint, or it itself, begins
+	sharing    bool
+	subject    string
+	relation   trichluc.Relation
+	programme  *programme
+	edition    string // year of the law of that name that is meant
+
+	agency     agency.Agency
+	instrument string
+	confidence float64
+}
+
+// explicit reads the citation around a document number: what stands before it
+// (kind, "số", pinpoint) and after it (date, issuer).
+func explicit(p passage, n serial.Number, previous *mention) (mention, bool) {
+	m := mention{passage: p, form: trichluc.FormExplicit, number: n, start: n.Start, end: n.End}
+	said := m.readNumberWord()
+	m.readKind(previous)
+	m.symbol = serial.Mend(n.Symbol)
+	bySymbol, rest := serial.Split(m.symbol)
+	if m.kind == nil && !m.sharing && !believable(m, said, bySymbol, rest) {
+		return m, false
+	}
+	if n.Spaced && m.kind == nil && !said {
+		return m, false
+	}
+	m.key, m.symbol = serial.Canonical(n, m.symbol)
+	if m.kind == nil {
+		m.kind = kindOfSymbol(bySymbol)
+	}
+	m.readAfter()
+	m.readPinpoint()
+	return m, true
+}
+
+// believable: without a kind of document before it, a number must have a
+// symbol of two parts of which one is known; "24/TP" and "5/QL-1A" are none.
+func believable(m mention, said bool, bySymbol *serial.Kind, rest string) bool {
+	parts := strings.FieldsFunc(m.symbol, serial.IsJoiner)
+	_, known := agency.OfSymbol(rest)
+	switch {
+	case len(parts) >= 2:
+		return known || bySymbol != nil && said
+	}
+	return said && bySymbol != nil && m.number.Year != ""
+}
+
+func kindOfSymbol(t *serial.Kind) *serial.Kind {
+	if t == nil {
+		return serial.Letter()
+	}
+	return t
+}
+
+// readNumberWord moves the start over "số", "số:" and a bracket before it.
+func (m *mention) readNumberWord() bool {
+	i := phrase.SkipSpaceBack(m.text, m.start)
+	for i > 0 && m.number.Digits == "" && strings.ContainsAny(m.text[i-1:i], ".:_-") {
+		i = phrase.SkipSpaceBack(m.text, i-1)
+	}
+	for m.number.Digits == "" && strings.HasSuffix(m.text[:i], "…") {
+		i = phrase.SkipSpaceBack(m.text, i-len("…"))
+	}
+	i = phrase.SkipSpaceBack(m.text, len(strings.TrimSuffix(m.text[:i], ":")))
+	if start, ok := serial.Word.Before(m.text, i); ok {
+		m.start = start
+		return true
+	}
+	return false
+}
+
+// readKind reads the kind of document before the number, with the issuer that
+// may stand between ("Quyết định của Thủ tướng Chính phủ số 749/QĐ-TTg"); in a
+// list it is that of the citation before.
+func (m *mention) readKind(previous *mention) {
+	i := phrase.SkipSpaceBack(m.text, m.start)
+	if t, start, ok := serial.KindBefore(m.text, i); ok {
+		m.kind, m.start, m.printed = t, start, true
+		return
+	}
+	if start, ok := m.kindBeforeIssuer(i); ok {
+		m.start = start
+		return
+	}
+	if start, t, name, ok := lawBefore(m.text, i); ok {
+		m.kind, m.start, m.printed, m.name = t, start, true, name
+		return
+	}
+	if previous != nil && previous.kind != nil && joins(m.text, previous.end, m.start) {
+		m.kind, m.sharing = previous.kind, true
+	}
+}
+
+func (m *mention) kindBeforeIssuer(i int) (int, bool) {
+	from := max(0, i-120)
+	for k := strings.LastIndex(m.text[from:i], " của "); k >= 0; k = -1 {
+		at := from + k + len(" của ")
+		who, ok := agency.At(m.text, at)
+		if !ok || phrase.SkipSpace(m.text, who.End) < i {
+			return 0, false
+		}
+		t, start, ok := serial.KindBefore(m.text, from+k)
+		if !ok {
+			return 0, false
+		}
+		m.kind, m.printed, m.issuer, m.hasIssuer = t, true, who, true
+		return start, true
+	}
+	return 0, false
+}
+
+// joins reports whether only a comma, "và" or the like stands between two
+// citations of one list.
+func joins(text string, from, to int) bool {
+	if from > to {
+		return false
+	}
+	between := strings.TrimSpace(text[from:to])
+	between = strings.TrimSpace(strings.Trim(between, ",;"))
+	switch strings.ToLower(between) {
+	case "":
+		return to > from
+	case "và", "và số", "hoặc", "và các", "cùng", "cùng các", "–", "-", "với":
+		return true
+	}
+	return false
+}
+
+// readAfter reads date and issuer, in either order.
+func (m *mention) readAfter() {
+	for range 3 {
+		switch {
+		case m.date.End == 0 && m.readDate():
+		case !m.hasIssuer && m.readIssuer():
+		default:
+			return
+		}
+	}
+}
+
+func (m *mention) readDate() bool {
+	i := phrase.SkipSpace(m.text, m.end)
+	bracket := false
+	if i < len(m.text) && (m.text[i] == ',' || m.text[i] == '(' || m.text[i] == '-') {
+		bracket = m.text[i] == '('
+		i = phrase.SkipSpace(m.text, i+1)
+	}
+	if rest := strings.TrimLeft(m.text[i:], " "); strings.HasPrefix(rest, "ký ") || strings.HasPrefix(rest, "ban hành ngày") {
+		i += strings.Index(m.text[i:], "ng") // "ký ngày", "ban hành ngày"
+		if !strings.HasPrefix(m.text[i:], "ngày") {
+			return false
+		}
+	}
+	d, ok := date.At(m.text, i)
+	if !ok || d.Precision == date.Year && m.form == trichluc.FormExplicit && bracket {
+		return false
+	}
+	m.date, m.end = d, d.End
+	if bracket {
+		j := phrase.SkipSpace(m.text, d.End)
+		if j < len(m.text) && m.text[j] == ')' {
+			m.end = j + 1
+		}
+	}
+	return true
+}
+
+var wordOf = phrase.Exact("của")
+
+func (m *mention) readIssuer() bool {
+	i := phrase.SkipSpace(m.text, m.end)
+	if i < len(m.text) && m.text[i] == ',' {
+		i = phrase.SkipSpace(m.text, i+1)
+	}
+	i, ok := wordOf.At(m.text, i)
+	if !ok {
+		return false
+	}
+	who, ok := agency.At(m.text, phrase.SkipSpace(m.text, i))
+	if !ok {
+		return false
+	}
+	m.issuer, m.hasIssuer, m.end = who, true, who.End
+	return true
+}
+
+// pinpoints are the parts of a document that are cited, the larger after the
+// smaller: "điểm b khoản 2 Điều 63".
+var pinpoints = []phrase.Phrase{
+	phrase.Exact("điều"), phrase.Exact("khoản"), phrase.Exact("điểm"), phrase.Exact("mục"), phrase.Exact("chương"),
+	phrase.Exact("phần"), phrase.Exact("phụ lục"), phrase.Exact("tiết"), phrase.Exact("tiểu mục"),
+}
+
+// readPinpoint reads what part of the document is meant, before it.
+func (m *mention) readPinpoint() {
+	m.lead = m.start
+	end := phrase.SkipSpaceBack(m.text, m.start)
+	if start, ok := wordOf.Before(m.text, end); ok {
+		end = phrase.SkipSpaceBack(m.text, start)
+	}
+	i := end
+	for i > 0 {
+		start, ok := pinpointBefore(m.text, i)
+		if !ok {
+			break
+		}
+		m.lead, m.pinpoint = start, m.text[start:end]
+		i = phrase.SkipSpaceBack(m.text, start)
+		if j := len(strings.TrimSuffix(m.text[:i], ",")); j < i {
+			i = phrase.SkipSpaceBack(m.text, j)
+		} else if k, ok := wordAnd.Before(m.text, i); ok {
+			i = phrase.SkipSpaceBack(m.text, k)
+		}
+	}
+}
+
+var wordAnd = phrase.Exact("và")
+
+// pinpointBefore reads one "Điều 63", "khoản 1, 2", "điểm đ" that ends at end.
+func pinpointBefore(text string, end int) (int, bool) {
+	i := end
+	for range 6 { // "khoản 1, 2 và 3"
+		word := phrase.WordBefore(text, i)
+		if word == "" || utf8.RuneCountInString(word) > 4 {
+			return 0, false
+		}
+		i = phrase.SkipSpaceBack(text, i-len(word))
+		for _, p := range pinpoints {
+			if start, ok := p.Before(text, i); ok {
+				return start, true
+			}
+		}
+		if j := len(strings.TrimSuffix(text[:i], ",")); j < i {
+			i = phrase.SkipSpaceBack(text, j)
+		} else if k, ok := wordAnd.Before(text, i); ok {
+			i = phrase.SkipSpaceBack(text, k)
+		} else {
+			return 0, false
+		}
+	}
+	return 0, false
+}

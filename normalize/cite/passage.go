@@ -1,0 +1,213 @@
+package cite
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/normalize/phrase"
+)
+
+// passage is a stretch of text that citations are read in: a block, or one
+// cell of a table. No citation runs over its end.
+type passage struct {
+	text    string
+	start   int // of text in Document.Text
+	block   int // index into Document.Blocks; -1 if the document has none
+	page    int
+	box     trichluc.Box
+	section string
+	table   *trichluc.Table
+	row     int // 1-based; 0 in a table's head
+	column  int
+	cell    bool
+}
+
+// passages finds the passage around an offset.
+type passages struct {
+	doc    *trichluc.Document
+	order  []int // indexes of Blocks by Start
+	tables map[string]*trichluc.Table
+}
+
+func newPassages(d *trichluc.Document) *passages {
+	p := &passages{doc: d, tables: map[string]*trichluc.Table{}}
+	for i, b := range d.Blocks {
+		if b.Start >= 0 && b.Start <= b.End && b.End <= len(d.Text) {
+			p.order = append(p.order, i)
+		}
+	}
+	slices.SortStableFunc(p.order, func(a, b int) int { return d.Blocks[a].Start - d.Blocks[b].Start })
+	for i := range d.Tables {
+		p.tables[d.Tables[i].ID] = &d.Tables[i]
+	}
+	return p
+}
+
+// at returns the passage that holds the offset.
+func (p *passages) at(offset int) passage {
+	d := p.doc
+	k := sort.Search(len(p.order), func(k int) bool { return d.Blocks[p.order[k]].Start > offset }) - 1
+	if k < 0 || d.Blocks[p.order[k]].End <= offset {
+		return p.field(offset, strings.LastIndexAny(d.Text[:offset], "\n\t")+1, -1)
+	}
+	i := p.order[k]
+	b := &d.Blocks[i]
+	if t := p.tables[b.Table]; t != nil && b.Kind == trichluc.BlockTable {
+		return p.inTable(t, i, offset)
+	}
+	out := passage{text: d.Text[b.Start:b.End], start: b.Start, block: i, section: b.Section}
+	for _, f := range b.Fragments {
+		if f.Start <= offset {
+			out.page, out.box = f.Page, f.Box
+		}
+	}
+	return out
+}
+
+// inTable returns the cell around the offset, or the field between tabs where
+// the table knows no cell (its head).
+func (p *passages) inTable(t *trichluc.Table, block, offset int) passage {
+	r := sort.Search(len(t.Rows), func(r int) bool { return len(t.Rows[r].Cells) > 0 && t.Rows[r].Cells[0].Start > offset }) - 1
+	if r >= 0 {
+		for c, cell := range t.Rows[r].Cells {
+			if cell.Start <= offset && offset < cell.End && cell.End <= len(p.doc.Text) {
+				return passage{text: p.doc.Text[cell.Start:cell.End], start: cell.Start, block: block, page: cell.Page,
+					box: cell.Box, section: t.Section, table: t, row: r + 1, column: c + 1, cell: true}
+			}
+		}
+	}
+	out := p.field(offset, max(strings.LastIndexAny(p.doc.Text[:offset], "\n\t")+1, t.Start), block)
+	out.table, out.section, out.page, out.cell = t, t.Section, t.PageFirst, true
+	return out
+}
+
+func (p *passages) field(offset, start, block int) passage {
+	end := offset + strings.IndexAny(p.doc.Text[offset:]+"\n", "\n\t")
+	return passage{text: p.doc.Text[start:end], start: start, block: block}
+}
+
+// opens reports whether nothing but a list mark stands before text[pos].
+func (p passage) opens(pos int) bool {
+	return strings.TrimLeft(p.text[:pos], " -–+•*0123456789.)(abcdđe¹²³⁴⁵⁶⁷⁸⁹⁰“\"") == ""
+}
+
+// sentence returns the sentence of the passage around [start, end).
+func (p passage) sentence(start, end int) string {
+	if p.cell {
+		return p.text
+	}
+	from := sentenceStart(p.text, start)
+	return strings.TrimSpace(p.text[from : end+sentenceEnd(p.text[end:])])
+}
+
+func sentenceStart(text string, pos int) int {
+	for i := pos - 1; i > 0; i-- {
+		if text[i] == '\n' || text[i] == ' ' && endsSentence(text, i-1) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+func sentenceEnd(text string) int {
+	for i := range len(text) {
+		if text[i] == '\n' || endsSentence(text, i) {
+			return i + 1
+		}
+	}
+	return len(text)
+}
+
+// endsSentence reports whether text[i] is a full stop: a point before a space
+// and a capital, but not one behind an abbreviation ("TP. Đồng Hới").
+func endsSentence(text string, i int) bool {
+	if text[i] != '.' && text[i] != '!' && text[i] != '?' {
+		return false
+	}
+	if i+1 == len(text) {
+		return true
+	}
+	if text[i+1] != ' ' || i+2 >= len(text) {
+		return false
+	}
+	word := phrase.WordBefore(text, i)
+	return phrase.IsUpper(text[i+2:]) && len(word) > 1 && word != "TP" && word != "Tp" && word != "TX" && word != "TM" && word != "KT"
+}
+
+// intro returns the text that introduces the list which the passage is an
+// item of, or the line above a lone paragraph if it ends in a colon.
+func (p *passages) intro(at passage) string {
+	if at.block < 0 || at.cell {
+		return ""
+	}
+	d := p.doc
+	mark := markClass(d.Blocks[at.block].Mark)
+	k := slices.Index(p.order, at.block)
+	for k--; k >= 0; k-- {
+		b := d.Blocks[p.order[k]]
+		text := strings.TrimSpace(d.Text[b.Start:b.End])
+		switch {
+		case b.Kind == trichluc.BlockFootnote || b.Kind == trichluc.BlockTable:
+		case strings.HasSuffix(text, ":"):
+			return text
+		case b.Kind == trichluc.BlockHeading || b.Kind == trichluc.BlockTitle:
+			return text
+		case markClass(b.Mark) == mark:
+		default:
+			return ""
+		}
+	}
+	return ""
+}
+
+func markClass(mark string) string {
+	if mark == "" {
+		return ""
+	}
+	switch c := strings.TrimLeft(mark, "( "); {
+	case c != "" && isDigit(c[0]):
+		return "1"
+	case len(c) > 1:
+		return "a"
+	}
+	return mark
+}
+
+// anchor returns the text before the mark of the footnote that the passage is
+// the body of.
+func (p *passages) anchor(at passage) string {
+	if at.block < 0 {
+		return ""
+	}
+	b := p.doc.Blocks[at.block]
+	if b.Kind != trichluc.BlockFootnote {
+		return ""
+	}
+	for _, f := range p.doc.Footnotes {
+		if f.Mark == b.Footnote && f.Anchor > 0 && f.Anchor <= len(p.doc.Text) {
+			host := p.at(f.Anchor - 1)
+			pos := min(max(f.Anchor-host.start, 0), len(host.text))
+			return host.text[sentenceStart(host.text, pos):pos]
+		}
+	}
+	return ""
+}
+
+// listing returns the words that say what a table or its column lists.
+func (at passage) listing() string {
+	if at.table == nil {
+		return ""
+	}
+	words := at.table.Caption
+	if c := at.column - 1; c >= 0 && c < len(at.table.Header) {
+		words += " " + at.table.Header[c]
+	}
+	if r := at.row - 1; r >= 0 && r < len(at.table.Rows) {
+		words += " " + strings.Join(at.table.Rows[r].Group, " ")
+	}
+	return words
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }

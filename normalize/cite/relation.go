@@ -1,0 +1,202 @@
+package cite
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/normalize/phrase"
+	"github.com/trichluc/trichluc/normalize/tables"
+)
+
+// cue is a word before a citation that says how it is meant.
+type cue struct {
+	relation trichluc.Relation
+	weak     bool
+}
+
+type cueRegister struct {
+	words   phrase.Set[cue]
+	sources phrase.Set[bool]
+}
+
+var cues = sync.OnceValue(func() *cueRegister {
+	r := &cueRegister{}
+	for _, row := range tables.Rows("relation-cues.tsv") {
+		if row[2] == "source" {
+			r.sources.AddExact(row[0], true)
+			continue
+		}
+		r.words.AddExact(row[0], cue{trichluc.Relation(row[1]), row[2] == "weak"})
+	}
+	return r
+})
+
+// nearest finds the last cue of text.
+func nearest(text string, weak bool) (c cue, at int, ok bool) {
+	cues().words.Each(text, func(v cue, start, _ int) {
+		if !v.weak || weak {
+			c, at, ok = v, start, true
+		}
+	})
+	return c, at, ok
+}
+
+var (
+	wordAt = phrase.Exact("tại")
+	wordIn = phrase.Exact("trong")
+	wordBy = phrase.Exact("bởi")
+)
+
+// relate tells what the text does with the cited document. before are the
+// citations that stand before it in the same passage.
+func (w *reader) relate(m *mention, previous *mention) trichluc.Relation {
+	if previous != nil && previous.relation != "" && joins(m.text, w.reach(previous), m.lead) {
+		return previous.relation
+	}
+	if previous != nil && previous.relation != "" && listed(m.text, previous, m) {
+		return previous.relation
+	}
+	from := clauseStart(m.text, m.lead)
+	if previous != nil && previous.end > from && previous.end <= m.lead {
+		from = previous.end
+	}
+	if r := fromWords(m.text[from:m.lead]); r != "" {
+		return r
+	}
+	if m.opens(m.lead) {
+		return w.relateOpener(m)
+	}
+	if from > 0 && previous == nil { // the clause says nothing: the sentence may
+		if r := fromWords(m.text[sentenceStart(m.text, m.lead):m.lead]); r != "" {
+			return r
+		}
+	}
+	return trichluc.RelationMentions
+}
+
+// reach is where the citation with its subject ends, for telling whether the
+// next one is its neighbour in a list.
+func (w *reader) reach(m *mention) int { return max(m.end, w.subjectEnd[m]) }
+
+// listed reports whether m follows previous in a list of documents: directly
+// behind a comma, semicolon or "và".
+func listed(text string, previous, m *mention) bool {
+	if previous.end > m.lead {
+		return false
+	}
+	between := strings.TrimRight(text[previous.end:m.lead], " ")
+	between = strings.TrimSuffix(strings.TrimSuffix(between, " các"), " của")
+	if strings.HasSuffix(between, ",") || strings.HasSuffix(between, ";") || strings.HasSuffix(between, " và") {
+		return !strings.Contains(between, ". ")
+	}
+	return false
+}
+
+// clauseStart finds where the clause around pos begins.
+func clauseStart(text string, pos int) int {
+	from := sentenceStart(text, pos)
+	for i := pos - 1; i > from; i-- {
+		if text[i] == ';' || text[i] == ':' && i+1 < len(text) && text[i+1] == ' ' {
+			return i + 1
+		}
+	}
+	return from
+}
+
+// fromWords reads the relation from the words before a citation; empty if
+// they say nothing.
+func fromWords(text string) trichluc.Relation {
+	end := phrase.SkipSpaceBack(text, len(text))
+	bracket := strings.HasSuffix(text[:end], "(") || strings.LastIndexByte(text[:end], '(') > strings.LastIndexByte(text[:end], ')')
+	if i := strings.LastIndexByte(text, '('); bracket && i >= 0 {
+		if c, _, ok := nearest(text[i:], true); ok {
+			return c.relation
+		}
+	}
+	if start, ok := prepositionBefore(text, end); ok {
+		return fromSource(text[:start])
+	}
+	if start, ok := wordBy.Before(text, end); ok && start > 0 {
+		return trichluc.RelationMentions
+	}
+	if c, _, ok := nearest(text, !bracket); ok {
+		return c.relation
+	}
+	return ""
+}
+
+func prepositionBefore(text string, end int) (int, bool) {
+	for _, p := range []phrase.Phrase{wordAt, wordIn} {
+		if start, ok := p.Before(text, end); ok {
+			return start, true
+		}
+	}
+	return 0, false
+}
+
+// fromSource tells "giao tại", "đề ra trong" (something comes from the
+// document) from "thực hiện ... tại" (something of it is done).
+func fromSource(text string) trichluc.Relation {
+	source := -1
+	cues().sources.Each(text, func(_ bool, start, _ int) { source = start })
+	act := -1
+	cues().words.Each(text, func(c cue, start, _ int) {
+		if c.relation == trichluc.RelationImplements {
+			act = start
+		}
+	})
+	if act > source {
+		return trichluc.RelationImplements
+	}
+	return trichluc.RelationBasedOn
+}
+
+// relateOpener tells the relation of a citation that opens a list item, a
+// cell or a footnote: what introduces the list says it.
+func (w *reader) relateOpener(m *mention) trichluc.Relation {
+	if before := w.passages.anchor(m.passage); before != "" {
+		if r := fromWords(before); r != "" {
+			return r
+		}
+		return trichluc.RelationMentions
+	}
+	if intro := w.passages.intro(m.passage); intro != "" {
+		if r := fromIntro(intro); r != "" {
+			return r
+		}
+	}
+	if m.cell {
+		if r := fromIntro(m.listing()); r != "" && r != trichluc.RelationImplements {
+			return r
+		}
+	}
+	if w.own(m) && (m.cell || w.lists(m)) {
+		return trichluc.RelationPromulgates
+	}
+	return trichluc.RelationMentions
+}
+
+// fromIntro reads the relation from the line that introduces a list. What is
+// announced as issued was issued, whatever it is said to serve.
+func fromIntro(intro string) trichluc.Relation {
+	var first trichluc.Relation
+	cues().words.Each(intro, func(c cue, _, _ int) {
+		switch {
+		case c.weak:
+		case first == "" || c.relation == trichluc.RelationPromulgates && first == trichluc.RelationImplements:
+			first = c.relation
+		}
+	})
+	return first
+}
+
+// own reports whether the document was issued in the report's own province.
+func (w *reader) own(m *mention) bool {
+	return m.agency.Province != "" && m.agency.Province == w.home.Province.Name
+}
+
+// lists reports whether the passage is an item of a list.
+func (w *reader) lists(m *mention) bool {
+	return m.block >= 0 && w.passages.doc.Blocks[m.block].Kind == trichluc.BlockItem
+}

@@ -1,0 +1,225 @@
+package cite
+
+import (
+	"github.com/trichluc/trichluc/normalize/serial"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/trichluc/trichluc/normalize/agency"
+	"github.com/trichluc/trichluc/normalize/date"
+	"github.com/trichluc/trichluc/normalize/phrase"
+	"github.com/trichluc/trichluc/normalize/tables"
+)
+
+var subjectWords = sync.OnceValue(func() map[string]*phrase.Set[bool] {
+	sets := map[string]*phrase.Set[bool]{}
+	for _, row := range tables.Rows("subject-words.tsv") {
+		if sets[row[1]] == nil {
+			sets[row[1]] = &phrase.Set[bool]{}
+		}
+		sets[row[1]].AddExact(row[0], true)
+	}
+	return sets
+})
+
+func isSubjectWord(use, text string, pos int) bool {
+	_, _, ok := subjectWords()[use].At(text, pos)
+	return ok
+}
+
+// subjectOf finds what the cited document is about, behind its number, date
+// and issuer: text[start:end], empty if nothing is said. others are the
+// citations that follow it in the passage.
+func subjectOf(m *mention, others []*mention) (start, end int) {
+	start = subjectStart(m)
+	if start < 0 {
+		return m.end, m.end
+	}
+	end = start
+	depth := 0
+	quoted := false
+	for i := start; i < len(m.text); {
+		if o := beginning(others, i); o != nil && depth == 0 && sibling(m, others, o, start) {
+			break
+		}
+		r, size := utf8.DecodeRuneInString(m.text[i:])
+		switch {
+		case r == '(':
+			if isSubjectWord("bracket", m.text, i+1) {
+				return start, trim(m.text, start, end)
+			}
+			depth++
+		case r == ')':
+			depth--
+		case r == '“' || r == '"': // also typed as the closing mark
+			quoted = !quoted
+		case r == '”':
+			quoted = false
+		case r == '.' && endsSentence(m.text, i):
+			depth, quoted = 0, false
+		}
+		if depth < 0 || !quoted && depth == 0 && endsSubject(m, start, i, r) {
+			break
+		}
+		i += size
+		end = i
+	}
+	return start, trim(m.text, start, end)
+}
+
+// subjectStart finds where the subject begins; -1 if there is none.
+func subjectStart(m *mention) int {
+	i := phrase.SkipSpace(m.text, m.end)
+	for i < len(m.text) && m.text[i] == '(' { // "(khóa XIII)", "(Luật ...)"
+		close := strings.IndexByte(m.text[i:], ')')
+		if close < 0 || close > 40 {
+			break
+		}
+		i = phrase.SkipSpace(m.text, i+close+1)
+	}
+	comma := false
+	for i < len(m.text) && (m.text[i] == ',' || m.text[i] == ':' || m.text[i] == '-') {
+		comma = true
+		i = phrase.SkipSpace(m.text, i+1)
+	}
+	if i >= len(m.text) {
+		return -1
+	}
+	if j, ok := sharedSubject(m.text, i); ok {
+		return j
+	}
+	word := phrase.Word(m.text, i)
+	switch {
+	case isSubjectWord("open", m.text, i) && (!comma || aboutAt(m.text, i)):
+		return i
+	case comma:
+		return -1
+	case m.opens(m.lead) && m.cell && word != "":
+		return i
+	case m.text[i] == '"' || strings.HasPrefix(m.text[i:], "“"):
+		return i
+	case isOccasion(m, i):
+		return i
+	case phrase.IsUpper(word) && m.opens(m.lead) && !m.cell && word != strings.ToUpper(word):
+		return i
+	}
+	return -1
+}
+
+var aboutWords = []phrase.Phrase{phrase.Exact("về"), phrase.Exact("v/v"), phrase.Exact("ban hành"), phrase.Exact("phê duyệt")}
+
+func aboutAt(text string, pos int) bool {
+	for _, p := range aboutWords {
+		if _, ok := p.At(text, pos); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// isOccasion: a notice of conclusions names the meeting: "tại Hội nghị ...".
+func isOccasion(m *mention, pos int) bool {
+	_, ok := wordAt.At(m.text, pos)
+	return ok && m.kind != nil && m.kind.Path == "thong-bao"
+}
+
+// sharedSubject skips documents that share the subject without a number of
+// their own: "và các Kế hoạch của UBND tỉnh về ...".
+func sharedSubject(text string, pos int) (int, bool) {
+	i, ok := wordAnd.At(text, pos)
+	if !ok {
+		return 0, false
+	}
+	i = phrase.SkipSpace(text, i)
+	if j, ok := wordMany.At(text, i); ok {
+		i = phrase.SkipSpace(text, j)
+	}
+	_, i, ok = serial.KindAt(text, i)
+	if !ok {
+		return 0, false
+	}
+	i = phrase.SkipSpace(text, i)
+	if j, ok := wordOf.At(text, i); ok {
+		who, ok := agency.At(text, phrase.SkipSpace(text, j))
+		if !ok {
+			return 0, false
+		}
+		i = phrase.SkipSpace(text, who.End)
+	}
+	return i, aboutAt(text, i)
+}
+
+var wordMany = phrase.Exact("các")
+
+func beginning(others []*mention, pos int) *mention {
+	for _, o := range others {
+		if o.lead == pos || o.start == pos {
+			return o
+		}
+	}
+	return nil
+}
+
+// sibling reports whether o stands beside m in a list and not inside m's
+// subject: behind a comma or "và", with no citation between that it could be
+// the neighbour of.
+func sibling(m *mention, others []*mention, o *mention, start int) bool {
+	for _, between := range others {
+		if between != o && between.start >= start && between.start < o.start {
+			return false
+		}
+	}
+	return listed(m.text, m, o)
+}
+
+// endsSubject reports whether text[i], which is r, ends the subject that
+// began at start.
+func endsSubject(m *mention, start, i int, r rune) bool {
+	text := m.text
+	switch r {
+	case ';', '\n', '\t':
+		return true
+	case '.':
+		return endsSentence(text, i) || strings.HasPrefix(text[i:], "./.") || strings.HasPrefix(text[i:], "...")
+	case '…':
+		return true
+	case '/':
+		return strings.HasPrefix(text[i:], "/.")
+	case ',':
+		j := phrase.SkipSpace(text, i+1)
+		return isSubjectWord("clause", text, j) || clauseOfBody(text, j)
+	case ' ':
+		if isSubjectWord("cut", text, i+1) {
+			return !m.cell || strings.HasPrefix(text[i+1:], "như sau")
+		}
+		if j, ok := wordAnd.At(text, i+1); ok && yearBefore(text, i) && !m.cell {
+			return isSubjectWord("go-on", text, phrase.SkipSpace(text, j))
+		}
+	}
+	return false
+}
+
+// clauseOfBody: behind a comma, a body's name with a verb is the main clause:
+// "..., Sở Nội vụ báo cáo".
+func clauseOfBody(text string, pos int) bool {
+	who, ok := agency.At(text, pos)
+	if !ok {
+		return false
+	}
+	return isSubjectWord("verb", text, phrase.SkipSpace(text, who.End))
+}
+
+func yearBefore(text string, end int) bool {
+	word := phrase.WordBefore(text, end)
+	if len(word) != 4 {
+		return false
+	}
+	_, ok := date.At("năm "+word, 0)
+	return ok
+}
+
+// trim drops marks and spaces from the end of the subject.
+func trim(text string, start, end int) int {
+	return start + len(strings.TrimRight(text[start:end], " ,;:.-–/\n\t"))
+}

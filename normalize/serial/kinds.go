@@ -1,0 +1,152 @@
+package serial
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/trichluc/trichluc/internal/viet"
+	"github.com/trichluc/trichluc/normalize/agency"
+	"github.com/trichluc/trichluc/normalize/phrase"
+	"github.com/trichluc/trichluc/normalize/place"
+	"github.com/trichluc/trichluc/normalize/tables"
+)
+
+// Kind is a kind of document.
+type Kind struct {
+	Name string // what it is called: "Quyết định"
+	Path string // its part of an instrument's identifier; "-" where the symbol tells
+}
+
+type register struct {
+	names   phrase.Set[*Kind]
+	symbols map[string]*Kind  // as written: "QĐ"
+	mended  map[string]string // folded token -> the one right spelling: "qd" -> "QĐ"
+}
+
+var kinds = sync.OnceValue(func() *register {
+	r := &register{symbols: map[string]*Kind{}, mended: map[string]string{}}
+	for _, row := range tables.Rows("document-types.tsv") {
+		t := &Kind{Name: row[1], Path: row[2]}
+		r.names.Add(row[0], t)
+		for i, s := range tables.List(row[3]) {
+			if r.symbols[s] == nil {
+				r.symbols[s] = t
+			}
+			if i == 0 {
+				r.learn(s)
+			}
+		}
+	}
+	for _, row := range tables.Rows("agencies.tsv") {
+		for i, s := range tables.List(row[1]) {
+			if i == 0 {
+				r.learn(s)
+			}
+		}
+	}
+	return r
+})
+
+// learn notes how a token is spelled. Two spellings that fold to one (HD and
+// HĐ) leave it unmended.
+func (r *register) learn(symbol string) {
+	for _, token := range strings.FieldsFunc(symbol, IsJoiner) {
+		key := viet.Fold(token)
+		if old, ok := r.mended[key]; ok && old != token {
+			token = ""
+		}
+		r.mended[key] = token
+	}
+}
+
+// IsJoiner reports whether r joins the tokens of a symbol.
+func IsJoiner(r rune) bool { return strings.ContainsRune("-/.&+", r) }
+
+// KindAt finds the kind of document named at text[pos], KindBefore the one
+// named before text[:pos].
+func KindAt(text string, pos int) (k *Kind, end int, ok bool) { return kinds().names.At(text, pos) }
+
+// KindBefore finds the kind of document whose name ends at text[:pos].
+func KindBefore(text string, pos int) (k *Kind, start int, ok bool) {
+	return kinds().names.Before(text, pos)
+}
+
+// IsSymbol reports whether s is what stands for a kind of document: "QĐ".
+func IsSymbol(s string) bool { return kinds().symbols[s] != nil }
+
+// Letter is the kind of document whose numbers name no kind: UBND-KGVX.
+func Letter() *Kind { return kinds().symbols["CV"] }
+
+// Mend corrects the spelling of a symbol's tokens: QD-UBND to QĐ-UBND,
+// QĐ-TTG to QĐ-TTg. Tokens that nothing is known of stay.
+func Mend(symbol string) string {
+	r := kinds()
+	var b strings.Builder
+	for symbol != "" {
+		i := strings.IndexFunc(symbol, IsJoiner)
+		if i < 0 {
+			i = len(symbol)
+		}
+		token := symbol[:i]
+		if right := r.mended[viet.Fold(token)]; right != "" {
+			token = right
+		}
+		b.WriteString(token)
+		if i < len(symbol) {
+			b.WriteByte(symbol[i])
+			i++
+		}
+		symbol = symbol[i:]
+	}
+	return b.String()
+}
+
+// Split divides a mended symbol into the kind of document that it names, if
+// any, and the rest, which names the issuer: QĐ-UBND, NQ/TU, UBND-KGVX.
+func Split(symbol string) (*Kind, string) {
+	r := kinds()
+	for end := len(symbol); end > 0; end = strings.LastIndexFunc(symbol[:end], IsJoiner) {
+		if t := r.symbols[symbol[:end]]; t != nil {
+			return t, strings.TrimLeftFunc(symbol[end:], IsJoiner)
+		}
+	}
+	return nil, symbol
+}
+
+// partySeries names bodies of the party, whose numbers are written 31-CT/TU.
+var partySeries = map[string]bool{"TU": true, "TW": true, "HU": true, "BCSĐ": true, "ĐU": true, "ThU": true, "QU": true, "BCS": true}
+
+// Canonical writes a number as its kind of body does: 13/2023/NĐ-CP, but
+// 31-CT/TU for the party, however it was printed.
+func Canonical(n Number, symbol string) (key, right string) {
+	tokens := strings.FieldsFunc(symbol, func(r rune) bool { return r == '-' || r == '/' })
+	if len(tokens) == 2 && partySeries[tokens[1]] {
+		right = tokens[0] + "/" + tokens[1]
+		return n.Digits + "-" + right, right
+	}
+	key = n.Digits
+	if n.Year != "" {
+		key += "/" + n.Year
+	}
+	return key + "/" + symbol, symbol
+}
+
+// Issuer finds the body that a symbol names.
+func Issuer(symbol string) (agency.Mention, bool) {
+	t, rest := Split(symbol)
+	if t != nil && rest == "" {
+		return agency.Mention{}, false
+	}
+	return agency.OfSymbol(rest)
+}
+
+// Slug is a number's part of an identifier, small numbers with the zero that
+// the rules for numbering ask for: "09-kh-ubnd".
+func Slug(n Number, symbol string) string {
+	digits := strings.TrimLeft(n.Digits, "0")
+	if len(strings.TrimRight(digits, "abcde")) < 2 {
+		digits = "0" + digits
+	}
+	parts := []string{digits, n.Year, place.Slug(symbol)}
+	return strings.Join(strings.FieldsFunc(strings.Join(parts, "-"), func(r rune) bool { return r == '-' }), "-")
+}
