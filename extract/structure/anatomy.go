@@ -34,15 +34,13 @@ var (
 // anatomy names the parts of the document that are told by their place and
 // form: letterhead, title, signature, recipients, appendices.
 func (b *builder) anatomy() {
-	paras := b.elements
-	start := b.letterhead()
-	start = b.titleBlock(start)
-	for i := start; i < len(paras); i++ {
-		switch p := paras[i].para; {
+	start := b.titleBlock(b.letterhead())
+	for i := start; i < len(b.elements); i++ { // stages below may shorten it
+		switch p := b.elements[i].para; {
 		case p == nil || p.kind != "":
 		case isRecipients(p.text):
 			b.recipients(i)
-		case isAppendixLabel(p.text):
+		case isAppendixLabel(p.text), b.attached(i):
 			b.appendix(i)
 		case isRole(p.text) && b.endsBefore(i):
 			b.signature(i)
@@ -100,7 +98,7 @@ func (b *builder) titleBlock(start int) int {
 	}
 	for ; i < len(b.elements) && i <= start+lines; i++ {
 		p := b.elements[i].para
-		if p == nil || !titleLike(p.text) {
+		if p == nil || !titleLike(p.text) || i > start+1 && capitals(p.text) && !capitals(b.elements[i-1].para.text) {
 			break
 		}
 		p.kind = trichluc.BlockTitle
@@ -164,8 +162,12 @@ func (b *builder) recipients(i int) {
 // signature marks roles and names from element i on.
 func (b *builder) signature(i int) {
 	const most = 12 // lines: two signers with role, deputy role, stamp and name
+	named := false
 	for n := 0; i < len(b.elements) && n < most; i, n = i+1, n+1 {
 		p := b.elements[i].para
+		if p != nil && named && !isRole(p.text) {
+			return
+		}
 		if p == nil || p.kind != "" || isAppendixLabel(p.text) || isRecipients(p.text) {
 			return
 		}
@@ -173,6 +175,7 @@ func (b *builder) signature(i int) {
 			return
 		}
 		p.kind = trichluc.BlockSignature
+		named = isName(p.text) && !capitals(p.text)
 	}
 }
 
@@ -186,6 +189,24 @@ func (b *builder) endsBefore(i int) bool {
 	}
 	above := b.elements[i-1].para
 	return above == nil || above.kind == trichluc.BlockRecipients || above.kind == trichluc.BlockSignature || !open(above.text)
+}
+
+// attached reports a document that another one promulgates and carries with it:
+// its kind in capitals, and below its title that it comes with that one.
+func (b *builder) attached(i int) bool {
+	if i == 0 || !isKindLine(b.elements[i].para.text) {
+		return false
+	}
+	for k := i + 1; k < len(b.elements) && k <= i+3; k++ {
+		p := b.elements[k].para
+		if p == nil {
+			return false
+		}
+		if attachedLine.MatchString(words(p.text)) {
+			return true
+		}
+	}
+	return false
 }
 
 // appendix marks the label that opens an annex and the title lines below it.
@@ -244,6 +265,9 @@ func isAppendixLabel(s string) bool {
 	r, _ := utf8.DecodeRuneInString(m[1])
 	if !unicode.IsUpper(r) {
 		return false
+	}
+	if strings.HasPrefix(words(m[1]), "bieu") && m[3] != "" {
+		return false // "Biểu 01. Tình hình ..." is a table's title
 	}
 	rest, _ := utf8.DecodeRuneInString(m[3])
 	if m[3] != "" && !unicode.IsUpper(rest) && rest != '(' || strings.HasSuffix(s, ".") || strings.HasSuffix(s, ";") {

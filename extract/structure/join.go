@@ -32,6 +32,9 @@ func (b *builder) cutApart(p, q *para) bool {
 	if continues(p.text, q.text) {
 		return true
 	}
+	if b.paged && captionLine.MatchString(p.text) && open(p.text) && utf8.RuneCountInString(q.text) < 80 && !unitLine.MatchString(q.text) && !captionLine.MatchString(q.text) {
+		return true // a table's title over two lines
+	}
 	if m := partLine.FindString(p.text); m != "" && m == p.text && capitals(q.text) {
 		return true // "Phần thứ nhất" and its title
 	}
@@ -46,6 +49,9 @@ func (b *builder) cutApart(p, q *para) bool {
 // breaks off: last does not end one, and next begins in lower case, or closes a
 // bracket that last leaves open.
 func continues(last, next string) bool {
+	if brokenNumber(last, next) {
+		return true
+	}
 	if !open(last) {
 		return false
 	}
@@ -66,7 +72,17 @@ func continues(last, next string) bool {
 var joiners = regexp.MustCompile(`(?:^|\s)(?:và|của|các|những|cho|về|với|tại|theo|từ|là|hoặc|do|bằng|để|thuộc|VÀ|CỦA|CÁC|CHO|VỀ|VỚI|TẠI|THEO|HOẶC|THUỘC)$`)
 
 // dangles reports text that breaks off after a word that joins.
-func dangles(s string) bool { return joiners.MatchString(s) }
+func dangles(s string) bool { return joiners.MatchString(s) || hyphenated.MatchString(s) }
+
+// hyphenated is text broken inside a number or a symbol: "5120/KH-", "20.377,".
+var hyphenated = regexp.MustCompile(`[\pL\d]-$|\d[,/]$`)
+
+// brokenNumber reports a number cut after its comma, dot or stroke.
+func brokenNumber(last, next string) bool {
+	return cutNumber.MatchString(last) && unicode.IsDigit(firstRune(next)) && !strings.Contains(next, " ")
+}
+
+var cutNumber = regexp.MustCompile(`(?:^|\s)[\d.]*\d[.,/]$`)
 
 // open reports text that does not end where a sentence, an entry of a list or
 // a title line may end.
@@ -106,10 +122,10 @@ func closes(last, next string) bool {
 // between is what separates two halves of a sentence: nothing after a hyphen
 // that joins syllables of a word or parts of a number, a space otherwise.
 func between(last, next string) string {
-	if strings.HasSuffix(last, "-") && !strings.HasSuffix(last, " -") {
-		return ""
-	}
-	if strings.HasSuffix(last, "/") && !strings.HasSuffix(last, " /") {
+	switch {
+	case strings.HasSuffix(last, "-") && !strings.HasSuffix(last, " -"),
+		strings.HasSuffix(last, "/") && !strings.HasSuffix(last, " /"),
+		brokenNumber(last, next), strings.HasPrefix(next, "%") && isFigure(last):
 		return ""
 	}
 	return " "

@@ -95,7 +95,7 @@ func (c *cell) lines() []*para {
 func (b *builder) sideBySide() {
 	for i := 0; i < len(b.elements); i++ {
 		p := b.elements[i].para
-		if p == nil || p.page() == 0 || !isRecipients(p.text) && !motto.MatchString(words(p.text)) && !isRole(p.text) {
+		if p == nil || p.page() == 0 || p.column != 0 || !isRecipients(p.text) && !motto.MatchString(words(p.text)) && !isRole(p.text) {
 			continue
 		}
 		from, to, middle := b.columnsAround(i)
@@ -144,6 +144,8 @@ func (b *builder) columnsAround(i int) (from, to int, middle float64) {
 	}
 	for from = i; from > 0 && side(b.elements[from-1]) != 0; from-- {
 	}
+	for ; from < i && !b.beside(from, side); from++ { // lines above the columns
+	}
 	left, right := width, 0.0
 	lefts, rights := 0, 0
 	for to = from; to < len(b.elements) && side(b.elements[to]) != 0; to++ {
@@ -160,6 +162,20 @@ func (b *builder) columnsAround(i int) (from, to int, middle float64) {
 		return 0, 0, 0
 	}
 	return from, to, (left + right) / 2
+}
+
+// beside reports that a line below element i on the page's other side begins no
+// lower than element i ends.
+func (b *builder) beside(i int, side func(element) int) bool {
+	own := side(b.elements[i])
+	places := b.elements[i].para.places
+	bottom := places[len(places)-1].box[3]
+	for k := i + 1; k < len(b.elements) && side(b.elements[k]) != 0; k++ {
+		if side(b.elements[k]) != own && b.elements[k].para.places[0].box[1] < bottom {
+			return true
+		}
+	}
+	return false
 }
 
 // extent is how far left and right a passage's lines reach.

@@ -38,7 +38,7 @@ func (b *builder) outline() {
 		p := e.para
 		switch {
 		case p.kind == trichluc.BlockAppendix:
-			if isAppendixLabel(p.text) {
+			if isAppendixLabel(p.text) || isKindLine(p.text) {
 				annex, open = annexName(p.text), nil
 			}
 			p.section = annex
@@ -52,17 +52,7 @@ func (b *builder) outline() {
 		}
 		style, mark := b.headingOf(p)
 		if style == "" {
-			p.kind = trichluc.BlockParagraph
-			if k := leadOf(p.text); k.rank != 0 {
-				p.kind, p.mark = trichluc.BlockItem, k.printed
-				open = endedBy(k, open)
-				p.section = section(annex, open)
-				if k.rank < rankBracket {
-					open = append(open, heading{k.style, trimMark(k.printed)})
-				}
-				continue
-			}
-			p.section = section(annex, open)
+			open = b.entry(p, annex, open)
 			continue
 		}
 		open = enclosing(open, style)
@@ -72,13 +62,29 @@ func (b *builder) outline() {
 	}
 }
 
-// endedBy closes the headings that a numbered entry ends: an entry "7." is
-// no longer under the heading "6." before it. Bullets end nothing.
-func endedBy(k key, open []heading) []heading {
-	if k.rank >= rankBracket {
+// entry names a paragraph that is no heading: running text, or an entry of a
+// list. A numbered entry ends the headings of its style, as "7." ends the
+// heading "6." before it, and what follows stands under it.
+func (b *builder) entry(p *para, annex string, open []heading) []heading {
+	p.kind = trichluc.BlockParagraph
+	k := leadOf(p.text)
+	if m := partLine.FindStringSubmatch(p.text); m != nil {
+		word, _, _ := strings.Cut(words(m[1]), " ")
+		k = key{printed: m[1], style: word, rank: rankUpper}
+	}
+	if strings.HasPrefix(words(p.text), "tren day la ") {
+		open = nil // the closing sentence belongs to the whole
+	}
+	if k.rank != 0 {
+		p.kind, p.mark = trichluc.BlockItem, k.printed
+	}
+	if k.rank == 0 || k.rank >= rankBracket {
+		p.section = section(annex, open)
 		return open
 	}
-	return enclosing(open, k.style)
+	open = enclosing(open, k.style)
+	p.section = section(annex, open)
+	return append(open, heading{k.style, trimMark(k.printed)})
 }
 
 // enclosing closes the headings that one of the same style ends. A style that
@@ -143,6 +149,9 @@ func section(annex string, open []heading) string {
 // annexName is an annex's label in one spelling: "Phụ lục II".
 func annexName(s string) string {
 	m := appendixLine.FindStringSubmatch(s)
+	if m == nil {
+		m = []string{s, s, "", ""}
+	}
 	r, n := utf8.DecodeRuneInString(m[1])
 	name := string(unicode.ToUpper(r)) + strings.ToLower(m[1][n:])
 	if m[2] != "" {
@@ -178,10 +187,10 @@ func (b *builder) caption(i int) {
 			t.caption = b.annexTitle(k)
 		case strings.HasSuffix(p.text, ":"):
 			t.caption = strings.TrimSpace(strings.TrimSuffix(p.text, ":"))
-		case p.kind == trichluc.BlockParagraph && capitals(p.text) && utf8.RuneCountInString(p.text) < 250:
+		case p.kind == trichluc.BlockParagraph && titleLike(p.text) && !strings.HasPrefix(p.text, "(") && utf8.RuneCountInString(p.text) < 200:
 			p.kind = trichluc.BlockCaption
 			t.caption = p.text
-		case p.kind == trichluc.BlockHeading, p.kind == trichluc.BlockParagraph && p.centered && utf8.RuneCountInString(p.text) < 250:
+		case p.kind == trichluc.BlockHeading:
 			t.caption = p.text
 		}
 		return

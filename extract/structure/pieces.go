@@ -122,10 +122,10 @@ func (t *table) cutRow(a, b row) bool {
 			continue
 		case c == 0 && keyOf(lower).rank != 0 && (upper != "" || !isOpenRow(a)):
 			return false
+		case upper != "" && (continues(upper, lower) || lower == "%" && isFigure(upper)):
+			proof = true
 		case isFigure(lower) && upper != "":
 			return false
-		case upper != "" && continues(upper, lower):
-			proof = true
 		case c > 0 || upper != "":
 			doubt = true
 		}
