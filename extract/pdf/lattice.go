@@ -26,7 +26,7 @@ type lattice struct {
 // findLattices finds the ruled tables of a page, from the top.
 func findLattices(rules []rule) []lattice {
 	across, down := mergeRules(rules, false), mergeRules(rules, true)
-	if len(across)+len(down) > maxSegments || len(down) < 2 {
+	if len(across)+len(down) > maxSegments {
 		return nil
 	}
 	var out []lattice
@@ -127,7 +127,7 @@ func connected(across, down []rule) []ruleGroup {
 // newLattice makes a table of rules that hang together. One column is a frame
 // around text and no table.
 func newLattice(across, down []rule) (lattice, bool) {
-	if len(across) == 0 || len(down) < 2 {
+	if len(across) == 0 || len(down) == 0 || len(across)+len(down) < 3 {
 		return lattice{}, false
 	}
 	across = append(across, openSides(across, down, false)...)

@@ -84,8 +84,9 @@ func (o libraryObject) stream() (decoded []byte, err error) {
 
 // readAllowance is how many bytes may be read from a file of n bytes before
 // the reading counts as a loop. The library parses an object anew at each use
-// and reads 4096 bytes for each: a file is read some ten times over.
-func readAllowance(n int) int64 { return 256<<20 + 200*int64(n) }
+// and reads 4096 bytes for each: a file is read some ten times over, a small
+// one of many pages a hundred times.
+func readAllowance(n int) int64 { return 32<<20 + 400*int64(n) }
 
 // guardedReader ends the library's endless loops, which recover alone cannot:
 // it panics when the context has ended or when the file has been read too

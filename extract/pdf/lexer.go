@@ -251,7 +251,7 @@ func (l *lexer) escape() {
 	case '0', '1', '2', '3', '4', '5', '6', '7':
 		v := c - '0'
 		for i := 0; i < 2 && l.pos < len(l.data) && '0' <= l.data[l.pos] && l.data[l.pos] <= '7'; i++ {
-			v = v<<3 | l.data[l.pos] - '0'
+			v = v<<3 | (l.data[l.pos] - '0')
 			l.pos++
 		}
 		c = v
