@@ -112,10 +112,35 @@ func (m *memory) Get(_ context.Context, id string) (*corpus.Record, error) {
 	return nil, corpus.ErrNotFound
 }
 
-func (m *memory) Instruments(context.Context) iter.Seq2[trichluc.Instrument, error] {
+// InstrumentsOf counts the mentions of the records.
+func (m *memory) InstrumentsOf(_ context.Context, ids []string) iter.Seq2[trichluc.Instrument, error] {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	mentions, wanted := map[string]int{}, map[string]bool{}
+	for id, r := range m.records {
+		for _, c := range r.Citations {
+			mentions[c.Instrument]++
+			wanted[c.Instrument] = wanted[c.Instrument] || slices.Contains(ids, id)
+		}
+	}
 	return func(yield func(trichluc.Instrument, error) bool) {
-		_ = yield(trichluc.Instrument{ID: "vn/a/cited", Title: "Được viện dẫn", Mentions: 3}, nil) &&
-			yield(trichluc.Instrument{ID: "vn/a/other", Title: "Không được viện dẫn"}, nil)
+		for id, n := range mentions {
+			if wanted[id] && !yield(trichluc.Instrument{ID: id, Mentions: n}, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (m *memory) Mentions(_ context.Context, instrument string) iter.Seq2[corpus.Placed[trichluc.Citation], error] {
+	return func(yield func(corpus.Placed[trichluc.Citation], error) bool) {
+		for id, r := range m.records {
+			for _, c := range r.Citations {
+				if c.Instrument == instrument && !yield(corpus.Placed[trichluc.Citation]{Document: id, Row: c}, nil) {
+					return
+				}
+			}
+		}
 	}
 }
 
@@ -135,6 +160,9 @@ func (s *shelf) Update(_ context.Context, documents []string, entries []index.En
 	maps.DeleteFunc(s.entries, func(_ string, e index.Entry) bool { return slices.Contains(documents, e.Document) })
 	for _, e := range entries {
 		s.entries[e.ID] = e
+		if e.Kind == index.KindInstrument && e.Weight == 0 {
+			delete(s.entries, e.ID)
+		}
 	}
 	return nil
 }
@@ -153,7 +181,7 @@ func corpusOf(m *memory, s *shelf, isNew bool) Corpus {
 
 func newShelf() *shelf { return &shelf{entries: map[string]index.Entry{}} }
 
-// plain reads a file as one paragraph that cites one instrument. Some words
+// plain reads a file as one paragraph that cites one instrument, named by it. Some words
 // make it misbehave.
 func plain(ctx context.Context, source string, data []byte) (*corpus.Record, error) {
 	text := string(data)
@@ -173,7 +201,7 @@ func plain(ctx context.Context, source string, data []byte) (*corpus.Record, err
 	}
 	return &corpus.Record{
 		Document:  &trichluc.Document{Text: text, Blocks: []trichluc.Block{{Kind: trichluc.BlockParagraph, End: end}}},
-		Citations: []trichluc.Citation{{ID: source, Text: text, Instrument: "vn/a/cited"}},
+		Citations: []trichluc.Citation{{ID: source, Text: text, Instrument: "vn/" + text}},
 	}, nil
 }
 

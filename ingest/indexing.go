@@ -4,8 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
+	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/corpus"
 	"github.com/trichluc/trichluc/index"
 )
@@ -19,9 +22,13 @@ type Corpus struct {
 }
 
 // A batch of the index is written when it has so many entries. A provincial
-// report has one to three thousand; an entry takes about 1 KiB. Larger batches
-// make an index faster, and a search during a long run more out of date.
-const batchEntries = 50_000
+// report has one to three thousand; an entry takes about 1 KiB here and 10 KiB
+// in the index. Larger batches are hardly faster.
+const batchEntries = 10_000
+
+// And when it has so many documents, since a store looks their instruments up
+// in one question: SQLite takes 32,766 parameters.
+const batchDocuments = 1_000
 
 // indexer writes records to the index in batches.
 type indexer struct {
@@ -30,7 +37,7 @@ type indexer struct {
 	open    index.Index
 	ids     []string
 	entries []index.Entry
-	touched map[string]bool // identifiers of instruments
+	touched map[string]bool // instruments that the batch's documents cite, or cited
 }
 
 // heal indexes what an earlier run stored and did not come to index.
@@ -58,24 +65,33 @@ func (x *indexer) heal(ctx context.Context) error {
 	return x.flush(ctx)
 }
 
-// add takes a stored record into the current batch.
+// add takes a stored record into the current batch. What is superseded is
+// taken out of the index instead.
 func (x *indexer) add(ctx context.Context, r *corpus.Record) error {
 	x.ids = append(x.ids, r.Document.ID)
-	x.entries = append(x.entries, Entries(r)...)
-	for _, c := range r.Citations {
-		if c.Instrument != "" {
-			x.touched[c.Instrument] = true
-		}
+	if r.SupersededBy == "" {
+		x.entries = append(x.entries, Entries(r)...)
 	}
-	if len(x.entries) < batchEntries {
+	x.touch(r)
+	if len(x.entries) < batchEntries && len(x.ids) < batchDocuments {
 		return nil
 	}
 	return x.flush(ctx)
 }
 
+// touch notes that the instruments which a record cites have other mentions
+// now.
+func (x *indexer) touch(r *corpus.Record) {
+	for _, c := range r.Citations {
+		if c.Instrument != "" {
+			x.touched[c.Instrument] = true
+		}
+	}
+}
+
 // flush writes the batch, then marks its documents.
 func (x *indexer) flush(ctx context.Context) error {
-	if len(x.ids) == 0 {
+	if len(x.ids) == 0 { // an index is opened when there is something for it
 		return nil
 	}
 	if err := x.ready(ctx); err != nil {
@@ -115,18 +131,47 @@ func (x *indexer) ready(ctx context.Context) error {
 	return nil
 }
 
-// instruments adds the instruments that the batch's documents cite, as the
-// whole corpus knows them.
+// instruments adds those touched to the batch, as the whole corpus knows them.
 func (x *indexer) instruments(ctx context.Context) error {
-	if len(x.touched) == 0 {
-		return nil
+	if err := x.instrumentsOf(ctx, x.ids); err != nil {
+		return err
 	}
-	for i, err := range x.Store.Instruments(ctx) {
+	// What is left is no longer cited by these documents, but perhaps by others.
+	for _, id := range slices.Sorted(maps.Keys(x.touched)) {
+		citing, err := x.citing(ctx, id)
+		if err != nil {
+			return err
+		}
+		if err := x.instrumentsOf(ctx, citing); err != nil {
+			return err
+		}
+		if x.touched[id] {
+			x.entries = append(x.entries, InstrumentEntry(trichluc.Instrument{ID: id})) // no mentions: taken out
+		}
+	}
+	return nil
+}
+
+// citing is a document that cites an instrument, if there is one.
+func (x *indexer) citing(ctx context.Context, instrument string) ([]string, error) {
+	for m, err := range x.Store.Mentions(ctx, instrument) {
+		if err != nil {
+			return nil, fmt.Errorf("ingest: reading mentions for the index: %w", err)
+		}
+		return []string{m.Document}, nil
+	}
+	return nil, nil
+}
+
+// instrumentsOf adds the touched instruments that documents cite.
+func (x *indexer) instrumentsOf(ctx context.Context, documents []string) error {
+	for i, err := range x.Store.InstrumentsOf(ctx, documents) {
 		if err != nil {
 			return fmt.Errorf("ingest: reading instruments for the index: %w", err)
 		}
 		if x.touched[i.ID] {
 			x.entries = append(x.entries, InstrumentEntry(i))
+			delete(x.touched, i.ID)
 		}
 	}
 	return nil

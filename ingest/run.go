@@ -245,6 +245,9 @@ func (r *run) commit(e Event, began time.Time, record *corpus.Record, err error)
 // put blames the document when the store refuses it; when it is the store
 // that is broken, noting the failure will not succeed either.
 func (r *run) put(record *corpus.Record) error {
+	if old, err := r.store.Get(r.commits, record.Document.ID); err == nil {
+		r.indexer.touch(old) // an earlier reading of the same bytes
+	}
 	if err := r.store.Put(r.commits, record); err != nil {
 		return &Error{Code: CodeStore, Detail: err.Error()}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -45,9 +46,6 @@ func TestRunStoresInOrder(t *testing.T) {
 	}
 	if len(m.indexed) != 40 || s.Indexed != 40 || x.updates != 1 || !x.closed {
 		t.Errorf("indexed %d documents in %d batches, index closed: %v", len(m.indexed), x.updates, x.closed)
-	}
-	if e := x.entries["instruments:vn/a/cited"]; e.Weight != 3 || x.entries["instruments:vn/a/other"].ID != "" {
-		t.Errorf("instruments in the index: %v", x.entries)
 	}
 }
 
@@ -256,6 +254,56 @@ func TestHealing(t *testing.T) {
 		if _, ok := x.entries["text:old:0"]; ok != (c.want > 0) {
 			t.Errorf("%s: the old document in the index: %v", name, ok)
 		}
+	}
+}
+
+// TestInstrumentsFollowTheirMentions reads files again in another way, so
+// that some instruments gain mentions and others lose them.
+func TestInstrumentsFollowTheirMentions(t *testing.T) {
+	tree(t, map[string]string{"a.txt": "1", "b.txt": "2", "c.txt": "3"})
+	m, x := newMemory(), newShelf()
+	cites := map[string]string{"a.txt": "kept", "b.txt": "kept", "c.txt": "lost"}
+	reading := func(ctx context.Context, source string, data []byte) (*corpus.Record, error) {
+		r, err := plain(ctx, source, data)
+		r.Citations[0].Instrument = "vn/" + cites[source]
+		return r, err
+	}
+	weights := func() map[string]int {
+		all := map[string]int{}
+		for _, e := range x.entries {
+			if e.Kind == index.KindInstrument {
+				all[e.Instrument] = e.Weight
+			}
+		}
+		return all
+	}
+	for _, step := range []struct {
+		cites   map[string]string
+		sources []string
+		want    map[string]int
+	}{
+		{cites, []string{"."}, map[string]int{"vn/kept": 2, "vn/lost": 1}},
+		{map[string]string{"a.txt": "new", "c.txt": "new"}, []string{"a.txt", "c.txt"}, map[string]int{"vn/kept": 1, "vn/new": 2}},
+	} {
+		cites = step.cites
+		x.closed = false
+		if _, err := Run(context.Background(), corpusOf(m, x, false), step.sources, Options{Process: reading, Force: true}); err != nil {
+			t.Fatal(err)
+		}
+		if got := weights(); !maps.Equal(got, step.want) {
+			t.Errorf("got %v, want %v", got, step.want)
+		}
+	}
+}
+
+func TestSupersededLeavesTheIndex(t *testing.T) {
+	m, x := newMemory(), newShelf()
+	r, _ := plain(context.Background(), "a.txt", []byte("old"))
+	r.Document.ID, r.SupersededBy = "old", "new"
+	m.records["old"] = r
+	x.entries["text:old:0"] = index.Entry{Document: "old"}
+	if s, err := Run(context.Background(), corpusOf(m, x, false), nil, Options{}); err != nil || s.Indexed != 1 || x.entries["text:old:0"].Document != "" {
+		t.Errorf("indexed %d, entries %v, %v", s.Indexed, x.entries, err)
 	}
 }
 

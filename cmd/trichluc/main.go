@@ -1,0 +1,24 @@
+// Command trichluc turns Vietnamese state reports into figures and citations
+// that can be trusted, searched and fed to other databases.
+//
+// Answers go to standard output, progress and errors to standard error. Exit
+// codes: 0 done; 1 could not run; 2 wrong usage; 3 done, but some documents
+// failed.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/trichluc/trichluc/ingest"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // the second Ctrl-C kills
+	os.Exit(run(ctx, os.Args[1:], system{
+		out: os.Stdout, err: os.Stderr, env: os.Getenv, files: ingest.OS{},
+	}))
+}

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/viet"
+)
+
+// title is how a document is called in lists: kind and number, or its title.
+func title(d *trichluc.Document) string {
+	m := d.Metadata
+	name := viet.Space(m.Kind + " " + m.Key)
+	if m.Key == "" && m.Title != "" {
+		name = viet.Space(m.Title)
+	}
+	if name == "" {
+		name = d.Source
+	}
+	return short(name, 100)
+}
+
+// place says where something stands: "trang 3, mục II/1, bảng t2, dòng 5".
+func (p *program) place(l trichluc.Location) string {
+	var parts []string
+	add := func(key string, value any, known bool) {
+		if known {
+			parts = append(parts, p.say(key, value))
+		}
+	}
+	add("place.page", l.Page, l.Page > 0)
+	add("place.section", l.Section, l.Section != "")
+	add("place.table", l.Table, l.Table != "")
+	add("place.row", l.Row, l.Row > 0)
+	add("place.column", l.Column, l.Column > 0)
+	if len(parts) == 0 {
+		return p.say("place.offset", l.Start)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// figure is an observation on one line.
+func (p *program) figure(o trichluc.Observation) string {
+	value := o.ValueText
+	if value == "" {
+		value = o.Status
+	}
+	if o.Unit != "" && !strings.HasSuffix(strings.TrimSpace(value), o.Unit) {
+		value += " " + o.Unit
+	}
+	about := o.Indicator.Text
+	if about == "" {
+		about = o.Indicator.Name
+	}
+	context := bracketed(o.Subject.Text, o.Period, p.word("measure", string(o.Measure)))
+	return fmt.Sprintf("%s: %s%s", short(about, 90), value, context)
+}
+
+// citation is one mention on one line: the number as filed, what it is, how
+// it is used.
+func (p *program) citation(c trichluc.Citation) string {
+	name := viet.Space(c.Type + " " + c.Key)
+	if c.Key == "" {
+		name = c.Text
+	}
+	return short(name, 80) + bracketed(c.Issuer, c.Date, p.word("relation", string(c.Relation)))
+}
+
+// finding is one contradiction on one line.
+func (p *program) finding(f trichluc.Finding) string {
+	text := fmt.Sprintf("[%s] %s", p.word("severity", string(f.Severity)), f.Message)
+	if f.Message == "" {
+		text += p.say("finding.figures", f.Printed, f.Computed)
+	}
+	if f.Verdict != "" {
+		text += " (" + p.word("verdict", string(f.Verdict)) + ")"
+	}
+	return text
+}
+
+// word translates a value of a fixed list; an unknown one stays as it is.
+func (p *program) word(family, value string) string {
+	if key := family + "." + value; has(key) {
+		return p.say(key)
+	}
+	return value
+}
+
+func bracketed(parts ...string) string {
+	var kept []string
+	for _, part := range parts {
+		if part != "" {
+			kept = append(kept, short(part, 60))
+		}
+	}
+	if len(kept) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(kept, ", ") + ")"
+}
+
+// short cuts s to n runes at most, on one line.
+func short(s string, n int) string {
+	s = viet.Space(s)
+	runes := []rune(s)
+	if len(runes) <= n {
+		return s
+	}
+	return strings.TrimSpace(string(runes[:n-1])) + "…"
+}

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/corpus"
+)
+
+// How much of each document `ingest --report` shows. It is a first look, to
+// be followed by `show`.
+const (
+	reportFigures   = 4
+	reportCitations = 3
+	reportFindings  = 3
+)
+
+// printReport shows of each document some of what was found, with places.
+func (p *program) printReport(ctx context.Context, store corpus.Store, documents []string) error {
+	for _, id := range documents {
+		r, err := store.Get(ctx, id)
+		if err != nil {
+			return err
+		}
+		p.printGlance(r)
+	}
+	return nil
+}
+
+func (p *program) printGlance(r *corpus.Record) {
+	d := r.Document
+	fmt.Fprintf(p.out, "%s%s\n", title(d), bracketed(d.Metadata.Issuer, d.Metadata.Date, d.Metadata.Period.Label))
+	fmt.Fprintf(p.out, "  %s\n", d.Source)
+	glance(p, "report.figures", r.Observations, measured(r.Observations), reportFigures, func(o trichluc.Observation) (string, trichluc.Location) {
+		return p.figure(o), o.Location
+	})
+	glance(p, "report.citations", r.Citations, filed(r.Citations), reportCitations, func(c trichluc.Citation) (string, trichluc.Location) {
+		return p.citation(c), c.Location
+	})
+	glance(p, "report.findings", r.Findings, gravest(r.Findings), reportFindings, func(f trichluc.Finding) (string, trichluc.Location) {
+		var at trichluc.Location
+		if len(f.Where) > 0 {
+			at = f.Where[0]
+		}
+		return p.finding(f), at
+	})
+	fmt.Fprintln(p.out)
+}
+
+// glance prints how many there are and a few of the best.
+func glance[T any](p *program, key string, all, best []T, n int, line func(T) (string, trichluc.Location)) {
+	if len(all) == 0 {
+		return
+	}
+	fmt.Fprintf(p.out, "  %s\n", p.say(key, p.number(len(all))))
+	for _, one := range spread(best, n) {
+		text, at := line(one)
+		fmt.Fprintf(p.out, "    %s\n      %s\n", text, p.place(at))
+	}
+}
+
+// measured are the observations with a figure and a name, the surest first to
+// be shown.
+func measured(all []trichluc.Observation) []trichluc.Observation {
+	var kept []trichluc.Observation
+	for _, o := range all {
+		if o.Value != nil && o.Indicator.Text != "" && len(o.Ambiguous) == 0 && o.Confidence >= 0.5 {
+			kept = append(kept, o)
+		}
+	}
+	return kept
+}
+
+// filed are the citations of numbered documents, each document once.
+func filed(all []trichluc.Citation) []trichluc.Citation {
+	var kept []trichluc.Citation
+	seen := map[string]bool{}
+	for _, c := range all {
+		if c.Number != "" && c.Form != trichluc.FormSelf && !seen[c.Key+c.Issuer] {
+			seen[c.Key+c.Issuer] = true
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+// gravest are the findings of the highest severity met.
+func gravest(all []trichluc.Finding) []trichluc.Finding {
+	for _, severity := range severities {
+		var kept []trichluc.Finding
+		for _, f := range all {
+			if f.Severity == severity {
+				kept = append(kept, f)
+			}
+		}
+		if len(kept) > 0 {
+			return kept
+		}
+	}
+	return nil
+}
+
+// severities from the gravest.
+var severities = []trichluc.Severity{trichluc.SeverityError, trichluc.SeverityReview, trichluc.SeverityInfo}
