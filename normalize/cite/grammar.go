@@ -53,7 +53,9 @@ func explicit(p passage, n serial.Number, previous *mention) (mention, bool) {
 	if n.Spaced && m.kind == nil && !said {
 		return m, false
 	}
-	m.key, m.symbol = serial.Canonical(n, m.symbol)
+	if m.key, m.symbol = serial.Canonical(n, m.symbol); n.Digits == "" {
+		m.key = ""
+	}
 	if m.kind == nil {
 		m.kind = kindOfSymbol(bySymbol)
 	}

@@ -185,20 +185,3 @@ func lawBefore(text string, end int) (start int, kind *serial.Kind, name string,
 	}
 	return 0, nil, "", false
 }
-
-// editionOf tells which law of a name is meant, by the year printed; empty if
-// none is, or none of that year is known.
-func editionOf(name string, kind *serial.Kind, iso string) string {
-	set := laws().names[kind]
-	if set == nil || len(iso) < 4 {
-		return ""
-	}
-	if l, end, ok := set.At(name, 0); ok && end == len(name) {
-		for _, y := range l.years {
-			if y == iso[:4] {
-				return y
-			}
-		}
-	}
-	return iso[:4]
-}

@@ -33,13 +33,13 @@ var cues = sync.OnceValue(func() *cueRegister {
 })
 
 // nearest finds the last cue of text.
-func nearest(text string, weak bool) (c cue, at int, ok bool) {
-	cues().words.Each(text, func(v cue, start, _ int) {
+func nearest(text string, weak bool) (c cue, ok bool) {
+	cues().words.Each(text, func(v cue, _, _ int) {
 		if !v.weak || weak {
-			c, at, ok = v, start, true
+			c, ok = v, true
 		}
 	})
-	return c, at, ok
+	return c, ok
 }
 
 var (
@@ -110,7 +110,7 @@ func fromWords(text string) trichluc.Relation {
 	end := phrase.SkipSpaceBack(text, len(text))
 	bracket := strings.HasSuffix(text[:end], "(") || strings.LastIndexByte(text[:end], '(') > strings.LastIndexByte(text[:end], ')')
 	if i := strings.LastIndexByte(text, '('); bracket && i >= 0 {
-		if c, _, ok := nearest(text[i:], true); ok {
+		if c, ok := nearest(text[i:], true); ok {
 			return c.relation
 		}
 	}
@@ -120,10 +120,30 @@ func fromWords(text string) trichluc.Relation {
 	if start, ok := wordBy.Before(text, end); ok && start > 0 {
 		return trichluc.RelationMentions
 	}
-	if c, _, ok := nearest(text, !bracket); ok {
+	if c, ok := nearest(text, !bracket && !apposed(text[:end])); ok {
 		return c.relation
 	}
 	return ""
+}
+
+// apposed reports whether what follows names examples of what was said before
+// ("các nghị quyết ... về chuyển đổi số, nhất là Nghị quyết ..."), so that a
+// "về" before it belongs to that.
+func apposed(text string) bool {
+	if strings.HasSuffix(text, ",") || strings.HasSuffix(text, ":") || strings.HasSuffix(text, " và") {
+		return true
+	}
+	for _, p := range examples {
+		if _, ok := p.Before(text, len(text)); ok {
+			return true
+		}
+	}
+	return false
+}
+
+var examples = []phrase.Phrase{
+	phrase.Exact("nhất là"), phrase.Exact("đặc biệt là"), phrase.Exact("cụ thể là"), phrase.Exact("gồm"), phrase.Exact("gồm có"),
+	phrase.Exact("như"), phrase.Exact("trong đó có"), phrase.Exact("gồm các"), phrase.Exact("như các"),
 }
 
 func prepositionBefore(text string, end int) (int, bool) {

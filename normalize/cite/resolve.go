@@ -230,10 +230,9 @@ func join(parts ...string) string { return "vn/" + strings.Join(parts, "/") }
 func lawID(m *mention) string {
 	name := place.Slug(m.name)
 	if name == "" {
-		name = "hien-phap"
+		name = place.Slug(m.kind.Name)
 	}
-	m.edition = editionOf(m.name, m.kind, m.date.ISO)
-	if m.edition == "" {
+	if m.edition = m.year(); m.edition == "" {
 		return join(m.agency.Path(), m.kind.Path, name)
 	}
 	return join(m.agency.Path(), m.kind.Path, m.edition, name)

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/normalize/agency"
 	"github.com/trichluc/trichluc/normalize/date"
 	"github.com/trichluc/trichluc/normalize/phrase"
@@ -169,6 +170,9 @@ func sibling(m *mention, others []*mention, o *mention, start int) bool {
 		if between != o && between.start >= start && between.start < o.start {
 			return false
 		}
+	}
+	if o.form != trichluc.FormExplicit && strings.HasSuffix(strings.TrimRight(m.text[:o.lead], " "), " và") {
+		return false // "về chuyển đổi số và Đề án 06"
 	}
 	return listed(m.text, m, o)
 }

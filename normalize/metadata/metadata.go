@@ -68,7 +68,10 @@ func coveredPeriod(d *trichluc.Document, md trichluc.Metadata, h head) trichluc.
 			tries = append(tries, text)
 		}
 	}
-	for _, text := range append(tries, first) {
+	if md.Kind != kindArticle {
+		tries = append(tries, first)
+	}
+	for _, text := range tries {
 		if p, ok := period.OfTitle(text); ok {
 			return p
 		}

@@ -58,8 +58,8 @@ func skipBlanks(text string, i int) int {
 func numberAround(text string, mark, symbol int) (Number, bool) {
 	n := Number{}
 	n.End, n.Symbol = readSymbol(text, symbol)
-	if !plausible(n.Symbol) {
-		return n, false
+	if !plausible(n.Symbol) || text[mark] == '-' && !strings.ContainsAny(n.Symbol, "/-") {
+		return n, false // the party writes 31-CT/TU; "2025-UBND" is no number
 	}
 	i := mark
 	for i > 0 && text[i-1] == ' ' {
