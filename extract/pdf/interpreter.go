@@ -16,6 +16,7 @@ const (
 	maxRules       = 400000
 	maxInterpreted = 256 << 20
 	contextEvery   = 4096 // operators between looks at the context
+	bytesPerGlyph  = 8    // of content: LibreOffice writes 6 for a letter, Chromium 25
 )
 
 var errPageTooLarge = errors.New("the page's content is over the limit")
@@ -60,6 +61,7 @@ func draw(ctx context.Context, page pageObject, c *cache) (*canvas, error) {
 	in.text, in.line = identityMatrix, identityMatrix
 	err := protect(func() error {
 		content, err := page.content()
+		sheet.glyphs = make([]glyph, 0, min(len(content)/bytesPerGlyph, 1<<14))
 		return errors.Join(err, in.run(content, c.resources(page.resources), 0))
 	})
 	return sheet, err

@@ -7,12 +7,13 @@ import (
 
 // Tolerances of rules, in points.
 const (
-	sameRule    = 2.5  // rules closer than this are one: double borders, corners drawn apart
-	touching    = 2.5  // rules that end this close to each other meet
-	shortRule   = 4.0  // shorter ones are ornaments
-	runsPast    = 4.0  // a rule that goes on so far beyond the last one across shows an edge that is not drawn
-	covered     = 0.6  // the part of a cell's side that a rule must cover to count as its border
-	maxSegments = 4000 // more are a drawing; a full page of a dense table has some 500
+	sameRule    = 2.5   // rules closer than this are one: double borders, corners drawn apart
+	touching    = 2.5   // rules that end this close to each other meet
+	shortRule   = 4.0   // shorter ones are ornaments
+	runsPast    = 4.0   // a rule that goes on so far beyond the last one across shows an edge that is not drawn
+	covered     = 0.6   // the part of a cell's side that a rule must cover to count as its border
+	maxSegments = 4000  // more are a drawing; a full page of a dense table has some 500
+	maxCells    = 20000 // more are graph paper
 )
 
 // lattice is a ruled table found: the edges of its rows and columns and the
@@ -133,6 +134,9 @@ func newLattice(across, down []rule) (lattice, bool) {
 	across = append(across, openSides(across, down, false)...)
 	down = append(down, openSides(down, across, true)...)
 	t := lattice{xs: positions(down), ys: positions(across)}
+	if len(t.xs)*len(t.ys) > maxCells {
+		return lattice{}, false
+	}
 	t.drawSides(across, down)
 	t.dropEmptyLines()
 	return t, len(t.xs) >= 3 && len(t.ys) >= 2

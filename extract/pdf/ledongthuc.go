@@ -72,6 +72,7 @@ func (o libraryObject) stream() (decoded []byte, err error) {
 		reader := o.v.Reader()
 		defer reader.Close()
 		var buffer bytes.Buffer
+		buffer.Grow(int(min(max(4*o.v.Key("Length").Int64(), 0), 1<<20))) // text shrinks to a quarter or less
 		_, err := io.Copy(&buffer, io.LimitReader(reader, maxStream+1))
 		decoded = buffer.Bytes()
 		if err == nil && len(decoded) > maxStream {

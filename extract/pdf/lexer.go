@@ -1,7 +1,5 @@
 package pdf
 
-import "strconv"
-
 // tokenKind is the kind of a token of content streams and CMaps.
 type tokenKind uint8
 
@@ -128,8 +126,7 @@ func parseNumber(s []byte) (float64, bool) {
 		case c == '-': // "12.-5", written by old drivers: what follows is noise
 			i = len(s)
 		default:
-			n, err := strconv.ParseFloat(string(s), 64)
-			return n, err == nil && c == 'e'
+			return 0, false
 		}
 	}
 	if negative {

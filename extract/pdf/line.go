@@ -37,7 +37,6 @@ type line struct {
 	raised    bool    // begins with a raised sign
 	spaced    bool    // the writer drew a space at its end
 	firstWord float64 // width of the first word, which a line above had no room for
-	column    int
 }
 
 func (l *line) top() float64    { return l.y - ascent*l.size }
@@ -278,6 +277,9 @@ func appendGlyph(text []byte, g placed) []byte {
 	return append(text, g.text...)
 }
 
+// maxSizes is how many different sizes are counted: documents have 5 to 10.
+const maxSizes = 256
+
 // sizeCount finds the font size that most letters have; sizes within a
 // quarter of a point count as one.
 type sizeCount struct {
@@ -294,7 +296,9 @@ func (s *sizeCount) addMany(size float64, n int) {
 			return
 		}
 	}
-	s.sizes, s.counts = append(s.sizes, size), append(s.counts, n)
+	if len(s.sizes) < maxSizes {
+		s.sizes, s.counts = append(s.sizes, size), append(s.counts, n)
+	}
 }
 
 func (s *sizeCount) most() float64 {

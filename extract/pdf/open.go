@@ -15,11 +15,45 @@ import (
 // same (ISO 32000-1, annex H, note 13).
 const headerSearch = 1024
 
-// open gives the file's trailer, or a *flow.Error that says why there is none.
-func open(ctx context.Context, data []byte) (object, error) {
+// opened is a file whose objects can be read.
+type opened struct {
+	trailer object
+	failure error // why the file had to be rebuilt; nil when it is whole
+}
+
+// open gives the file's objects, or a *flow.Error that says why there are
+// none. A file whose cross-reference table is broken is rebuilt from its
+// objects.
+func open(ctx context.Context, data []byte) (opened, error) {
 	if len(bytes.TrimSpace(data)) == 0 {
-		return nil, &flow.Error{Code: flow.CodeEmpty}
+		return opened{}, &flow.Error{Code: flow.CodeEmpty}
 	}
+	start := bytes.Index(data[:min(len(data), headerSearch)], []byte("%PDF-"))
+	if start < 0 {
+		return opened{}, &flow.Error{Code: flow.CodeMismatch, Detail: "no %PDF- header"}
+	}
+	data = data[start:]
+	trailer, err := openPresentable(ctx, data)
+	var failure *flow.Error
+	if err == nil || !errors.As(err, &failure) || failure.Code == flow.CodeEncrypted {
+		return opened{trailer: trailer}, err
+	}
+	whole := rebuild(data)
+	if whole == nil {
+		return opened{}, err
+	}
+	trailer, again := openPresentable(ctx, whole)
+	if again != nil {
+		if errors.As(again, &failure) && failure.Code == flow.CodeEncrypted {
+			return opened{}, again
+		}
+		return opened{}, err
+	}
+	return opened{trailer: trailer, failure: err}, nil
+}
+
+// openPresentable gives the trailer of a file that begins with its header.
+func openPresentable(ctx context.Context, data []byte) (object, error) {
 	whole, failure := presentable(data)
 	if failure != nil {
 		return nil, failure
@@ -42,15 +76,10 @@ func open(ctx context.Context, data []byte) (object, error) {
 	return trailer, nil
 }
 
-// presentable mends what the library refuses and any viewer forgives: junk
-// before the header, a version it does not know, more than 100 bytes after
-// the last %%EOF, a missing %%EOF.
+// presentable mends what the library refuses and any viewer forgives: a
+// version it does not know, more than 100 bytes after the last %%EOF, a
+// missing %%EOF.
 func presentable(data []byte) ([]byte, *flow.Error) {
-	start := bytes.Index(data[:min(len(data), headerSearch)], []byte("%PDF-"))
-	if start < 0 {
-		return nil, &flow.Error{Code: flow.CodeMismatch, Detail: "no %PDF- header"}
-	}
-	data = data[start:]
 	pointer := bytes.LastIndex(data, []byte("startxref"))
 	if pointer < 0 {
 		return nil, &flow.Error{Code: flow.CodeTruncated, Detail: "no startxref"}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/extract/flow"
 )
 
@@ -209,17 +208,4 @@ func (a *area) paragraph(lines []line, page int) flow.Paragraph {
 	p.FontSize = math.Round(sizes.most()*10) / 10
 	p.Small = p.FontSize < smallSize*a.body
 	return p
-}
-
-// boxOf is the box around items.
-func boxOf(i flow.Item) trichluc.Box {
-	if i.Grid != nil {
-		return i.Grid.Box
-	}
-	box := i.Paragraph.Parts[0].Box
-	for _, p := range i.Paragraph.Parts[1:] {
-		box[0], box[1] = min(box[0], p.Box[0]), min(box[1], p.Box[1])
-		box[2], box[3] = max(box[2], p.Box[2]), max(box[3], p.Box[3])
-	}
-	return box
 }

@@ -34,12 +34,15 @@ func Read(ctx context.Context, data []byte) (out *flow.Flow, err error) {
 			out, err = nil, &flow.Error{Code: flow.CodePanic, Detail: fmt.Sprint(x)}
 		}
 	}()
-	trailer, err := open(ctx, data)
+	file, err := open(ctx, data)
 	if err != nil {
 		return nil, err
 	}
 	out = &flow.Flow{MediaType: MediaType}
-	pages := findPages(trailer)
+	if file.failure != nil {
+		out.Remarks = append(out.Remarks, "the file is damaged ("+file.failure.Error()+"); what its objects still hold was read")
+	}
+	pages := findPages(file.trailer)
 	sheets := make([]*sheet, 0, len(pages))
 	shared := newCache()
 	for i, p := range pages {
@@ -52,6 +55,9 @@ func Read(ctx context.Context, data []byte) (out *flow.Flow, err error) {
 		return nil, err
 	}
 	compose(sheets, out)
+	if len(out.Items) == 0 && file.failure != nil {
+		return nil, file.failure
+	}
 	if len(out.Items) == 0 {
 		return nil, nothingRead(out)
 	}
