@@ -28,6 +28,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/extract/flow"
@@ -110,6 +111,7 @@ func (r *reader) remark(format string, args ...any) {
 // tally counts what Coverage.Notes tells of.
 type tally struct {
 	insertions, deletions, moves, nested, boxes, comments int
+	fonts                                                 []string // whose text was decoded
 }
 
 func (r *reader) finish() {
@@ -127,6 +129,9 @@ func (r *reader) finish() {
 		if c.n > 0 {
 			r.remark("%d %s", c.n, c.text)
 		}
+	}
+	if len(r.tally.fonts) > 0 {
+		r.remark("text of fonts made before Unicode (%s) converted", clean(strings.Join(r.tally.fonts, ", ")))
 	}
 	r.finishNotes()
 	markSmall(r.flow.Items)

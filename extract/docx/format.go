@@ -25,7 +25,9 @@ func readRunFormat(c *cursor) (f runFormat, err error) {
 		case "position":
 			f.position = float64(e.number("val", 0)) / 2
 		case "rFonts":
-			f.font = e.attr("ascii")
+			if f.font = e.attr("hAnsi"); f.font == "" { // the font of letters beyond ASCII
+				f.font = e.attr("ascii")
+			}
 		case "rStyle":
 			f.style = e.attr("val")
 		}

@@ -1,6 +1,9 @@
 package docx
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // run reads a w:r.
 func (s *story) run(p *paragraph) error {
@@ -23,6 +26,8 @@ func (s *story) run(p *paragraph) error {
 			s.write(p, f, "\n") // breaks of pages and columns end the line too
 		case "noBreakHyphen":
 			s.write(p, f, "-")
+		case "softHyphen": // in fonts of TCVN3 it is a letter
+			s.write(p, f, "\u00ad")
 		case "sym":
 			s.symbol(p, f, e)
 		case "fldChar":
@@ -69,7 +74,7 @@ func (s *story) write(p *paragraph, f runFormat, text string) {
 	if text != "\t" && text != "\n" {
 		text = flatten.Replace(text)
 	}
-	text = symbolText(f.font, text)
+	text = symbolText(f.font, s.decode(f.font, text))
 	if f.caps == on {
 		text = strings.ToUpper(text)
 	}
@@ -78,6 +83,15 @@ func (s *story) write(p *paragraph, f runFormat, text string) {
 		f.raised = on
 	}
 	p.add(text, f)
+}
+
+// decode decodes text of fonts made before Unicode and says so once a font.
+func (s *story) decode(font, text string) string {
+	text, changed := decode(font, text)
+	if changed && !slices.Contains(s.tally.fonts, font) {
+		s.tally.fonts = append(s.tally.fonts, font)
+	}
+	return text
 }
 
 // flatten makes white space inside a w:t what it is on the page.
