@@ -1,18 +1,315 @@
 package observe
 
-import "github.com/trichluc/trichluc"
+import (
+	"regexp"
+	"strings"
 
+	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/normalize/number"
+	"github.com/trichluc/trichluc/normalize/period"
+)
+
+// timeOf is when figures hold.
 type timeOf struct {
 	period trichluc.Period
 	asOf   string
 }
+
+// passage is a stretch of running text being read: a paragraph, an item, a
+// footnote, or a cell that reads like one.
 type passage struct {
 	*reader
-	text   string
-	period timeOf
-	titles []string
-	topic  trichluc.Subject
+	text    string
+	offset  int // of text in Document.Text; -1 for a cell
+	period  timeOf
+	target  bool // its figures are promised, not reached
+	titles  []string
+	leadIn  string           // the sentence with a colon that announced it
+	topic   trichluc.Subject // whom the sentences before speak of
+	noun    string           // what a footnote's mark stands at: "công chức chuyên trách"
+	unit    string           // the unit of that
+	index   string           // the last index named, for ranks
+	figures []number.Figure
+	quotes  []span
 }
 
-func (p *passage) read() []trichluc.Observation { return nil }
-func (r *reader) prose() []trichluc.Observation { return nil }
+// prose reads the running text block by block.
+func (r *reader) prose() []trichluc.Observation {
+	var out []trichluc.Observation
+	leadIn := ""
+	for i, b := range r.d.Blocks {
+		text := r.d.Text[b.Start:b.End]
+		switch b.Kind {
+		case trichluc.BlockParagraph, trichluc.BlockItem:
+			p := r.passage(b, text)
+			p.leadIn = leadIn
+			found := p.read()
+			for j := range found {
+				r.locate(&found[j], r.d.Blocks[i])
+			}
+			out = append(out, found...)
+			leadIn = announces(text, leadIn, len(found) > 0)
+		case trichluc.BlockFootnote:
+			p := r.footnote(b, text)
+			found := p.read()
+			for j := range found {
+				r.locate(&found[j], r.d.Blocks[i])
+			}
+			out = append(out, found...)
+		default:
+			leadIn = ""
+		}
+	}
+	return out
+}
+
+// announces is the lead-in for the blocks that follow text: its last sentence
+// if it ends with a colon; the old one goes on over entries of its list.
+func announces(text, old string, figures bool) string {
+	trimmed := strings.TrimSpace(text)
+	if strings.HasSuffix(trimmed, ":") {
+		s := sentences(trimmed)
+		last := s[len(s)-1]
+		return shorten(clean(nameMark.ReplaceAllString(trimmed[last.start:last.end], "")), 200)
+	}
+	if figures && len(trimmed) < 300 || nameMark.MatchString(trimmed) {
+		return old
+	}
+	return ""
+}
+
+// passage prepares a block for reading.
+func (r *reader) passage(b trichluc.Block, text string) *passage {
+	p := &passage{reader: r, text: text, offset: b.Start, titles: r.heads.above(b)}
+	var when trichluc.Period
+	p.target, when = r.aim(p.titles)
+	p.period = timeOf{period: when}
+	p.topic = r.whole()
+	return p
+}
+
+var footnoteMark = regexp.MustCompile(`^[⁰¹²³⁴⁵⁶⁷⁸⁹\s*()\[\]]+`)
+
+// footnote prepares a footnote: it speaks of what stands before its mark in
+// the running text.
+func (r *reader) footnote(b trichluc.Block, text string) *passage {
+	anchor := -1
+	for _, f := range r.d.Footnotes {
+		if f.Start >= b.Start && f.Start <= b.End {
+			anchor = f.Anchor
+		}
+	}
+	for _, above := range r.d.Blocks {
+		if anchor < above.Start || anchor >= above.End || above.Kind == trichluc.BlockTable {
+			continue
+		}
+		p := r.passage(above, r.d.Text[above.Start:above.End])
+		p.anchored(anchor - above.Start)
+		p.text, p.offset = text, b.Start
+		return p
+	}
+	return r.passage(b, text)
+}
+
+// anchored reads the passage up to a footnote's mark and keeps what the note
+// will be about: the topic and the last thing counted.
+func (p *passage) anchored(at int) {
+	whole := p.text
+	p.text = whole[:at]
+	found := p.read()
+	for _, s := range sentences(whole) {
+		if s.start <= at && at < s.end+1 {
+			p.leadIn = shorten(p.phrase(s.start, at), 200)
+		}
+	}
+	if n := len(found); n > 0 && found[n-1].Unit != "%" {
+		last := found[n-1]
+		if last.Location.Start-p.offset > at-160 {
+			p.noun, p.unit = last.Indicator.Text, last.Unit
+		}
+	}
+	p.titles = nil
+}
+
+// locate completes the place of an observation read from a block.
+func (r *reader) locate(o *trichluc.Observation, b trichluc.Block) {
+	o.Location.Section = b.Section
+	for _, f := range b.Fragments {
+		if f.Start <= o.Location.Start && o.Location.Start < max(f.End, f.Start+1) {
+			o.Location.Page, o.Location.Box = f.Page, f.Box
+			break
+		}
+	}
+}
+
+var quoted = regexp.MustCompile(`“[^“”]{2,300}”|"[^"]{2,300}"`)
+
+// read reads the passage sentence by sentence.
+func (p *passage) read() []trichluc.Observation {
+	p.figures, p.quotes = nil, nil
+	for _, q := range quoted.FindAllStringIndex(p.text, -1) {
+		p.quotes = append(p.quotes, span{q[0], q[1]})
+	}
+	title := p.titleEnd()
+	for _, f := range number.Scan(p.text, p.locale) {
+		if f.Measures() && !p.inQuotes(f.Start) && !p.masked(f) && (f.Start >= title || p.explained(f.Start)) {
+			p.figures = append(p.figures, f)
+		}
+	}
+	if len(p.figures) == 0 {
+		p.remember(p.text)
+		return nil
+	}
+	var out []trichluc.Observation
+	for _, s := range sentences(p.text) {
+		out = append(out, p.sentence(s)...)
+		p.follow(s)
+	}
+	return out
+}
+
+func (p *passage) masked(f number.Figure) bool {
+	return p.offset >= 0 && p.cited(p.offset+f.Start, p.offset+f.End)
+}
+
+func (p *passage) inQuotes(i int) bool {
+	for _, q := range p.quotes {
+		if q.start <= i && i < q.end {
+			return true
+		}
+	}
+	return false
+}
+
+var documentTitle = regexp.MustCompile(`^[-+•*\s\d.]*(?:Quyết định|Kế hoạch|Nghị quyết|Nghị định|Chỉ thị|Công văn|Tờ trình|Thông báo|Chương trình|Thông tư|Báo cáo|Văn bản|Hướng dẫn|Công điện|Luật|Đề án|Kế hoạch hành động|Chương trình hành động)[^.;]{0,60}?\bsố\s*:?\s*\d`)
+
+// titleEnd is where the title of a document ends that opens the passage: an
+// entry of a list of documents. Figures in titles measure nothing.
+func (p *passage) titleEnd() int {
+	if !documentTitle.MatchString(p.text) {
+		return 0
+	}
+	s := sentences(p.text)
+	return s[0].end
+}
+
+var explains = regexp.MustCompile(`\(\s*(?:bao gồm|gồm|trong đó)[^()]*$`)
+
+// explained tells whether i is in brackets that add what a title contains.
+func (p *passage) explained(i int) bool { return explains.MatchString(p.text[:i]) }
+
+// phrase is a stretch of the passage as part of a name: without the figures in
+// it.
+func (p *passage) phrase(start, end int) string {
+	if start >= end {
+		return ""
+	}
+	var b strings.Builder
+	at := start
+	for _, f := range p.figures {
+		if f.Start >= at && f.End <= end {
+			b.WriteString(p.text[at:f.Quantity])
+			b.WriteByte(' ')
+			at = f.End
+		}
+	}
+	if at < end {
+		b.WriteString(p.text[at:end])
+	}
+	return clean(emptyBrackets.ReplaceAllString(b.String(), " "))
+}
+
+var emptyBrackets = regexp.MustCompile(`\(\s*(?:đạt|đạt tỷ lệ|chiếm)?\s*[,;]?\s*\)|<[^<>]*>`)
+
+// sentences cuts a text at full stops that end a sentence, not at those of
+// abbreviations and list marks.
+func sentences(text string) []span {
+	var out []span
+	start, depth := 0, 0
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '(':
+			depth++
+		case ')':
+			depth = max(0, depth-1)
+		case '.', '!', '?':
+			if i+1 < len(text) && text[i+1] == ' ' && depth == 0 && !abbreviation.MatchString(text[start:i+1]) && opensSentence(text[i+1:]) {
+				out = append(out, span{start, i + 1})
+				start = i + 1
+			}
+		}
+	}
+	return append(out, span{start, len(text)})
+}
+
+var abbreviation = regexp.MustCompile(`(?:^|[\s(;:])(?:\d{1,2}|TP|Tp|TX|TT|ThS|TS|GS|PGS|P|Q|ph|tr|v\.v|Đ/c|đ/c|[A-Z])\.$`)
+
+func opensSentence(rest string) bool {
+	rest = strings.TrimLeft(rest, " *")
+	if rest == "" {
+		return false
+	}
+	return rest[0] < 'a' || rest[0] > 'z'
+}
+
+// when settles the time of a figure that begins at i in a sentence: what the
+// sentence says before it as an adverb, else the passage's own.
+func (p *passage) when(s span, f figure) timeOf {
+	t := p.period
+	own := false
+	for _, m := range p.times(s) {
+		adverb := p.adverbial(s, m)
+		switch {
+		case m.Start >= f.qstart:
+			if m.Role == period.During && m.Start < f.postEnd && m.Start >= f.end && !own && !inTitle.MatchString(p.text[f.end:m.Start]) && !adverb {
+				t.period = m.Period
+			}
+		case m.Role == period.During && (adverb || f.Kind == number.Rank || f.labelStart >= 0 && m.Start >= f.labelStart && !inTitle.MatchString(p.text[f.labelStart:m.Start])):
+			t, own = timeOf{period: m.Period, asOf: t.asOf}, true
+			if strings.Count(m.Period.Label, "-") == 5 {
+				t.asOf = m.Period.End
+			}
+		case m.Role == period.AsOf && (adverb || f.Kind == number.Rank):
+			t.asOf = m.Period.Label
+		case m.Role == period.Horizon && (p.target || aimed(p.text[s.start:f.qstart])):
+			t.period = m.Period
+		}
+	}
+	return t
+}
+
+// inTitle matches words after which a year belongs to a document or plan, not
+// to the figure.
+var inTitle = word(`kế hoạch|chương trình|đề án|quyết định|nghị quyết|chỉ thị|danh mục|báo cáo|dự án|hội nghị`)
+
+// times are the mentions of time in a sentence, at offsets of the passage, in
+// order of place.
+func (p *passage) times(s span) []period.Mention {
+	found := period.Find(p.text[s.start:s.end])
+	for i := range found {
+		found[i].Start += s.start
+		found[i].End += s.start
+	}
+	for i := 1; i < len(found); i++ {
+		for j := i; j > 0 && found[j].Start < found[j-1].Start; j-- {
+			found[j], found[j-1] = found[j-1], found[j]
+		}
+	}
+	return found
+}
+
+// adverbial tells whether a mention of time says when the clause holds: it
+// opens a clause or follows "trong".
+func (p *passage) adverbial(s span, m period.Mention) bool {
+	before := strings.TrimRight(p.text[s.start:m.Start], " *")
+	if before == "" || strings.ContainsAny(before[len(before)-1:], ",;:(-") {
+		return true
+	}
+	lower := strings.ToLower(before)
+	for _, w := range []string{"trong", "vào", "theo đó,"} {
+		if strings.HasSuffix(lower, w) {
+			return true
+		}
+	}
+	return nameMark.ReplaceAllString(strings.TrimSpace(before)+" ", "") == "" || footnoteMark.ReplaceAllString(before, "") == ""
+}

@@ -1,0 +1,266 @@
+package observe
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/normalize/number"
+	"github.com/trichluc/trichluc/normalize/unit"
+)
+
+// figure is a figure in a sentence with the words around it. All places are
+// offsets into the passage.
+type figure struct {
+	reading
+	qstart, end int // from what bounds it to the end of its unit
+	nounStart   int // of the noun it counts, after the figure; -1 for none
+	nounEnd     int
+	clauseStart int // of its clause: after the last semicolon or opening bracket
+	segStart    int // of the words that belong to it alone: after the figure before
+	postEnd     int // of the words after it that belong to it
+	bracket     int // the bracket that it stands in, -1 for none
+	labelStart  int // of the label that names it, -1 for none
+	label       string
+	labelled    bool
+	change      string // tăng | giảm
+	tail        string // what its clause says of the noun, shared by a list
+}
+
+func (f figure) ranked() bool { return f.Kind == number.Rank }
+
+// sentence reads the figures of one sentence.
+func (p *passage) sentence(s span) []trichluc.Observation {
+	fs := p.gather(s)
+	p.share(fs)
+	var out []trichluc.Observation
+	var last *trichluc.Observation
+	for i := range fs {
+		found := p.observation(s, fs, i, last)
+		out = append(out, found...)
+		if len(out) > 0 && len(found) > 0 && found[0].Measure != trichluc.MeasureChange {
+			last = &out[len(out)-1]
+		}
+	}
+	return out
+}
+
+// gather collects the figures of a sentence, a percentage and the ratio beside
+// it as one, with their words.
+func (p *passage) gather(s span) []figure {
+	var fs []figure
+	for i := 0; i < len(p.figures); i++ {
+		f := p.figures[i]
+		if f.Start < s.start || f.Start >= s.end {
+			continue
+		}
+		g := figure{reading: ratio(f), qstart: f.Quantity, end: f.End, nounStart: -1, labelStart: -1, bracket: -1}
+		if i+1 < len(p.figures) && p.figures[i+1].Start < s.end && p.pairs(f, p.figures[i+1]) {
+			next := p.figures[i+1]
+			g.reading = paired(f, next)
+			p.takeNoun(&g, f.End, next.Quantity, f.Kind)
+			g.end = p.closing(next.End)
+			if next.Kind == number.Fraction {
+				p.takeNoun(&g, next.End, s.end, next.Kind)
+			}
+			i++
+		}
+		if g.nounStart < 0 {
+			p.takeNoun(&g, g.end, s.end, g.Kind)
+		}
+		fs = append(fs, g)
+	}
+	for i := range fs {
+		p.bound(s, fs, i)
+	}
+	return fs
+}
+
+// closing passes a bracket that closes right after i.
+func (p *passage) closing(i int) int {
+	if j := i + len(p.text[i:]) - len(strings.TrimLeft(p.text[i:], " *")); j < len(p.text) && p.text[j] == ')' {
+		return j + 1
+	}
+	return i
+}
+
+// takeNoun reads the unit or noun that follows a figure before limit.
+func (p *passage) takeNoun(g *figure, from, limit int, kind number.Kind) {
+	if from >= limit || kind == number.Percent || kind == number.Rank {
+		return
+	}
+	u, n := unit.After(p.text[from:limit])
+	if n == 0 {
+		if u, n = unknownNoun(p.text[from:limit]); n == 0 {
+			return
+		}
+	}
+	g.nounStart, g.nounEnd = from, from+n
+	if g.Unit == "" {
+		g.unit = u
+	}
+}
+
+// stopWord matches words that open no noun.
+var stopWord = regexp.MustCompile(`(?i)^(?:và|của|tại|đến|ngày|năm|về|do|theo|để|từ|trong|trên|cho|với|là|được|đã|hoặc|có|so|tháng|cả|toàn|ở|thì|nhằm|bằng|khi|sau|trước|này|nêu|đạt|tăng|giảm|chiếm|gồm|đang|chưa|còn|vượt|hơn|dưới|không|mới|như|nhưng|nên|mỗi|trở|thuộc|ước|qua|rồi|lên|ra|vào|bình quân|trung bình|cùng|đồng thời|hay|nếu|tỷ|tỉ|số|quý|kỳ)(?:[\s,.;:)]|$)`)
+
+// unknownNoun takes two words for a noun that the table does not hold, if
+// they can be one.
+func unknownNoun(s string) (unit.Unit, int) {
+	start := len(s) - len(strings.TrimLeft(s, " *¹²³⁴⁵⁶⁷⁸⁹⁰"))
+	rest := s[start:]
+	r, _ := utf8.DecodeRuneInString(rest)
+	if start == 0 || !unicode.IsLetter(r) || stopWord.MatchString(rest) {
+		return unit.Unit{}, 0
+	}
+	end, words := 0, 0
+	for words < 2 && end < len(rest) {
+		j := end
+		for j < len(rest) && rest[j] == ' ' {
+			j++
+		}
+		if words > 0 && stopWord.MatchString(rest[j:]) {
+			break
+		}
+		k := j
+		for k < len(rest) && letterAt(rest, k) {
+			_, size := utf8.DecodeRuneInString(rest[k:])
+			k += size
+		}
+		if k == j {
+			break
+		}
+		end = k
+		words++
+	}
+	if end == 0 {
+		return unit.Unit{}, 0
+	}
+	return unit.Unit{Name: rest[:end], Multiplier: 1}, start + end
+}
+
+var sharing = regexp.MustCompile(`(?i)\((?:[^()]*)$|đạt|chiếm|tỷ lệ|tương đương|bằng|hay`)
+
+// pairs tells whether two figures are a share printed as percentage and as
+// ratio: close together, with nothing between but the noun and a word that
+// ties them.
+func (p *passage) pairs(a, b number.Figure) bool {
+	x, y := a, b
+	if x.Kind == number.Fraction {
+		x, y = y, x
+	}
+	if x.Kind != number.Percent || y.Kind != number.Fraction || y.Denominator == 0 {
+		return false
+	}
+	between := p.text[a.End:b.Start]
+	if len(between) > 120 || strings.ContainsAny(between, ";.") {
+		return false
+	}
+	exact := 100 * y.Numerator / y.Denominator
+	agrees := func(tolerance float64) bool {
+		d, e := x.Value-exact, x.Value-(exact-100)
+		return -tolerance < d && d < tolerance || -tolerance < e && e < tolerance
+	}
+	return agrees(0.6) || agrees(8) && sharing.MatchString(between)
+}
+
+// bound finds the words that belong to the i-th figure.
+func (p *passage) bound(s span, fs []figure, i int) {
+	f := &fs[i]
+	f.clauseStart, f.bracket = p.leftBound(s.start, f.qstart)
+	f.segStart = f.clauseStart
+	if i > 0 && fs[i-1].end > f.segStart {
+		f.segStart = max(fs[i-1].end, fs[i-1].nounEnd)
+	}
+	limit := s.end
+	if i+1 < len(fs) {
+		limit = fs[i+1].qstart
+	}
+	f.postEnd = p.rightBound(max(f.end, f.nounEnd), limit)
+	if f.nounEnd > f.end {
+		f.end = max(f.end, f.nounStart)
+	}
+}
+
+// leftBound goes back from i to the start of the clause: after a semicolon, or
+// after the bracket that holds i.
+func (p *passage) leftBound(start, i int) (from, bracket int) {
+	depth := 0
+	for j := i - 1; j >= start; j-- {
+		switch p.text[j] {
+		case ')':
+			depth++
+		case '(':
+			if depth == 0 {
+				return j + 1, j
+			}
+			depth--
+		case ';':
+			if depth == 0 {
+				return j + 1, -1
+			}
+		}
+	}
+	return start, -1
+}
+
+// rightBound goes on from i to where the words of a figure end: at a
+// semicolon, the end of the brackets that hold it, or limit. A bracket that
+// limit stands in is left out.
+func (p *passage) rightBound(i, limit int) int {
+	depth, opened := 0, limit
+	for j := i; j < limit; j++ {
+		switch p.text[j] {
+		case '(':
+			if depth == 0 {
+				opened = j
+			}
+			depth++
+		case ')':
+			if depth == 0 {
+				return j
+			}
+			depth--
+		case ';':
+			if depth == 0 {
+				return j
+			}
+		}
+	}
+	if depth > 0 {
+		return opened
+	}
+	return limit
+}
+
+// predicate matches where what is said of a noun begins.
+var predicate = regexp.MustCompile(`\s(?:được|đã|đang|chưa|có|về|liên quan|đạt|sử dụng|thực hiện|triển khai|tham gia|kiện toàn|thành lập|cung cấp|tiếp nhận|không|đăng ký|hoàn thành|tự|đủ|phát sinh|còn|bị)\s`)
+
+// connective matches what stands between the members of a list.
+var connective = regexp.MustCompile(`^[\s,;*]*(?:và|cùng)?[\s*]*$`)
+
+// share gives members of a list ("24 quyết định, 22 kế hoạch, 39 văn bản chỉ
+// đạo về ...") the predicate that the last of them carries.
+func (p *passage) share(fs []figure) {
+	for i := len(fs) - 1; i >= 0; i-- {
+		f := &fs[i]
+		post := p.text[f.end:max(f.end, f.postEnd)]
+		if at := predicate.FindStringIndex(post); at != nil {
+			f.tail = p.phrase(f.end+at[0], f.postEnd)
+			continue
+		}
+		if i+1 >= len(fs) || f.bracket != fs[i+1].bracket || fs[i+1].tail == "" {
+			continue
+		}
+		next := fs[i+1]
+		gap := p.text[max(f.nounEnd, f.end):next.qstart]
+		if connective.MatchString(gap) || next.Kind == f.Kind && strings.Count(gap, " ") <= 8 && listGap.MatchString(gap) && !strings.Contains(gap, ":") {
+			f.tail = next.tail
+		}
+	}
+}
+
+// listGap matches a short modifier and a connective: " cấp tỉnh; ".
+var listGap = regexp.MustCompile(`^[^,;:()]{0,60}(?:[,;]|\svà)\s*(?:và\s)?$`)

@@ -1,0 +1,281 @@
+package observe
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/normalize/number"
+	"github.com/trichluc/trichluc/normalize/unit"
+)
+
+// nameWords is the most words of an indicator's text: a clause, not a
+// paragraph.
+const nameWords = 48
+
+// observation makes the observations of one figure: one, or one a year where
+// the sentence names several years, or the two bounds of a range.
+func (p *passage) observation(s span, fs []figure, i int, last *trichluc.Observation) []trichluc.Observation {
+	f := &fs[i]
+	f.change = p.changes(f)
+	p.findLabel(s, fs, i)
+	name, ok := p.name(s, fs, i, last)
+	if !ok {
+		return nil
+	}
+	o := trichluc.Observation{Measure: trichluc.MeasureActual, Comparator: f.Comparator, Multiplier: 1, Confidence: 0.8}
+	value := f.Value
+	o.Value, o.ValueText, o.Numerator, o.Denominator = &value, f.Text, f.numerator, f.denominator
+	o.Indicator.Text = name
+	o.Unit, o.Multiplier = p.unitOf(f, name)
+	p.readings(&o, f)
+	o.Subject = p.subject(s, *f)
+	t := p.when(s, *f)
+	o.Period, o.AsOf = t.period.Label, t.asOf
+	p.measure(&o, s, f)
+	o.Group = p.group(last, f)
+	o.Quote = p.quote(s, f)
+	o.Location.Start, o.Location.End = f.Start, f.End
+	if p.offset >= 0 {
+		o.Location.Start, o.Location.End = p.offset+f.Start, p.offset+f.End
+	}
+	switch {
+	case f.Kind == number.Range:
+		return bounds(o, f.High)
+	case f.ranked():
+		return p.eachYear(o, s, f)
+	}
+	return []trichluc.Observation{o}
+}
+
+// bounds makes the two bounds of a range.
+func bounds(o trichluc.Observation, high float64) []trichluc.Observation {
+	top := o
+	o.Comparator, top.Comparator = ">=", "<="
+	top.Value = &high
+	return []trichluc.Observation{o, top}
+}
+
+// eachYear repeats a rank for each of the years that it was held in.
+func (p *passage) eachYear(o trichluc.Observation, s span, f *figure) []trichluc.Observation {
+	for _, m := range p.times(s) {
+		if len(m.Years) > 1 && m.Period.Label == o.Period && m.Start < f.qstart {
+			var out []trichluc.Observation
+			for _, y := range m.Years {
+				o.Period = y
+				out = append(out, o)
+			}
+			return out
+		}
+	}
+	return []trichluc.Observation{o}
+}
+
+// readings settles or notes a figure's other readings: things that are counted
+// come in whole numbers.
+func (p *passage) readings(o *trichluc.Observation, f *figure) {
+	if len(f.Readings) == 0 || f.Kind != number.Plain {
+		return
+	}
+	if _, measured := unit.Measure(o.Unit); !measured && o.Unit != "" && f.Decimal {
+		o.Value, o.Ambiguous = &f.Readings[0], []float64{f.Value}
+		return
+	}
+	o.Ambiguous, o.Confidence = f.Readings, 0.5
+}
+
+// unitOf settles the unit of a figure: printed with it, what it counts, what
+// its label counts.
+func (p *passage) unitOf(f *figure, name string) (string, float64) {
+	switch {
+	case f.ranked():
+		return "thứ hạng", 1
+	case f.Kind == number.Percent, f.Kind == number.Range && f.Unit == "%":
+		return "%", 1
+	case f.Unit != "":
+		u := unit.OfCell(f.Unit)
+		return u.Name, u.Multiplier
+	case !f.unit.Zero():
+		if person.MatchString(f.unit.Name) {
+			return "người", 1
+		}
+		return f.unit.Name, f.unit.Multiplier
+	case p.unit != "" && !countHead.MatchString(f.label):
+		return p.unit, 1
+	}
+	u, _ := unit.OfName(name)
+	if u.Zero() {
+		return "", 1
+	}
+	return u.Name, u.Multiplier
+}
+
+// person matches nouns whose unit is people.
+var person = regexp.MustCompile(`^người dân$`)
+
+// measure decides what kind of statement a figure is.
+func (p *passage) measure(o *trichluc.Observation, s span, f *figure) {
+	before := p.text[f.clauseStart:f.qstart]
+	if f.bracket < 0 {
+		before = p.text[s.start:f.qstart]
+	}
+	target := p.target || aimed(before)
+	switch {
+	case f.change != "":
+		o.Measure, o.Direction = trichluc.MeasureChange, f.change
+		if f.change == "giảm" {
+			v := -*o.Value
+			o.Value = &v
+		}
+	case f.ranked():
+		o.Measure = trichluc.MeasureRank
+	case budgetName.MatchString(o.Indicator.Text) && o.Multiplier >= 1 && money.MatchString(o.Unit):
+		o.Measure = trichluc.MeasureBudget
+	}
+	if target && o.Measure != trichluc.MeasureBudget {
+		o.Measure = trichluc.MeasureTarget
+	}
+}
+
+var (
+	budgetName = regexp.MustCompile(`(?i)^(?:tổng\s+)?(?:kinh phí|dự toán|nguồn vốn|vốn|tổng mức đầu tư|tổng kinh phí|tổng vốn)`)
+	money      = regexp.MustCompile(`đồng|USD`)
+)
+
+// group is what a figure stands under: the headings, the announcing sentence,
+// and for a part ("trong đó", in brackets) the figure it is a part of.
+func (p *passage) group(last *trichluc.Observation, f *figure) []string {
+	var out []string
+	if n := len(p.titles); n > 0 {
+		out = append(out, p.titles[max(0, n-2):]...)
+	}
+	if p.leadIn != "" {
+		out = append(out, p.leadIn)
+	}
+	if last != nil && (f.bracket >= 0 || partOf.MatchString(p.text[f.clauseStart:f.qstart])) {
+		out = append(out, last.Indicator.Text)
+	}
+	return out
+}
+
+var partOf = regexp.MustCompile(`(?i)trong đó|bao gồm|gồm|cụ thể`)
+
+// quote is the clause around a figure.
+func (p *passage) quote(s span, f *figure) string {
+	start := f.clauseStart
+	if f.bracket >= 0 {
+		start = s.start
+	}
+	if f.qstart-start > quoteLimit/2 {
+		start = f.qstart - quoteLimit/2
+		if i := strings.IndexByte(p.text[start:f.qstart], ' '); i >= 0 {
+			start += i
+		}
+	}
+	end := max(f.end, f.postEnd, f.End)
+	return shorten(strings.TrimSpace(p.text[start:end]), quoteLimit)
+}
+
+var changeWord = regexp.MustCompile(`(?i)(tăng|giảm|vượt|cao hơn|thấp hơn)(?:\s+(?:thêm|khoảng|bình quân|tối thiểu|trung bình|ít nhất|được|trên|hơn|gần))*\s*$`)
+
+// changes tells whether a figure is the size of a change, and its direction.
+func (p *passage) changes(f *figure) string {
+	if f.ranked() {
+		return ""
+	}
+	m := changeWord.FindStringSubmatch(tailText(p.text[:f.qstart], 60))
+	if m == nil {
+		return p.changeBefore(f)
+	}
+	switch strings.ToLower(m[1]) {
+	case "giảm", "thấp hơn":
+		return "giảm"
+	}
+	return "tăng"
+}
+
+// changeBefore carries a change into the bracket behind it: "tăng 37 cơ sở
+// (12,3%)".
+func (p *passage) changeBefore(f *figure) string {
+	if f.bracket < 0 || strings.TrimSpace(p.text[f.bracket+1:f.qstart]) != "" {
+		return ""
+	}
+	for i, g := range p.figures {
+		if g.End <= f.bracket && (i+1 == len(p.figures) || p.figures[i+1].Start > f.bracket) && f.bracket-g.End < 40 {
+			return p.changes(&figure{reading: ratio(g), qstart: g.Quantity, bracket: -1})
+		}
+	}
+	return ""
+}
+
+func tailText(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	return s[len(s)-n:]
+}
+
+// nameHead matches the words that open the name of an indicator.
+var nameHead = regexp.MustCompile(`(?i)(?:^|[\s,;:(])((?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tổng số|số lượng|tổng|mức độ hài lòng|mức độ|dung lượng|sản lượng|diện tích|doanh thu|giá trị|kim ngạch|tốc độ|năng suất|thu nhập|chi phí|công suất|quy mô|mật độ|kinh phí|tổng kinh phí|dự toán|thu ngân sách|chi ngân sách|độ che phủ|hệ số|chỉ số|điểm số|lượng khách|vốn)\s)`)
+
+// countHead matches "Số ..." where it opens a phrase; elsewhere the word
+// belongs to another ("chuyển đổi số").
+var countHead = regexp.MustCompile(`(?i)(?:^|[,;:(]\s*|trong đó,?\s*|\svà\s+)((?:tổng số|số lượng|số)\s+\p{L})`)
+
+// copula matches what ties a label to its figure.
+var copula = regexp.MustCompile(`(?i)[\s:]*(?:\s(?:là|đạt tỷ lệ|đạt tỉ lệ|đạt mức|ước đạt|đạt|chiếm tỷ lệ|chiếm tỉ lệ|chiếm|còn|chỉ còn|chỉ đạt|chỉ|bằng|ở mức|lên|với|có|gồm|từ|khoảng|ước|tương ứng|thì|mức|còn thấp|tăng lên|giảm còn|giảm xuống còn|đến|có tỷ lệ)(?:\s+(?:từ|khoảng|mức|tỷ lệ|tỉ lệ|là|đạt))?)?[\s:*]*\(?\s*$`)
+
+// findLabel looks for the words before a figure that name it as a label does:
+// "Tỷ lệ ... đạt", "Tổng số ...:", "cấp huyện là".
+func (p *passage) findLabel(s span, fs []figure, i int) {
+	f := &fs[i]
+	from := f.segStart
+	if f.bracket >= 0 && strings.TrimSpace(p.text[f.bracket+1:f.qstart]) == "" {
+		from, _ = p.leftBound(s.start, f.bracket)
+		if i > 0 && fs[i-1].end > from {
+			from = max(fs[i-1].end, fs[i-1].nounEnd)
+		}
+	}
+	if from >= f.qstart {
+		return
+	}
+	text := strings.TrimRight(p.text[from:f.qstart], " (*")
+	cut := copula.FindStringIndex(text)
+	if cut == nil {
+		cut = []int{len(text), len(text)}
+	}
+	label := text[:cut[0]]
+	start := -1
+	if at := lastMatch(nameHead, label); at >= 0 {
+		start = at
+	}
+	if at := lastMatch(countHead, label); at > start {
+		start = at
+	}
+	if start >= 0 {
+		f.labelStart, f.labelled = from+start, true
+		f.label = p.phrase(from+start, from+cut[0])
+		return
+	}
+	if cut[0] < len(text) || strings.HasSuffix(text, ":") {
+		f.label = clean(lastPart(p.phrase(from, from+cut[0])))
+		f.labelled = true
+	}
+}
+
+// lastMatch is where the last match's group begins.
+func lastMatch(re *regexp.Regexp, s string) int {
+	all := re.FindAllStringSubmatchIndex(s, -1)
+	if len(all) == 0 {
+		return -1
+	}
+	return all[len(all)-1][2]
+}
+
+// lastPart is what stands after the last comma of a phrase.
+func lastPart(s string) string {
+	if i := strings.LastIndex(s, ", "); i >= 0 {
+		return s[i+2:]
+	}
+	return s
+}

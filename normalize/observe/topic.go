@@ -1,0 +1,126 @@
+package observe
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/trichluc/trichluc"
+)
+
+// opener matches what may stand before a sentence's subject: adverbs of time
+// and place, words that tie sentences together.
+var opener = regexp.MustCompile(`(?i)^(?:[-+•*–]\s*|\d+(?:\.\d+)*[.)]\s+|[a-zđ]\)\s*|[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s*|(?:đến nay|hiện nay|hiện tại|hiện|bên cạnh đó|ngoài ra|đặc biệt|trong đó|qua đó|đồng thời|cụ thể|đáng chú ý|nhìn chung|theo đó|tính đến[^,:;]*|đến (?:ngày|tháng|hết|cuối)[^,:;]*|trong (?:năm|quý|tháng|kỳ)[^,:;]*|năm \d{4}|từ (?:đầu năm|ngày|tháng)[^,:;]*|theo (?:số liệu|thống kê|báo cáo|công bố)[^,:;]*|ngày [\d/]+|về [^,:;.]{3,60}:)\s*[,:]?\s*)`)
+
+// subjectAt reads the name that opens s[i:end] after adverbs: an agency, a
+// place, a system.
+func subjectAt(s string) (trichluc.Subject, bool) {
+	for range 6 {
+		at := opener.FindStringIndex(s)
+		if at == nil || at[1] == 0 {
+			break
+		}
+		s = s[at[1]:]
+	}
+	level, ok := entityAt(s)
+	if !ok {
+		return trichluc.Subject{}, false
+	}
+	name := nameOf(s)
+	return trichluc.Subject{Text: name, Level: level}, name != ""
+}
+
+// verbs are words that end the name of a subject.
+var verbs = regexp.MustCompile(`[,:;(.]|\s(?:đã|đang|được|sẽ|tiếp tục|có|là|thực hiện|tổ chức|phối hợp|với|duy trì|đạt|cấp cho|ban hành|hoàn thành|triển khai|tập huấn|cho|đáp ứng|từng|luôn|cũng|hiện|còn|thường xuyên|tích cực|chỉ đạo|chủ trì|chiếm|thuộc|gồm|giai đoạn|phủ|xếp|đứng|tham mưu|đăng tải|trên|do|các năm|cần|phải|chưa|không|hỗ trợ|đẩy mạnh|tập trung|xác định|tăng|giảm|cung cấp|ước|bình quân|khoảng|hơn|tại|nhằm|để|\d)(?:[\s\d]|$)`)
+
+// nameLimit is the most words of a subject's name; longer ones are clauses.
+const nameLimit = 16
+
+// nameOf cuts the name that opens s off at its verb. Names joined by a comma
+// stay together: "UBND tỉnh, Chủ tịch UBND tỉnh".
+func nameOf(s string) string {
+	end := len(s)
+	for from := 0; ; {
+		at := verbs.FindStringIndex(s[from:])
+		if at == nil {
+			break
+		}
+		end = from + at[0]
+		if s[end] == ',' {
+			if _, ok := entityAt(strings.TrimLeft(s[end+1:], " ")); ok {
+				from = end + 1
+				continue
+			}
+		}
+		break
+	}
+	name := clean(s[:end])
+	if len(strings.Fields(name)) > nameLimit {
+		return ""
+	}
+	return name
+}
+
+// follow keeps the topic for the sentences after s.
+func (p *passage) follow(s span) { p.remember(p.text[s.start:s.end]) }
+
+func (p *passage) remember(sentence string) {
+	if t, ok := subjectAt(strings.TrimSpace(sentence)); ok {
+		if t.Level == "province" {
+			t = p.whole()
+		}
+		p.topic = t
+	}
+}
+
+// subject settles whom a figure is about: a level of units that its words
+// name, the subject of its clause, that of the sentence, the topic so far.
+func (p *passage) subject(s span, f figure) trichluc.Subject {
+	local := p.text[max(f.segStart, s.start):f.qstart] + " " + p.text[f.end:f.postEnd]
+	if l, ok := levelIn(local); ok && !f.ranked() {
+		l.Text = p.leveled(l)
+		return l
+	}
+	if l, ok := unitLevels[f.unit.Name]; ok && !f.ranked() {
+		l.Text = p.qualified(l.Text)
+		return l
+	}
+	if f.labelled && f.label != "" {
+		if t, ok := subjectAt(f.label); ok && t.Level != "province" {
+			t.Text = p.qualified(t.Text)
+			return t
+		}
+	}
+	segments := strings.Split(p.text[s.start:f.qstart], ", ")
+	for i := len(segments) - 1; i >= 0; i-- {
+		t, ok := subjectAt(strings.Join(segments[i:], ", "))
+		if !ok {
+			continue
+		}
+		if t.Level == "province" {
+			return p.whole()
+		}
+		t.Text = p.qualified(t.Text)
+		return t
+	}
+	t := p.topic
+	if t.Level != "province" {
+		t.Text = p.qualified(t.Text)
+	}
+	return t
+}
+
+// leveled names all units of a level in the report's province.
+func (p *passage) leveled(l trichluc.Subject) string {
+	if l.Level == "national" {
+		return l.Text
+	}
+	return p.qualified(l.Text)
+}
+
+// unitLevels are the levels of units that are counted.
+var unitLevels = map[string]trichluc.Subject{
+	"huyện": {Text: "cấp huyện", Level: "district"}, "huyện, thành phố": {Text: "cấp huyện", Level: "district"}, "huyện, thị xã, thành phố": {Text: "cấp huyện", Level: "district"},
+	"UBND cấp huyện": {Text: "cấp huyện", Level: "district"},
+	"xã":             {Text: "cấp xã", Level: "commune"}, "xã, phường": {Text: "cấp xã", Level: "commune"}, "xã, thị trấn": {Text: "cấp xã", Level: "commune"},
+	"xã, phường, thị trấn": {Text: "cấp xã", Level: "commune"}, "UBND cấp xã": {Text: "cấp xã", Level: "commune"}, "phường, xã": {Text: "cấp xã", Level: "commune"},
+}
