@@ -35,12 +35,17 @@ func (b *builder) raiseNumbers() {
 			e.para.style, e.para.isNote = "footnote", true
 		}
 	}
-	for i := len(b.elements) - 1; i >= 0 && b.elements[i].para != nil && !b.isBody(b.elements[i].para); i-- {
-		if !b.elements[i].para.raise(marks) {
-			return
-		}
+	end := len(b.elements)
+	for end > 0 && b.elements[end-1].para != nil && b.elements[end-1].para.numbers(marks) {
+		end--
+	}
+	for n := 1; end < len(b.elements) && leadingNumber(b.elements[end].para.text) == n; end, n = end+1, n+1 {
+		b.elements[end].para.raise(marks)
 	}
 }
+
+// metres ends in a square or cubic unit, which is no mark.
+var metres = regexp.MustCompile(`(?:^|[^\pL])[kcdmh]?m[²³]$`)
 
 var superscriptRun = regexp.MustCompile(`[⁰¹²³⁴-⁹]{1,3}`)
 
@@ -48,19 +53,25 @@ var superscriptRun = regexp.MustCompile(`[⁰¹²³⁴-⁹]{1,3}`)
 func marksOf(text string) []string {
 	var all []string
 	for _, at := range superscriptRun.FindAllStringIndex(text, -1) {
-		if at[0] > 0 {
+		if at[0] > 0 && !metres.MatchString(text[:at[1]]) {
 			all = append(all, text[at[0]:at[1]])
 		}
 	}
 	return all
 }
 
+// numbers reports a paragraph that begins with the number of a known mark.
+func (p *para) numbers(marks map[string]bool) bool {
+	m := numbered.FindStringSubmatch(p.text)
+	return m != nil && marks[superscript(m[1])]
+}
+
 // raise raises the number that a body begins with, if its mark is known.
 func (p *para) raise(marks map[string]bool) bool {
-	m := numbered.FindStringSubmatchIndex(p.text)
-	if m == nil || !marks[superscript(p.text[m[2]:m[3]])] {
+	if !p.numbers(marks) {
 		return false
 	}
+	m := numbered.FindStringSubmatchIndex(p.text)
 	p.replace(m[2], m[3], superscript(p.text[m[2]:m[3]]))
 	p.isNote = true
 	return true
