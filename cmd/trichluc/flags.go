@@ -32,7 +32,7 @@ func (p *program) flagSet(verb string) *flag.FlagSet {
 func (p *program) checkCommon() error {
 	if _, ok := languages[p.lang]; !ok {
 		wrong := p.lang
-		p.lang = vietnamese
+		p.lang = languageOf(nil, p.env)
 		return fmt.Errorf("--lang %q: vi|en", wrong)
 	}
 	return nil
