@@ -51,6 +51,7 @@ func Document(d *trichluc.Document) []trichluc.Citation {
 		}
 	}
 	w.resolve(mentions)
+	mentions = w.settleShort(mentions)
 	mentions = append(mentions, w.references(mentions)...)
 	slices.SortStableFunc(mentions, func(a, b *mention) int { return cmp.Compare(a.offset(), b.offset()) })
 	out := make([]trichluc.Citation, 0, len(mentions))
@@ -93,6 +94,12 @@ func (w *reader) collect() []*mention {
 			found = append(found, &m)
 		}
 	})
+	eachShort(text, func(at int) {
+		p := w.passages.at(at)
+		if m, ok := shortAt(p, at-p.start); ok {
+			found = append(found, &m)
+		}
+	})
 	return withoutOverlaps(found)
 }
 
@@ -132,7 +139,7 @@ func (w *reader) numbers(found []*mention) []*mention {
 func withoutOverlaps(found []*mention) []*mention {
 	rank := map[trichluc.CitationForm]int{trichluc.FormExplicit: 0, trichluc.FormLaw: 1, trichluc.FormAlias: 2}
 	slices.SortStableFunc(found, func(a, b *mention) int {
-		return cmp.Or(cmp.Compare(rank[a.form], rank[b.form]), cmp.Compare(b.end-b.start, a.end-a.start), cmp.Compare(a.offset(), b.offset()))
+		return cmp.Or(bareLast(a, b), cmp.Compare(rank[a.form], rank[b.form]), cmp.Compare(b.end-b.start, a.end-a.start), cmp.Compare(a.offset(), b.offset()))
 	})
 	taken := make([][2]int, 0, len(found))
 	var kept []*mention
@@ -150,6 +157,16 @@ func withoutOverlaps(found []*mention) []*mention {
 	}
 	slices.SortStableFunc(kept, func(a, b *mention) int { return cmp.Compare(a.offset(), b.offset()) })
 	return kept
+}
+
+func bareLast(a, b *mention) int {
+	switch {
+	case a.bare == b.bare:
+		return 0
+	case a.bare:
+		return 1
+	}
+	return -1
 }
 
 func byPassage(mentions []*mention) [][]*mention {
@@ -213,6 +230,7 @@ func (w *reader) citation(m *mention) trichluc.Citation {
 
 // place says who issued each of the passage's citations.
 func (w *reader) place(group []*mention) {
+	shareIssuer(group)
 	for _, m := range group {
 		m.agency, m.confidence = w.issuer(m)
 	}
@@ -233,4 +251,26 @@ func (w *reader) bodyBefore(m *mention) (agency.Mention, bool) {
 		i += max(1, len(phrase.Word(m.text, i)))
 	}
 	return last, ok
+}
+
+// shareIssuer gives the citations of a list that shares its kind the issuer
+// that is printed once, before the first ("các Quyết định của UBND tỉnh: số
+// ..., số ...") or behind the last, if their symbols name the same body.
+func shareIssuer(group []*mention) {
+	for i := 0; i < len(group); {
+		j := i + 1
+		for j < len(group) && group[j].sharing {
+			j++
+		}
+		first, last := group[i], group[j-1]
+		for _, m := range group[i:j] {
+			for _, from := range []*mention{first, last} {
+				if !m.hasIssuer && from.hasIssuer && from.issuer.End > 0 && m.symbol == from.symbol {
+					m.issuer, m.hasIssuer = from.issuer, true
+					m.issuer.Start, m.issuer.End = 0, 0 // not printed here
+				}
+			}
+		}
+		i = j
+	}
 }

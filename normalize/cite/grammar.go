@@ -27,8 +27,10 @@ type mention struct {
 	issuer     agency.Mention
 	hasIssuer  bool
 	pinpoint   string
-	lead       int // where its pinpoint, or it itself, begins
-	sharing    bool
+	lead       int  // where its pinpoint, or it itself, begins
+	sharing    bool // its kind is that of the citation before it in a list
+	bare       bool // a number without a symbol
+	said       bool // "số" or a year shows that it is a number
 	subject    string
 	relation   trichluc.Relation
 	programme  *programme
@@ -109,7 +111,7 @@ func (m *mention) readKind(previous *mention) {
 		m.kind, m.start, m.printed = t, start, true
 		return
 	}
-	if start, ok := m.kindBeforeIssuer(i); ok {
+	if start, ok := m.kindBeforeIssuer(phrase.SkipSpaceBack(m.text, len(strings.TrimSuffix(m.text[:i], ":")))); ok {
 		m.start = start
 		return
 	}

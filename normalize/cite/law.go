@@ -86,10 +86,14 @@ func lawAt(p passage, pos int) (mention, bool) {
 func (m *mention) readLawName() bool {
 	i := phrase.SkipSpace(m.text, m.end)
 	if set := laws().names[m.kind]; set != nil {
-		if l, end, ok := set.At(m.text, i); ok && phrase.IsUpper(m.text[i:]) && !isLawyer(m.text, m.start, l) {
+		if l, end, ok := set.At(m.text, i); ok && (phrase.IsUpper(m.text[i:]) || strings.Contains(l.name, " ")) && !isLawyer(m.text, m.start, l) {
 			m.name, m.end = l.name, end
 			return true
 		}
+	}
+	if end, ok := amendingLaw(m.text, i); ok {
+		m.name, m.end = m.text[i:end], end
+		return true
 	}
 	if !phrase.IsUpper(m.text[i:]) || afterSchool(m.text, m.start) {
 		return false
@@ -110,6 +114,28 @@ func (m *mention) readLawName() bool {
 	}
 	m.name, m.end = m.text[i:end], end
 	return true
+}
+
+var wordAmend = phrase.Exact("sửa đổi")
+
+// amendingLaw reads the rest of "Luật sửa đổi, bổ sung một số điều của Luật
+// Đất đai và Luật Nhà ở", from its third word: a law of its own, not those
+// that it amends.
+func amendingLaw(text string, pos int) (int, bool) {
+	if _, ok := wordAmend.At(text, pos); !ok {
+		return 0, false
+	}
+	end := 0
+	for i := pos; i < len(text) && i < pos+300 && text[i] != ';' && text[i] != '.'; i++ {
+		kind, at, ok := serial.KindAt(text, i)
+		if !ok || !phrase.WordStart(text, i) || laws().names[kind] == nil {
+			continue
+		}
+		if _, stop, ok := laws().names[kind].At(text, phrase.SkipSpace(text, at)); ok {
+			end, i = stop, stop-1
+		}
+	}
+	return end, end > 0
 }
 
 // isLawyer: "Luật sư" is a lawyer unless "Luật Luật sư" is meant.
@@ -145,6 +171,11 @@ func lawStop(text string, pos int) bool {
 // readYear reads "(năm 2023)", "năm 2023", "2023" after the name.
 func (m *mention) readYear() {
 	i := phrase.SkipSpace(m.text, m.end)
+	if strings.HasPrefix(m.text[i:], "(sửa đổi") { // "(sửa đổi)", "(sửa đổi, bổ sung năm 2014)"
+		if n := strings.IndexByte(m.text[i:], ')'); n > 0 && n < 60 && !strings.Contains(m.text[i:i+n], "năm") {
+			i = phrase.SkipSpace(m.text, i+n+1)
+		}
+	}
 	bracket := i < len(m.text) && m.text[i] == '('
 	if bracket {
 		i = phrase.SkipSpace(m.text, i+1)

@@ -28,6 +28,10 @@ func (w *reader) issuer(m *mention) (agency.Agency, float64) {
 		return w.named(m.programme.issuer, ""), sure
 	case m.form == trichluc.FormAlias:
 		return w.named("Thủ tướng Chính phủ", ""), doubtful
+	case m.bare && m.hasIssuer:
+		return m.issuer.In(w.home), doubtful
+	case m.bare:
+		return agency.Agency{}, doubtful
 	}
 	bySymbol, known := serial.Issuer(m.symbol)
 	switch {
@@ -105,7 +109,7 @@ func (w *reader) resolve(mentions []*mention) {
 	groups := map[string][]*mention{}
 	for _, m := range mentions {
 		w.markSelf(m)
-		if m.form == trichluc.FormExplicit && m.number.Digits != "" {
+		if m.form == trichluc.FormExplicit && !m.bare && m.number.Digits != "" {
 			key := m.pathOfKind() + "|" + serial.Slug(m.number, m.symbol)
 			groups[key] = append(groups[key], m)
 		}
@@ -126,7 +130,7 @@ func (w *reader) resolve(mentions []*mention) {
 // markSelf recognises the report's own number, also where it was left blank.
 func (w *reader) markSelf(m *mention) {
 	own := w.doc.Metadata
-	if m.form != trichluc.FormExplicit || own.Symbol == "" {
+	if m.form != trichluc.FormExplicit || m.bare || own.Symbol == "" {
 		return
 	}
 	if !strings.EqualFold(place.Slug(m.symbol), place.Slug(own.Symbol)) {
@@ -200,7 +204,7 @@ func (w *reader) identify(m *mention) string {
 	case m.programme != nil:
 		p := m.programme
 		return join(m.agency.Path(), p.kind.Path, yearOf(p.date, p.number), serial.Slug(p.number, p.symbol))
-	case m.number.Digits == "" || m.form == trichluc.FormAlias || m.agency.Path() == "":
+	case m.bare || m.number.Digits == "" || m.form == trichluc.FormAlias || m.agency.Path() == "":
 		return ""
 	}
 	if l := laws().keys[m.key]; l != nil {
@@ -280,7 +284,7 @@ func (w *reader) resolveAliases(mentions []*mention) {
 		}
 		ids := map[string]agency.Agency{}
 		for _, m := range mentions {
-			if m.form == trichluc.FormExplicit && m.instrument != "" && m.number.Digits == a.number.Digits && m.pathOfKind() == "quyet-dinh" {
+			if m.form == trichluc.FormExplicit && !m.bare && m.instrument != "" && m.number.Digits == a.number.Digits && m.pathOfKind() == "quyet-dinh" {
 				ids[m.instrument] = m.agency
 			}
 		}

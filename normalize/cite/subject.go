@@ -79,6 +79,7 @@ func subjectStart(m *mention) int {
 		}
 		i = phrase.SkipSpace(m.text, i+close+1)
 	}
+	i = skipSession(m.text, i)
 	comma := false
 	for i < len(m.text) && (m.text[i] == ',' || m.text[i] == ':' || m.text[i] == '-') {
 		comma = true
@@ -106,6 +107,29 @@ func subjectStart(m *mention) int {
 		return i
 	}
 	return -1
+}
+
+var sessionWords = []phrase.Phrase{phrase.Exact("khóa"), phrase.Exact("khoá"), phrase.Exact("nhiệm kỳ"), phrase.Exact("kỳ họp thứ"), phrase.Exact("lần thứ")}
+
+// skipSession skips "khóa XVII, kỳ họp thứ bảy" behind a council's name.
+func skipSession(text string, pos int) int {
+	for i := pos; ; {
+		if i < len(text) && text[i] == ',' {
+			i = phrase.SkipSpace(text, i+1)
+		}
+		end := 0
+		for _, w := range sessionWords {
+			if e, ok := w.At(text, i); ok {
+				end = e
+			}
+		}
+		if end == 0 {
+			return pos
+		}
+		i = phrase.SkipSpace(text, end)
+		i = phrase.SkipSpace(text, i+len(phrase.Word(text, i)))
+		pos = i
+	}
 }
 
 var aboutWords = []phrase.Phrase{phrase.Exact("về"), phrase.Exact("v/v"), phrase.Exact("ban hành"), phrase.Exact("phê duyệt")}

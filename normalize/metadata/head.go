@@ -195,6 +195,9 @@ func (h *head) kindAndTitle(md *trichluc.Metadata) {
 			}
 			continue
 		}
+		if who, ok := agency.At(line, 0); ok && who.End == len(line) && line == strings.ToUpper(line) {
+			continue // a decision names its authority again under its title
+		}
 		if strings.HasPrefix(line, "(") {
 			h.subtitle = strings.TrimSpace(h.subtitle + " " + line)
 			continue

@@ -59,6 +59,12 @@ func (r *register) learn(symbol string) {
 	}
 }
 
+// spelled reports whether a token is one that symbols are made of.
+func (r *register) spelled(token string) bool {
+	right, ok := r.mended[viet.Fold(token)]
+	return ok && token != "" && (right == "" || right == token)
+}
+
 // IsJoiner reports whether r joins the tokens of a symbol.
 func IsJoiner(r rune) bool { return strings.ContainsRune("-/.&+", r) }
 

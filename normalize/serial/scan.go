@@ -192,7 +192,11 @@ func joiner(text string, pos int, sofar string) (next int, sep string) {
 		r = '-'
 	}
 	j := skipBlanks(text, i+size)
-	if (i > pos || j > i+size) && (r != '-' && r != '/' || !IsSymbol(sofar)) {
+	if i == pos && j == i+size {
+		return j, string(r)
+	}
+	wrapped := i == pos && r == '-' && kinds().spelled(text[j:j+token(text, j)]) // "TTLT-BTTTT- BNV", broken by a line's end
+	if r != '-' && r != '/' || !IsSymbol(sofar) && !wrapped {
 		return pos, ""
 	}
 	return j, string(r)

@@ -1,0 +1,101 @@
+package cite
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/normalize/agency"
+	"github.com/trichluc/trichluc/normalize/phrase"
+	"github.com/trichluc/trichluc/normalize/serial"
+)
+
+// shortWords open a citation by number without a symbol: "Nghị quyết 57",
+// "Nghị định số 13/2023", "Quyết định 749 của Thủ tướng Chính phủ". Only kinds
+// that are numbered in one series a year or a term are cited so.
+var shortWords = []string{"Nghị quyết ", "Nghị định ", "Quyết định ", "Chỉ thị ", "Thông tư ", "Kết luận "}
+
+func eachShort(text string, found func(start int)) {
+	for _, w := range shortWords {
+		for from := 0; ; {
+			i := strings.Index(text[from:], w)
+			if i < 0 {
+				break
+			}
+			found(from + i)
+			from += i + len(w)
+		}
+	}
+}
+
+// shortAt reads a citation without a symbol at pos. It counts by itself if
+// "số" or a year says that the figure is a number; else it must be settled by
+// a full citation elsewhere in the report.
+func shortAt(p passage, pos int) (m mention, ok bool) {
+	m = mention{passage: p, form: trichluc.FormExplicit, start: pos, printed: true, bare: true}
+	var i int
+	if m.kind, i, ok = serial.KindAt(p.text, pos); !ok {
+		return m, false
+	}
+	i = phrase.SkipSpace(p.text, i)
+	if end, said := serial.Word.At(p.text, i); said {
+		m.said, i = true, phrase.SkipSpace(p.text, end)
+	}
+	digits := phrase.Word(p.text, i)
+	n := serial.Number{Start: i, End: i + len(digits), Digits: digits}
+	if digits == "" || len(digits) > 4 || strings.Trim(digits, "0123456789") != "" || !m.said && (len(digits) < 2 || len(digits) == 4 && digits[:2] == "20") {
+		return m, false
+	}
+	if year := phrase.Word(p.text, min(n.End+1, len(p.text))); strings.HasPrefix(p.text[n.End:], "/") && len(year) == 4 && (year[:2] == "20" || year[:2] == "19") {
+		n.Year, n.End, m.said = year, n.End+1+len(year), true
+	}
+	m.number, m.end = n, n.End
+	if !endsNumber(p.text, n.End) {
+		return m, false
+	}
+	m.key = strings.TrimRight(n.Digits+"/"+n.Year, "/")
+	m.readAfter()
+	m.readPinpoint()
+	return m, true
+}
+
+// endsNumber: what follows shows neither a longer number nor a count.
+func endsNumber(text string, pos int) bool {
+	if pos < len(text) && strings.IndexByte("/-%.,:", text[pos]) >= 0 && pos+1 < len(text) && text[pos+1] != ' ' && text[pos+1] != '\n' {
+		return false
+	}
+	_, _, counts := units.At(text, phrase.SkipSpace(text, pos))
+	return !counts
+}
+
+// settleShort takes each citation without a symbol for the one document of
+// that kind, number and year that the report cites in full, and drops those
+// that nothing shows to be a citation.
+func (w *reader) settleShort(mentions []*mention) []*mention {
+	for _, m := range mentions {
+		if !m.bare {
+			continue
+		}
+		var full *mention
+		ids := map[string]bool{}
+		for _, o := range mentions {
+			if !o.bare && o.form == trichluc.FormExplicit && o.instrument != "" && o.kind == m.kind && o.number.Digits == m.number.Digits &&
+				(m.year() == "" || m.year() == o.year()) {
+				ids[o.instrument], full = true, o
+			}
+		}
+		switch {
+		case len(ids) == 1:
+			m.instrument, m.agency, m.confidence = full.instrument, full.agency, inferred
+		case m.kind.Path == "nghi-dinh" && m.number.Year != "": // every decree is the Government's
+			m.agency = w.named("Chính phủ")
+			m.instrument, m.confidence = join(m.agency.Path(), m.kind.Path, m.number.Year, serial.Slug(m.number, "NĐ-CP")), inferred
+		default:
+			m.instrument, m.confidence = "", doubtful
+			if !m.hasIssuer {
+				m.agency = agency.Agency{}
+			}
+		}
+	}
+	return slices.DeleteFunc(mentions, func(m *mention) bool { return m.bare && !m.said && m.instrument == "" })
+}
