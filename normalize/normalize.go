@@ -7,6 +7,7 @@ import (
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/normalize/cite"
 	"github.com/trichluc/trichluc/normalize/metadata"
+	"github.com/trichluc/trichluc/normalize/observe"
 )
 
 // Options are what the user knows better than the document.
@@ -19,5 +20,5 @@ type Options struct {
 func Document(d *trichluc.Document, o Options) (observations []trichluc.Observation, citations []trichluc.Citation) {
 	d.Metadata = metadata.WithHint(d, o.Province)
 	citations = cite.Document(d)
-	return observations, citations
+	return observe.Document(d, citations), citations
 }
