@@ -38,18 +38,20 @@ func open(ctx context.Context, data []byte) (opened, error) {
 	if err == nil || !errors.As(err, &failure) || failure.Code == flow.CodeEncrypted {
 		return opened{trailer: trailer}, err
 	}
-	whole := rebuild(data)
-	if whole == nil {
-		return opened{}, err
-	}
-	trailer, again := openPresentable(ctx, whole)
-	if again != nil {
+	for _, newTree := range []bool{false, true} {
+		whole := rebuild(data, newTree)
+		if whole == nil {
+			continue
+		}
+		trailer, again := openPresentable(ctx, whole)
+		if again == nil {
+			return opened{trailer: trailer, failure: err}, nil
+		}
 		if errors.As(again, &failure) && failure.Code == flow.CodeEncrypted {
 			return opened{}, again
 		}
-		return opened{}, err
 	}
-	return opened{trailer: trailer, failure: err}, nil
+	return opened{}, err
 }
 
 // openPresentable gives the trailer of a file that begins with its header.

@@ -32,22 +32,31 @@ type rebuilder struct {
 }
 
 // rebuild gives the file with a new cross-reference table, nil when it has no
-// objects to speak of.
-func rebuild(data []byte) []byte {
+// objects to speak of. newTree says to make a page tree of all pages found
+// rather than to trust the file's own.
+func rebuild(data []byte, newTree bool) []byte {
 	r := &rebuilder{data: slices.Clip(data), offsets: map[int]int{}, gens: map[int]int{}}
 	r.scan()
 	if len(r.offsets) == 0 {
 		return nil
 	}
-	encrypt := string(encryptEntry.Find(data))
-	if encrypt == "" {
+	entries := ""
+	if encrypt := encryptEntry.Find(data); encrypt != nil {
+		entries = fmt.Sprintf("%s %s", encrypt, idEntry.Find(data))
+	} else {
 		r.unpack()
 	}
-	root, ok := r.catalog()
+	root, ok := "", false
+	if !newTree {
+		root, ok = r.catalog()
+	}
+	if !ok {
+		root, ok = r.newCatalog()
+	}
 	if !ok {
 		return nil
 	}
-	return r.write(fmt.Sprintf("/Root %s %s %s", root, encrypt, idEntry.Find(data)))
+	return r.write(fmt.Sprintf("/Root %s %s", root, entries))
 }
 
 // scan notes every "12 0 obj".
@@ -151,8 +160,7 @@ func (r *rebuilder) unpackOne(decoded []byte, count, first int) {
 	}
 }
 
-// catalog gives a reference to the document catalog. A file that lost it gets
-// a new one with all its pages, in the order in which they stand.
+// catalog gives a reference to the document catalog.
 func (r *rebuilder) catalog() (string, bool) {
 	if all := rootEntry.FindAllSubmatch(r.data, -1); len(all) > 0 {
 		id, _ := strconv.Atoi(string(all[len(all)-1][1]))
@@ -160,13 +168,20 @@ func (r *rebuilder) catalog() (string, bool) {
 			return fmt.Sprintf("%d %d R", id, r.gens[id]), true
 		}
 	}
-	var pages []int
-	for id := range r.offsets {
-		dict := r.dict(id)
-		if catalogType.Match(dict) {
+	for _, id := range slices.Sorted(maps.Keys(r.offsets)) {
+		if catalogType.Match(r.dict(id)) {
 			return fmt.Sprintf("%d %d R", id, r.gens[id]), true
 		}
-		if pageType.Match(dict) {
+	}
+	return "", false
+}
+
+// newCatalog makes a catalog with all pages, in the order in which they stand
+// in the file.
+func (r *rebuilder) newCatalog() (string, bool) {
+	var pages []int
+	for id := range r.offsets {
+		if pageType.Match(r.dict(id)) {
 			pages = append(pages, id)
 		}
 	}
@@ -178,15 +193,15 @@ func (r *rebuilder) catalog() (string, bool) {
 	for _, id := range pages {
 		kids += fmt.Sprintf("%d %d R ", id, r.gens[id])
 	}
-	last := slices.Max(slices.Collect(maps.Keys(r.offsets)))
+	next := slices.Max(slices.Collect(maps.Keys(r.offsets))) + 1
 	for i, body := range []string{
-		fmt.Sprintf("<< /Type /Catalog /Pages %d 0 R >>", last+2),
+		fmt.Sprintf("<< /Type /Catalog /Pages %d 0 R >>", next+1),
 		fmt.Sprintf("<< /Type /Pages /Count %d /Kids [%s] >>", len(pages), kids),
 	} {
-		r.offsets[last+1+i], r.gens[last+1+i] = len(r.data)+1, 0
-		r.data = fmt.Appendf(r.data, "\n%d 0 obj\n%s\nendobj\n", last+1+i, body)
+		r.offsets[next+i], r.gens[next+i] = len(r.data)+1, 0
+		r.data = fmt.Appendf(r.data, "\n%d 0 obj\n%s\nendobj\n", next+i, body)
 	}
-	return fmt.Sprintf("%d 0 R", last+1), true
+	return fmt.Sprintf("%d 0 R", next), true
 }
 
 // write appends the table and the trailer.
