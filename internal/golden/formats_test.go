@@ -14,6 +14,7 @@ var sameReports = map[string][]string{
 	"ke-hoach-2025-ninh-thuan":         {".html", ".pdf"},
 	"bao-cao-kinh-phi-2024-quang-ngai": {".docx", ".pdf"},
 	"bao-cao-2025-khanh-hoa":           {".docx", ".txt"},
+	"bao-cao-thang-10-2024-dak-nong":   {".html", ".pdf"},
 }
 
 // leastAlike is how much of the observations two formats of a report must
