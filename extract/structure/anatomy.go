@@ -131,7 +131,7 @@ func titleLike(s string) bool {
 func (b *builder) joinCapitals(from, to int) {
 	for i := from; i+1 < to; {
 		p, q := b.elements[i].para, b.elements[i+1].para
-		if p.kind == q.kind && p.column == q.column && capitals(p.text) && capitals(q.text) && open(p.text) && !attachedLine.MatchString(words(q.text)) && !strings.HasPrefix(q.text, "(") {
+		if p.kind == q.kind && p.column == q.column && capitals(p.text) && capitals(q.text) && open(p.text) && !attachedLine.MatchString(opening(q.text)) && !strings.HasPrefix(q.text, "(") {
 			p.join(" ", q.passage)
 			b.elements = append(b.elements[:i+1], b.elements[i+2:]...)
 			to--
@@ -150,7 +150,7 @@ func (b *builder) recipients(i int) {
 			return
 		}
 		entry := leadOf(p.text)
-		if entry.rank < rankDash && !strings.HasSuffix(p.text, ";") && !strings.HasPrefix(words(p.text), "luu ") && !strings.HasPrefix(words(p.text), "nhu tren") {
+		if entry.rank < rankDash && !strings.HasSuffix(p.text, ";") && !strings.HasPrefix(opening(p.text), "luu ") && !strings.HasPrefix(opening(p.text), "nhu tren") {
 			b.signature(i)
 			return
 		}
@@ -171,7 +171,7 @@ func (b *builder) signature(i int) {
 		if p == nil || p.kind != "" || isAppendixLabel(p.text) || isRecipients(p.text) {
 			return
 		}
-		if !isRole(p.text) && !capitals(p.text) && !isName(p.text) && !signStamp.MatchString(words(p.text)) {
+		if !isRole(p.text) && !capitals(p.text) && !isName(p.text) && !signStamp.MatchString(opening(p.text)) {
 			return
 		}
 		p.kind = trichluc.BlockSignature
@@ -202,7 +202,7 @@ func (b *builder) attached(i int) bool {
 		if p == nil {
 			return false
 		}
-		if attachedLine.MatchString(words(p.text)) {
+		if attachedLine.MatchString(opening(p.text)) {
 			return true
 		}
 	}
@@ -221,7 +221,7 @@ func (b *builder) appendix(i int) {
 		}
 		inBrackets := strings.HasPrefix(p.text, "(") && strings.HasSuffix(p.text, ")") && leadOf(p.text).rank == 0
 		title := titleLike(p.text) && !unitLine.MatchString(p.text) && !numberLine.MatchString(words(p.text)) && (i == first+1 || capitals(p.text) || p.block != nil)
-		if !inBrackets && !title && !attachedLine.MatchString(words(p.text)) {
+		if !inBrackets && !title && !attachedLine.MatchString(opening(p.text)) {
 			break
 		}
 		p.kind = trichluc.BlockAppendix
@@ -230,10 +230,10 @@ func (b *builder) appendix(i int) {
 }
 
 func isKindLine(s string) bool {
-	return capitals(s) && kindLine.MatchString(words(s)) && leadOf(s).rank == 0
+	return capitals(s) && kindLine.MatchString(opening(s)) && leadOf(s).rank == 0
 }
 
-func isRecipients(s string) bool { return recipientLine.MatchString(words(s)) }
+func isRecipients(s string) bool { return recipientLine.MatchString(opening(s)) }
 
 func isRole(s string) bool {
 	return capitals(s) && utf8.RuneCountInString(s) <= 80 && roleLine.MatchString(words(s))

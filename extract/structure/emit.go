@@ -17,7 +17,7 @@ type emitter struct {
 // emit writes the Document.
 func (b *builder) emit() *trichluc.Document {
 	d := &trichluc.Document{
-		MediaType: b.flow.MediaType, Pages: len(b.flow.Pages), Furniture: b.furniture,
+		MediaType: b.flow.MediaType, Pages: len(b.flow.Pages), Furniture: b.allFurniture(),
 	}
 	w := &emitter{doc: d}
 	for _, e := range b.elements {

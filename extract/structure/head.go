@@ -3,6 +3,7 @@ package structure
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/trichluc/trichluc/internal/viet"
 )
@@ -227,9 +228,34 @@ func alike(a, b string) bool {
 
 func isFigure(s string) bool { return figure.MatchString(s) }
 
-var notWord = regexp.MustCompile(`[^0-9a-z%]+`)
-
 // words folds text to its words without marks, for comparing.
 func words(s string) string {
-	return strings.TrimSpace(notWord.ReplaceAllString(viet.Fold(s), " "))
+	b := make([]byte, 0, len(s))
+	gap := false
+	for _, r := range s {
+		switch r = viet.FoldRune(r); {
+		case r < 0:
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '%':
+			if gap && len(b) > 0 {
+				b = append(b, ' ')
+			}
+			gap = false
+			b = append(b, byte(r))
+		default:
+			gap = true
+		}
+	}
+	return string(b)
+}
+
+// opening is words for the start of a text, where that is all that a pattern
+// looks at: paragraphs run to thousands of letters.
+func opening(s string) string {
+	const enough = 200 // bytes
+	if len(s) > enough {
+		for s = s[:enough]; !utf8.ValidString(s); {
+			s = s[:len(s)-1]
+		}
+	}
+	return words(s)
 }

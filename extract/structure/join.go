@@ -26,7 +26,8 @@ func (b *builder) joinParagraphs() {
 
 // cutApart reports that q goes on with p's sentence.
 func (b *builder) cutApart(p, q *para) bool {
-	if p.column != q.column || leadOf(q.text).rank != 0 || partLine.MatchString(q.text) || isAppendixLabel(q.text) || isRecipients(p.text) {
+	const longest = 1 << 16 // bytes: no sentence is longer
+	if len(p.text) > longest || p.column != q.column || leadOf(q.text).rank != 0 || partLine.MatchString(q.text) || isAppendixLabel(q.text) || isRecipients(p.text) {
 		return false
 	}
 	if continues(p.text, q.text) {

@@ -142,13 +142,14 @@ func (b *builder) columnsAround(i int) (from, to int, middle float64) {
 		}
 		return 0
 	}
-	for from = i; from > 0 && side(b.elements[from-1]) != 0; from-- {
+	const most = 40 // lines: a page's letterhead or signatures
+	for from = i; from > max(0, i-most) && side(b.elements[from-1]) != 0; from-- {
 	}
 	for ; from < i && !b.beside(from, side); from++ { // lines above the columns
 	}
 	left, right := width, 0.0
 	lefts, rights := 0, 0
-	for to = from; to < len(b.elements) && side(b.elements[to]) != 0; to++ {
+	for to = from; to < min(len(b.elements), i+most) && side(b.elements[to]) != 0; to++ {
 		x0, x1 := b.elements[to].para.extent()
 		if side(b.elements[to]) < 0 {
 			lefts++
@@ -170,7 +171,8 @@ func (b *builder) beside(i int, side func(element) int) bool {
 	own := side(b.elements[i])
 	places := b.elements[i].para.places
 	bottom := places[len(places)-1].box[3]
-	for k := i + 1; k < len(b.elements) && side(b.elements[k]) != 0; k++ {
+	const most = 40
+	for k := i + 1; k < min(len(b.elements), i+most) && side(b.elements[k]) != 0; k++ {
 		if side(b.elements[k]) != own && b.elements[k].para.places[0].box[1] < bottom {
 			return true
 		}

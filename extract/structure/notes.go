@@ -27,8 +27,9 @@ func (b *builder) raiseNumbers() {
 	if len(marks) == 0 {
 		return
 	}
+	foot := b.feet()
 	for i, e := range b.elements {
-		if e.para == nil || !e.para.small || !b.footOfPage(i) {
+		if !foot[i] {
 			continue
 		}
 		if !e.para.raise(marks) && i > 0 && b.elements[i-1].para != nil && b.elements[i-1].para.isNote {
@@ -52,6 +53,9 @@ var superscriptRun = regexp.MustCompile(`[⁰¹²³⁴-⁹]{1,3}`)
 // marksOf lists the numbers raised in a text but at its start.
 func marksOf(text string) []string {
 	var all []string
+	if !strings.ContainsAny(text, superscripts) {
+		return nil
+	}
 	for _, at := range superscriptRun.FindAllStringIndex(text, -1) {
 		if at[0] > 0 && !metres.MatchString(text[:at[1]]) {
 			all = append(all, text[at[0]:at[1]])
@@ -77,22 +81,22 @@ func (p *para) raise(marks map[string]bool) bool {
 	return true
 }
 
-// footOfPage reports that only small print follows element i on its page.
-func (b *builder) footOfPage(i int) bool {
-	page := b.elements[i].para.page()
-	for k := i + 1; k < len(b.elements); k++ {
-		p := b.elements[k].para
-		if p == nil {
-			return b.elements[k].table.firstPage() != page
-		}
-		if p.page() != page {
-			return true
-		}
-		if !p.small {
-			return false
+// feet tells the paragraphs in small print that only small print follows on
+// their page.
+func (b *builder) feet() []bool {
+	foot := make([]bool, len(b.elements))
+	body := map[int]bool{} // pages on which something larger stands below
+	for i := len(b.elements) - 1; i >= 0; i-- {
+		switch e := b.elements[i]; {
+		case e.para == nil:
+			body[e.table.firstPage()] = true
+		case !e.para.small:
+			body[e.para.page()] = true
+		default:
+			foot[i] = !body[e.para.page()]
 		}
 	}
-	return true
+	return foot
 }
 
 // takeNotes takes footnote bodies out of the running text. In pages and in

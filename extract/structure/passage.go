@@ -57,11 +57,38 @@ func (p *passage) replace(i, j int, s string) {
 	p.places[0].at = 0
 }
 
-// from drops everything before byte i and gives it back.
-func (p *passage) from(i int) passage {
-	head := p.slice(0, i)
-	*p = p.slice(i, len(p.text))
-	return head
+// edit puts s in the place of the bytes [i, j).
+type edit struct {
+	i, j int
+	s    string
+}
+
+// apply makes many edits at once, in time that grows with the text alone. They
+// are in order and do not overlap.
+func (p *passage) apply(edits []edit) {
+	if len(edits) == 0 {
+		return
+	}
+	var b strings.Builder
+	at, next := 0, 0
+	moved := func(limit int) { // places up to byte limit, which stands unedited
+		for ; next < len(p.places) && p.places[next].at <= limit; next++ {
+			p.places[next].at += b.Len() - at
+		}
+	}
+	for _, e := range edits {
+		moved(e.i)
+		b.WriteString(p.text[at:e.i])
+		b.WriteString(e.s)
+		at = e.j
+		for ; next < len(p.places) && p.places[next].at < e.j; next++ {
+			p.places[next].at = b.Len()
+		}
+	}
+	moved(len(p.text))
+	b.WriteString(p.text[at:])
+	p.text = b.String()
+	p.places[0].at = 0
 }
 
 // slice is the bytes [i, j) with their places.
@@ -95,26 +122,26 @@ func (p *passage) join(sep string, q passage) {
 
 // fold makes every run of white space one space and trims, as viet.Space does.
 func (p *passage) fold() {
-	if p.text == viet.Space(p.text) {
-		return
-	}
+	var edits []edit
 	for i := 0; i < len(p.text); {
-		r, n := utf8.DecodeRuneInString(p.text[i:])
-		if !unicode.IsSpace(r) {
-			i += n
-			continue
-		}
-		j := i + len(p.text[i:]) - len(strings.TrimLeftFunc(p.text[i:], unicode.IsSpace))
-		switch {
-		case i == 0 || j == len(p.text):
-			p.replace(i, j, "")
-		default:
-			if p.text[i:j] != " " {
-				p.replace(i, j, " ")
+		n := len(p.text[i:]) - len(strings.TrimLeftFunc(p.text[i:], unicode.IsSpace))
+		if n > 0 {
+			gap := " "
+			if i == 0 || i+n == len(p.text) {
+				gap = ""
 			}
-			i++
+			if p.text[i:i+n] != gap {
+				edits = append(edits, edit{i, i + n, gap})
+			}
+			i += n
+		}
+		if word := strings.IndexFunc(p.text[i:], unicode.IsSpace); word >= 0 {
+			i += word
+		} else {
+			break
 		}
 	}
+	p.apply(edits)
 }
 
 func (p passage) page() int { return p.places[0].page }

@@ -88,6 +88,10 @@ func (b *builder) sameColumns(t, u *table) bool {
 	return true
 }
 
+// near is how many rows around a row are asked what kind of table it is in, so
+// that the time for long tables grows with their length alone.
+const near = 200
+
 // goesOn reports that u, without a head, can follow t: its first row's number
 // is not one that t has been past.
 func goesOn(t, u *table) bool {
@@ -95,7 +99,7 @@ func goesOn(t, u *table) bool {
 		return false
 	}
 	last, next := key{}, key{}
-	for i := len(t.rows) - 1; i >= t.head && last.rank == 0; i-- {
+	for i := len(t.rows) - 1; i >= max(t.head, len(t.rows)-near) && last.rank == 0; i-- {
 		last, _ = t.title(t.rows[i])
 		if last.rank == 0 && len(t.rows[i].filled()) == 1 {
 			return true // a title: whatever follows belongs to it
@@ -165,7 +169,7 @@ func onlyText(a, b row) bool {
 // a number of their own.
 func (t *table) numbered() bool {
 	with, all := 0, 0
-	for _, r := range t.rows[t.head:] {
+	for _, r := range t.rows[max(t.head, len(t.rows)-near):] {
 		if len(r.filled()) < 2 {
 			continue
 		}

@@ -1,7 +1,9 @@
 package structure
 
 import (
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/trichluc/trichluc"
@@ -55,92 +57,82 @@ func (b *builder) drop(p *passage, re *regexp.Regexp, kind string) {
 	if !strings.ContainsAny(p.text, "[<*") {
 		return
 	}
-	for from := 0; ; {
-		m := re.FindStringSubmatchIndex(p.text[from:])
-		if m == nil {
-			return
-		}
-		at, end, kept, dropped := from+m[0], from+m[0], "", ""
+	var edits []edit
+	for _, m := range re.FindAllStringSubmatchIndex(p.text, -1) {
+		end, kept, dropped := m[0], "", ""
 		for g := 2; g < len(m); g += 2 {
-			dropped += p.text[end : from+m[g]]
-			kept += p.text[from+m[g] : from+m[g+1]]
-			end = from + m[g+1]
+			dropped += p.text[end:m[g]]
+			kept += p.text[m[g]:m[g+1]]
+			end = m[g+1]
 		}
-		dropped += p.text[end : from+m[1]]
-		b.furnish(kind, dropped, p.page())
-		p.replace(at, from+m[1], kept)
-		from = at + len(kept)
-		if strings.HasSuffix(kept, " ") {
-			from-- // the space after one emphasis may open the next
-		}
+		b.furnish(kind, dropped+p.text[end:m[1]], p.page())
+		edits = append(edits, edit{m[0], m[1], kept})
 	}
+	p.apply(edits)
 }
 
 // noteMarks makes superscript digits of "[footnoteRef:1]".
 func (b *builder) noteMarks(p *passage) {
-	for {
-		m := noteMark.FindStringSubmatchIndex(p.text)
-		if m == nil {
-			return
-		}
+	var edits []edit
+	for _, m := range noteMark.FindAllStringSubmatchIndex(p.text, -1) {
 		number := p.text[m[2]:m[3]]
-		b.furnish("markup", strings.Replace(strings.TrimSpace(p.text[m[0]:m[1]]), number, "", 1), p.page())
-		p.replace(m[0], m[1], superscript(number))
+		b.furnish("markup", strings.Replace(p.text[m[0]:m[1]], number, "", 1), p.page())
+		edits = append(edits, edit{m[0], m[1], superscript(number)})
 	}
+	p.apply(edits)
 }
 
 // noteBodies makes notes of "[1:  body]", for the numbers that are referred to.
 func (b *builder) noteBodies(refs map[string]bool) {
+	var out []element
 	for i := 0; i < len(b.elements); i++ {
 		e := b.elements[i]
-		if e.para == nil {
-			continue
+		out = append(out, e)
+		for e.para != nil {
+			p := &e.para.passage
+			m := noteBody.FindStringSubmatchIndex(p.text)
+			if m == nil || !refs[p.text[m[2]:m[3]]] {
+				break
+			}
+			body, rest, last := b.untilBracket(p, m[1], i)
+			if body == nil {
+				break
+			}
+			b.notes = append(b.notes, &note{mark: superscript(p.text[m[2]:m[3]]), body: body})
+			b.furnish("markup", "[:]", p.page())
+			p.replace(m[0], len(p.text), rest)
+			i = last
 		}
-		p := &e.para.passage
-		m := noteBody.FindStringSubmatchIndex(p.text)
-		if m == nil || !refs[p.text[m[2]:m[3]]] {
-			continue
+		if e.para != nil && strings.TrimSpace(e.para.text) == "" {
+			out = out[:len(out)-1]
 		}
-		number := p.text[m[2]:m[3]]
-		body, rest, last := b.untilBracket(i, m[1])
-		if body == nil {
-			continue
-		}
-		b.furnish("markup", "[:]", p.page())
-		p.replace(m[0], len(p.text), rest)
-		b.notes = append(b.notes, &note{mark: superscript(number), body: body})
-		b.elements = append(b.elements[:i+1], b.elements[last+1:]...)
-		if strings.TrimSpace(p.text) == "" {
-			b.elements = append(b.elements[:i], b.elements[i+1:]...)
-		}
-		i--
 	}
+	b.elements = out
 }
 
-// untilBracket reads from byte at of element i to the bracket that closes the
-// one before it: the passages between, what follows the bracket, and the last
-// element read. nil when it never closes.
-func (b *builder) untilBracket(i, at int) (body []*passage, rest string, last int) {
+// untilBracket reads from byte at of p, the paragraph of element i, to the
+// bracket that closes the one before it: the passages between, what follows the
+// bracket, and the last element read. nil when it never closes.
+func (b *builder) untilBracket(p *passage, at, i int) (body []*passage, rest string, last int) {
 	depth := 1
-	for last = i; last < len(b.elements) && last < i+noteBodyRunsOver; last++ {
-		e := b.elements[last]
-		if e.para == nil {
-			return nil, "", 0
-		}
-		text := e.para.text
-		for j := at; j < len(text); j++ {
-			switch text[j] {
+	for last = i; last < i+noteBodyRunsOver; {
+		for j := at; j < len(p.text); j++ {
+			switch p.text[j] {
 			case '[':
 				depth++
 			case ']':
 				if depth--; depth == 0 {
-					piece := e.para.slice(at, j)
-					return append(body, &piece), text[j+1:], last
+					piece := p.slice(at, j)
+					return append(body, &piece), p.text[j+1:], last
 				}
 			}
 		}
-		piece := e.para.slice(at, len(text))
-		body, at = append(body, &piece), 0
+		piece := p.slice(at, len(p.text))
+		body = append(body, &piece)
+		if last++; last >= len(b.elements) || b.elements[last].para == nil {
+			break
+		}
+		p, at = &b.elements[last].para.passage, 0
 	}
 	return nil, "", 0
 }
@@ -171,20 +163,23 @@ func (b *builder) openEmphasis() {
 }
 
 // furnish books text as furniture. The marks of one page's markup are one
-// piece of furniture: each alone says nothing.
+// piece of furniture, written when all are known: each alone says nothing.
 func (b *builder) furnish(kind, text string, page int) {
-	if runes(text) == 0 {
-		return
+	switch {
+	case runes(text) == 0:
+	case kind == "markup":
+		b.markup[page] = append(b.markup[page], strings.TrimSpace(text))
+	default:
+		b.furniture = append(b.furniture, trichluc.Furniture{Kind: kind, Text: strings.TrimSpace(text), Page: page})
 	}
-	if kind == "markup" {
-		for i := range b.furniture {
-			if f := &b.furniture[i]; f.Kind == kind && f.Page == page {
-				f.Text += " " + strings.TrimSpace(text)
-				return
-			}
-		}
+}
+
+// allFurniture is the furniture with the markup of each page.
+func (b *builder) allFurniture() []trichluc.Furniture {
+	for _, page := range slices.Sorted(maps.Keys(b.markup)) {
+		b.furniture = append(b.furniture, trichluc.Furniture{Kind: "markup", Text: strings.Join(b.markup[page], " "), Page: page})
 	}
-	b.furniture = append(b.furniture, trichluc.Furniture{Kind: kind, Text: strings.TrimSpace(text), Page: page})
+	return b.furniture
 }
 
 const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹"

@@ -93,8 +93,11 @@ func (t *table) kindOfTwo(body []row, i int, k key, first int) trichluc.RowKind 
 	if first == 0 {
 		return trichluc.RowData
 	}
-	for _, r := range body {
-		if other, _ := t.title(r); other.rank > k.rank && k.rank <= rankRoman {
+	if k.rank > rankRoman {
+		return trichluc.RowData
+	}
+	for _, r := range body[max(0, i-near):min(len(body), i+near)] {
+		if other, _ := t.title(r); other.rank > k.rank {
 			return trichluc.RowGroup
 		}
 	}
@@ -160,7 +163,7 @@ func (t *table) keyless(open []level, title string) []string {
 // nextRank is the rank of the next row that has a key, one more than the
 // deepest when there is none.
 func (t *table) nextRank(body []row, i int) int {
-	for _, r := range body[i+1:] {
+	for _, r := range body[i+1 : min(len(body), i+near)] {
 		if k, _ := t.title(r); k.rank != 0 {
 			return k.rank
 		}

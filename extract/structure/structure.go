@@ -44,6 +44,7 @@ type builder struct {
 	elements  []element
 	notes     []*note
 	furniture []trichluc.Furniture
+	markup    map[int][]string // converters' marks taken out, by page
 	remarks   []string
 	paged     bool
 }
@@ -81,7 +82,7 @@ type note struct {
 
 // gather cleans the flow's text and counts nothing away.
 func gather(f *flow.Flow) *builder {
-	b := &builder{flow: f, paged: len(f.Pages) > 0, remarks: append([]string(nil), f.Remarks...)}
+	b := &builder{flow: f, markup: map[int][]string{}, paged: len(f.Pages) > 0, remarks: append([]string(nil), f.Remarks...)}
 	b.furniture = append(b.furniture, f.Furniture...)
 	for i := range f.Items {
 		switch item := f.Items[i]; {

@@ -73,17 +73,17 @@ func cells(c chunk) []string {
 		return nil
 	}
 	var out []string
-	for _, line := range c {
-		switch {
-		case inner(line) && strings.TrimSpace(line) != "":
+	from := 0
+	for i, line := range c {
+		if inner(line) && strings.TrimSpace(line) != "" {
 			return nil
-		case strings.HasPrefix(line, "\t"):
-			out = append(out, line[1:])
-		default:
-			out[len(out)-1] += "\n" + line
+		}
+		if strings.HasPrefix(line, "\t") && i > 0 {
+			out = append(out, strings.Join(c[from:i], "\n")[1:])
+			from = i
 		}
 	}
-	return out
+	return append(out, strings.Join(c[from:], "\n")[1:])
 }
 
 // cellRows counts the chunks from the first on that are rows of one table

@@ -47,15 +47,15 @@ func wraps(all []chunk) bool {
 // the next unless that one begins with a mark or is set apart by its capitals.
 func unwrap(lines []string) []string {
 	var out []string
-	for _, line := range lines {
-		line = strings.TrimSpace(line)
-		if len(out) == 0 || opens(line) || capitals(line) != capitals(out[len(out)-1]) {
-			out = append(out, line)
-			continue
+	from := 0
+	for i, line := range lines {
+		lines[i] = strings.TrimSpace(line)
+		if i > 0 && (opens(lines[i]) || capitals(lines[i]) != capitals(lines[i-1])) {
+			out = append(out, strings.Join(lines[from:i], " "))
+			from = i
 		}
-		out[len(out)-1] += " " + line
 	}
-	return out
+	return append(out, strings.Join(lines[from:], " "))
 }
 
 // opens reports a line that begins a paragraph by its mark: "-", "1.", "a)".
