@@ -16,7 +16,8 @@
 //     so does the text of a text box after the paragraph that anchors it.
 //   - Tracked insertions are text, deletions are furniture of the kind
 //     "deleted"; fields show their last result. Heads and feet of pages are
-//     furniture. Hidden text, pictures and embedded objects are unread.
+//     furniture, and so are tables of contents ("navigation"), which repeat the
+//     headings. Hidden text, pictures and embedded objects are unread.
 //
 // Measures are points. A document has no pages here: Word decides on them
 // when it prints.

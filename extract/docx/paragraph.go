@@ -19,6 +19,7 @@ type paragraph struct {
 	letters, bold, italic int
 	sizes                 map[float64]int // letters by size
 	raised                bool            // its text begins raised
+	contents              bool            // an entry of a table of contents
 }
 
 // paragraph reads a w:p.
@@ -122,6 +123,11 @@ func (s *story) emit(p *paragraph) error {
 	if p.format.markDeleted {
 		s.carried = p
 		return nil
+	}
+	if p.contents || strings.HasPrefix(s.styles.name(p.format.style), "toc ") {
+		s.furniture("navigation", p.text.String()) // it repeats the headings
+		s.items = append(s.items, p.boxes...)
+		return s.grow(1)
 	}
 	mark, indent := s.numbering.next(p.format.list, p.format.style)
 	lines := splitLines(clean(p.text.String()), s.inCell || p.format.align == "center")

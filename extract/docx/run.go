@@ -35,6 +35,7 @@ func (s *story) run(p *paragraph) error {
 		case "instrText":
 			text, err := s.c.text()
 			s.pageField = s.pageField || isPageField(text)
+			s.fields.instruct(text)
 			return err
 		case "footnoteReference", "endnoteReference":
 			custom = s.reference(p, f, kindOfNote(name), e)
@@ -63,7 +64,7 @@ func (s *story) run(p *paragraph) error {
 // write adds the text of a run as it is printed.
 func (s *story) write(p *paragraph, f runFormat, text string) {
 	switch {
-	case s.fields.inInstruction():
+	case s.fields.any(func(f field) bool { return f.instruction }):
 		return
 	case f.hidden == on:
 		if countCharacters(text) > 0 {
@@ -82,6 +83,7 @@ func (s *story) write(p *paragraph, f runFormat, text string) {
 		text = superscript(text)
 		f.raised = on
 	}
+	p.contents = p.contents || s.fields.any(func(f field) bool { return f.contents })
 	p.add(text, f)
 }
 
@@ -121,28 +123,32 @@ func superscript(s string) string {
 
 // fields is the stack of complex fields that a place stands in. Their
 // instructions are not printed, their results are.
-type fields struct{ open []bool } // true while in the instruction
+type fields struct{ open []field }
+
+type field struct {
+	instruction bool // the place is in the instruction, not in the result
+	contents    bool // a table of contents
+}
 
 func (f *fields) mark(kind string) {
 	last := len(f.open) - 1
 	switch {
 	case kind == "begin" && last < maxDepth:
-		f.open = append(f.open, true)
+		f.open = append(f.open, field{instruction: true})
 	case kind == "separate" && last >= 0:
-		f.open[last] = false
+		f.open[last].instruction = false
 	case kind == "end" && last >= 0:
 		f.open = f.open[:last]
 	}
 }
 
-func (f *fields) inInstruction() bool {
-	for _, instruction := range f.open {
-		if instruction {
-			return true
-		}
+func (f *fields) instruct(text string) {
+	if last := len(f.open) - 1; last >= 0 && strings.HasPrefix(strings.TrimSpace(text), "TOC") {
+		f.open[last].contents = true
 	}
-	return false
 }
+
+func (f *fields) any(holds func(field) bool) bool { return slices.ContainsFunc(f.open, holds) }
 
 func isPageField(instruction string) bool {
 	name, _, _ := strings.Cut(strings.TrimSpace(instruction), " ")

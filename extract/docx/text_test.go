@@ -70,6 +70,15 @@ func TestTrackedChanges(t *testing.T) {
 	}
 }
 
+func TestContentsAreNavigation(t *testing.T) {
+	field := func(kind string) string { return `<w:r><w:fldChar w:fldCharType="` + kind + `"/></w:r>` }
+	parts := usual(para(field("begin"), `<w:r><w:instrText> TOC \o "1-3" </w:instrText></w:r>`, field("separate"), run("I. MỞ ĐẦU"), `<w:r><w:tab/></w:r>`, run("1")) +
+		para(run("II. KẾT LUẬN 3"), field("end")) +
+		`<w:p><w:pPr><w:pStyle w:val="M"/></w:pPr>` + run("Biểu 1 4") + `</w:p>` + para(run("I. MỞ ĐẦU")))
+	parts["word/styles.xml"] = part("styles", `<w:style w:type="paragraph" w:styleId="M"><w:name w:val="toc 2"/></w:style>`)
+	expect(t, mustRead(t, parts), "P [I. MỞ ĐẦU]\nF navigation: I. MỞ ĐẦU\t1\nF navigation: II. KẾT LUẬN 3\nF navigation: Biểu 1 4")
+}
+
 func TestTextBoxIsReadOnce(t *testing.T) {
 	box := `<w:txbxContent>` + para(run("DỰ THẢO")) + `</w:txbxContent>`
 	body := para(run("Đoạn neo"), `<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><wps:wsp><wps:txbx>`+box+`</wps:txbx></wps:wsp></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>`+box+`</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>`) + para(run("Sau"))
