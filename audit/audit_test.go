@@ -54,6 +54,10 @@ func TestRatio(t *testing.T) {
 			t.Errorf("%s: %v", c.name, got)
 		}
 	}
+	misread := share("80.999%", 80999, 80999, 105931)
+	if got := Document(&trichluc.Document{}, []trichluc.Observation{misread}, nil); len(got) != 1 || got[0].Verdict != trichluc.VerdictReading {
+		t.Errorf("a share far beyond all is our fault: %v", got)
+	}
 	bound := share("80%", 80, 70, 100)
 	bound.Comparator = ">="
 	if got := Document(&trichluc.Document{}, []trichluc.Observation{bound}, nil); len(got) != 0 {
@@ -166,23 +170,27 @@ func TestAssessment(t *testing.T) {
 }
 
 func TestRepeated(t *testing.T) {
-	at := func(start int, name string, text string, v float64, asOf string) trichluc.Observation {
+	at := func(start int, table, name, text string, v float64, asOf string) trichluc.Observation {
 		return trichluc.Observation{Indicator: trichluc.Indicator{Text: name}, Measure: trichluc.MeasureActual, Period: "2024", Comparator: "=",
-			Value: number(v), ValueText: text, Unit: "%", AsOf: asOf, Location: trichluc.Location{Start: start}}
+			Value: number(v), ValueText: text, Unit: "%", AsOf: asOf, Location: trichluc.Location{Start: start, Table: table, Row: start}}
 	}
 	const name = "Tỷ lệ hồ sơ thanh toán trực tuyến"
+	blocks := []trichluc.Block{{Start: 0, End: 5}, {Start: 6, End: 20}}
 	for _, c := range []struct {
 		why      string
 		a, b     trichluc.Observation
 		severity trichluc.Severity
 	}{
-		{"equal", at(1, name, "14,36%", 14.36, ""), at(9, name, "14,36%", 14.36, ""), ""},
-		{"equal to the coarser digits", at(1, name, "14,36%", 14.36, ""), at(9, name, "14,4%", 14.4, ""), ""},
-		{"spelling of tỷ lệ", at(1, name, "14,36%", 14.36, ""), at(9, "Tỉ lệ hồ sơ thanh toán trực tuyến", "15,1%", 15.1, ""), trichluc.SeverityError},
-		{"two cut-off dates", at(1, name, "14,36%", 14.36, "2024-03-10"), at(9, name, "15,1%", 15.1, "2024-03-11"), trichluc.SeverityReview},
-		{"name too short to tell", at(1, "Tỷ lệ chung", "1%", 1, ""), at(9, "Tỷ lệ chung", "2%", 2, ""), ""},
+		{"equal", at(1, "", name, "14,36%", 14.36, ""), at(9, "t1", name, "14,36%", 14.36, ""), ""},
+		{"equal to the coarser digits", at(1, "", name, "14,36%", 14.36, ""), at(9, "t1", name, "14,4%", 14.4, ""), ""},
+		{"spelling of tỷ lệ", at(1, "", name, "14,36%", 14.36, ""), at(9, "t1", "Tỉ lệ hồ sơ thanh toán trực tuyến", "15,1%", 15.1, ""), trichluc.SeverityError},
+		{"both in prose", at(1, "", name, "14,36%", 14.36, ""), at(9, "", name, "15,1%", 15.1, ""), trichluc.SeverityReview},
+		{"both in one sentence", at(7, "", name, "14,36%", 14.36, ""), at(9, "", name, "15,1%", 15.1, ""), ""},
+		{"both in one row", at(7, "t1", name, "14,36%", 14.36, ""), at(7, "t1", name, "15,1%", 15.1, ""), ""},
+		{"two cut-off dates", at(1, "", name, "14,36%", 14.36, "2024-03-10"), at(9, "t1", name, "15,1%", 15.1, "2024-03-11"), trichluc.SeverityReview},
+		{"name too short to tell", at(1, "", "Tỷ lệ chung", "1%", 1, ""), at(9, "t1", "Tỷ lệ chung", "2%", 2, ""), ""},
 	} {
-		got := Document(&trichluc.Document{}, []trichluc.Observation{c.a, c.b}, nil)
+		got := Document(&trichluc.Document{Blocks: blocks}, []trichluc.Observation{c.a, c.b}, nil)
 		var severity trichluc.Severity
 		if len(got) > 0 {
 			severity = got[0].Severity

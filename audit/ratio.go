@@ -76,9 +76,13 @@ func compareShare(share, ratio *trichluc.Observation) []trichluc.Finding {
 		where = append(where, ratio.Location)
 	}
 	printed := fmt.Sprintf("%s/%s = %s%%", plain(*ratio.Numerator), plain(*ratio.Denominator), format(*share.Value, digits))
+	severity, verdict := trichluc.SeverityError, trichluc.VerdictReport
+	if *share.Value > 10*max(exact, 100) { // no author misses by that much: we have read another figure as the share
+		severity, verdict = trichluc.SeverityReview, trichluc.VerdictReading
+	}
 	return []trichluc.Finding{{
-		Severity: trichluc.SeverityError,
-		Verdict:  trichluc.VerdictReport,
+		Severity: severity,
+		Verdict:  verdict,
 		Printed:  printed,
 		Computed: format(exact, max(digits, 2)) + "%",
 		Message: fmt.Sprintf("Tỷ lệ in là %s%%, nhưng %s/%s là %s%%.", format(*share.Value, digits),

@@ -29,7 +29,7 @@ func checkRepeated(r *report) []trichluc.Finding {
 	}
 	var findings []trichluc.Finding
 	for _, key := range keys {
-		if f, ok := compareRepeated(groups[key]); ok {
+		if f, ok := r.compareRepeated(groups[key]); ok {
 			findings = append(findings, f)
 		}
 	}
@@ -56,18 +56,23 @@ func identityOf(o *trichluc.Observation) string {
 	return strings.Join([]string{name, viet.Fold(o.Subject.Text), o.Period, string(o.Measure), o.Unit, group}, "\x00")
 }
 
-func compareRepeated(group []*trichluc.Observation) (trichluc.Finding, bool) {
+// compareRepeated takes the first two figures of a group that differ and stand
+// apart: within one sentence or row, a name said twice is a list.
+func (r *report) compareRepeated(group []*trichluc.Observation) (trichluc.Finding, bool) {
 	first := group[0]
 	for _, o := range group[1:] {
-		if sameFigure(first, o) || o.Location.Table == first.Location.Table && o.Location.Row == first.Location.Row && first.Location.Table != "" {
+		if sameFigure(first, o) || r.together(first.Location, o.Location) {
 			continue
+		}
+		// Names read from prose are cut out of sentences and may have lost what
+		// tells them apart; a table's row says what it is. Two cut-off dates may
+		// well give two figures.
+		severity := trichluc.SeverityError
+		if first.Location.Table == "" && o.Location.Table == "" || first.AsOf != o.AsOf {
+			severity = trichluc.SeverityReview
 		}
 		places := []trichluc.Location{first.Location, o.Location}
 		sort.Slice(places, func(i, j int) bool { return places[i].Start < places[j].Start })
-		severity := trichluc.SeverityError
-		if first.AsOf != o.AsOf {
-			severity = trichluc.SeverityReview // two cut-off dates may well give two figures
-		}
 		return trichluc.Finding{
 			Severity: severity,
 			Verdict:  trichluc.VerdictUndetermined,
@@ -78,6 +83,19 @@ func compareRepeated(group []*trichluc.Observation) (trichluc.Finding, bool) {
 		}, true
 	}
 	return trichluc.Finding{}, false
+}
+
+// together tells that two figures stand in one row, or in one block of text.
+func (r *report) together(a, b trichluc.Location) bool {
+	if a.Table != b.Table {
+		return false
+	}
+	if a.Table != "" {
+		return a.Row == b.Row
+	}
+	blocks := r.document.Blocks
+	i := sort.Search(len(blocks), func(i int) bool { return blocks[i].End > a.Start })
+	return i < len(blocks) && blocks[i].Start <= b.Start && b.Start < blocks[i].End
 }
 
 // sameFigure compares to the digits of the coarser of two figures.
