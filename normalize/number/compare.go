@@ -30,8 +30,8 @@ func (sc *scanner) comparator(f Figure) (sign string, start int) {
 		if !strings.HasSuffix(lower, c.words) || !boundary(lower[:len(lower)-len(c.words)], c.words) {
 			continue
 		}
-		if c.words == "trên" && !bounds(before(sc.s, max(0, len(head)-len(c.words)), 1)) {
-			break // "1.579 mã độc trên 1.217 máy tính": on, not over
+		if c.words == "trên" && f.Kind != Percent && !bounds(before(sc.s, max(0, len(head)-len(c.words)), 1)) {
+			break // "1.579 mã độc trên 1.217 máy tính": on, not over; before a percentage it is over
 		}
 		sign, start = c.sign, max(0, len(head)-len(c.words))
 		break

@@ -1,6 +1,7 @@
 package observe
 
 import (
+	_ "embed"
 	"regexp"
 	"strings"
 	"unicode"
@@ -26,6 +27,7 @@ type figure struct {
 	label       string
 	labelled    bool
 	change      string // tăng | giảm
+	middleEnd   int    // of the words between a ratio and its percentage
 	tail        string // what its clause says of the noun, shared by a list
 }
 
@@ -39,6 +41,9 @@ func (p *passage) sentence(s span) []trichluc.Observation {
 	var last *trichluc.Observation
 	for i := range fs {
 		found := p.observation(s, fs, i, last)
+		for j := range found {
+			found[j].Group = p.group(s, fs[i], found[j], out)
+		}
 		out = append(out, found...)
 		if len(out) > 0 && len(found) > 0 && found[0].Measure != trichluc.MeasureChange {
 			last = &out[len(out)-1]
@@ -62,6 +67,9 @@ func (p *passage) gather(s span) []figure {
 			g.reading = paired(f, next)
 			p.takeNoun(&g, f.End, next.Quantity, f.Kind)
 			g.end = p.closing(next.End)
+			if f.Kind == number.Fraction {
+				g.middleEnd = next.Quantity
+			}
 			if next.Kind == number.Fraction {
 				p.takeNoun(&g, next.End, s.end, next.Kind)
 			}
@@ -143,6 +151,9 @@ func unknownNoun(s string) (unit.Unit, int) {
 
 var sharing = regexp.MustCompile(`(?i)\((?:[^()]*)$|đạt|chiếm|tỷ lệ|tương đương|bằng|hay`)
 
+// tied matches words right before a percentage that tie it to a ratio.
+var tied = regexp.MustCompile(`(?i)(?:đạt|chiếm)\s*(?:tỷ lệ|tỉ lệ)?[\s:*]*$`)
+
 // pairs tells whether two figures are a share printed as percentage and as
 // ratio: close together, with nothing between but the noun and a word that
 // ties them.
@@ -155,7 +166,7 @@ func (p *passage) pairs(a, b number.Figure) bool {
 		return false
 	}
 	between := p.text[a.End:b.Start]
-	if len(between) > 120 || strings.ContainsAny(between, ";.") {
+	if len(between) > 120 && !tied.MatchString(between) || len(between) > 400 || strings.ContainsAny(between, ";.") {
 		return false
 	}
 	exact := 100 * y.Numerator / y.Denominator
@@ -176,13 +187,49 @@ func (p *passage) bound(s span, fs []figure, i int) {
 	}
 	limit := s.end
 	if i+1 < len(fs) {
-		limit = fs[i+1].qstart
+		limit = p.beforeNext(max(f.end, f.nounEnd), fs[i+1].qstart)
 	}
 	f.postEnd = p.rightBound(max(f.end, f.nounEnd), limit)
 	if f.nounEnd > f.end {
 		f.end = max(f.end, f.nounStart)
 	}
 }
+
+// beforeNext moves limit, where the next figure begins, back over the words
+// that govern or label that figure: in "là 97%, cấp huyện là 95%" and "1.217 máy
+// tính, phát hiện 2.163" what follows the comma is the next one's.
+func (p *passage) beforeNext(from, limit int) int {
+	if from >= limit {
+		return limit
+	}
+	gap := p.text[from:limit]
+	if i := strings.IndexByte(gap, ';'); i >= 0 {
+		return from + i
+	}
+	if i := strings.LastIndex(gap, ","); i >= 0 && opensClause(strings.TrimSpace(gap[i+1:])) {
+		return from + i
+	}
+	return limit
+}
+
+//go:embed verbs.tsv
+var verbsTable string
+
+var governingVerbs = readPairs(verbsTable)
+
+// opensClause tells whether words before a figure begin a clause of its own:
+// with a verb, or as a short label ("cấp huyện là").
+func opensClause(words string) bool {
+	lower := strings.ToLower(words)
+	for _, v := range governingVerbs {
+		if strings.HasPrefix(lower, v.words) && (len(lower) == len(v.words) || !letterAt(lower, len(v.words))) {
+			return true
+		}
+	}
+	return shortLabel.MatchString(words) && len(strings.Fields(words)) <= 7
+}
+
+var shortLabel = regexp.MustCompile(`(?i)(?:\s(?:là|đạt)|:)[\s*]*$`)
 
 // leftBound goes back from i to the start of the clause: after a semicolon, or
 // after the bracket that holds i.
@@ -247,9 +294,15 @@ func (p *passage) share(fs []figure) {
 	for i := len(fs) - 1; i >= 0; i-- {
 		f := &fs[i]
 		post := p.text[f.end:max(f.end, f.postEnd)]
-		if at := predicate.FindStringIndex(post); at != nil {
-			f.tail = p.phrase(f.end+at[0], f.postEnd)
+		if i+1 < len(fs) && nested.MatchString(post) && f.nounStart >= 0 {
+			f.postEnd = fs[i+1].postEnd // "20 bản thuộc 03 xã chưa có điện lưới"
 			continue
+		}
+		if at := predicate.FindStringIndex(post); at != nil {
+			if tail := cutTrailing(cutAside(p.phrase(f.end+at[0], f.postEnd))); len(strings.Fields(tail)) > 1 {
+				f.tail = tail
+				continue
+			}
 		}
 		if i+1 >= len(fs) || f.bracket != fs[i+1].bracket || fs[i+1].tail == "" {
 			continue
@@ -261,6 +314,9 @@ func (p *passage) share(fs []figure) {
 		}
 	}
 }
+
+// nested matches a noun that the next figure's noun qualifies.
+var nested = regexp.MustCompile(`^[^,;:()]*\s(?:thuộc|của|tại|ở|trên)\s*$`)
 
 // listGap matches a short modifier and a connective: " cấp tỉnh; ".
 var listGap = regexp.MustCompile(`^[^,;:()]{0,60}(?:[,;]|\svà)\s*(?:và\s)?$`)

@@ -14,6 +14,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -103,7 +104,7 @@ func defaultPeriod(d *trichluc.Document) trichluc.Period {
 		switch {
 		case b.Kind == trichluc.BlockTitle:
 			title = append(title, text)
-		case b.Kind == trichluc.BlockParagraph && len(opening) < 2 && i < 25:
+		case b.Kind == trichluc.BlockParagraph && len(opening) < 2 && i < 25 && announcing.MatchString(text):
 			opening = append(opening, tailOf(text, 300))
 		case b.Kind == trichluc.BlockParagraph && strings.HasPrefix(text, "Trên đây"):
 			close = append(close, text)
@@ -116,6 +117,10 @@ func defaultPeriod(d *trichluc.Document) trichluc.Period {
 	}
 	return trichluc.Period{}
 }
+
+// announcing matches an opening that says what the report covers: "... báo cáo
+// kết quả ... năm 2023 như sau:".
+var announcing = regexp.MustCompile(`(?i)như sau\s*:?\s*$|báo cáo (?:kết quả|tình hình)`)
 
 // provinceOf names the report's province as a subject.
 func provinceOf(d *trichluc.Document) string {

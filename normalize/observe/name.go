@@ -29,11 +29,13 @@ func (p *passage) observation(s span, fs []figure, i int, last *trichluc.Observa
 	o.Indicator.Text = name
 	o.Unit, o.Multiplier = p.unitOf(f, name)
 	p.readings(&o, f)
-	o.Subject = p.subject(s, *f)
+	o.Subject = p.subject(s, *f, name)
 	t := p.when(s, *f)
 	o.Period, o.AsOf = t.period.Label, t.asOf
 	p.measure(&o, s, f)
-	o.Group = p.group(last, f)
+	if o.Comparator == "=" && estimated.MatchString(p.text[f.clauseStart:f.qstart]) {
+		o.Comparator = "~"
+	}
 	o.Quote = p.quote(s, f)
 	o.Location.Start, o.Location.End = f.Start, f.End
 	if p.offset >= 0 {
@@ -47,6 +49,9 @@ func (p *passage) observation(s span, fs []figure, i int, last *trichluc.Observa
 	}
 	return []trichluc.Observation{o}
 }
+
+// estimated matches words that make a figure an estimate.
+var estimated = regexp.MustCompile(`(?i)(?:^|[\s:;,(])ước(?: tính| đạt| thực hiện)?\s`)
 
 // bounds makes the two bounds of a range.
 func bounds(o trichluc.Observation, high float64) []trichluc.Observation {
@@ -93,8 +98,10 @@ func (p *passage) unitOf(f *figure, name string) (string, float64) {
 	case f.Kind == number.Percent, f.Kind == number.Range && f.Unit == "%":
 		return "%", 1
 	case f.Unit != "":
-		u := unit.OfCell(f.Unit)
-		return u.Name, u.Multiplier
+		if u, ok := unit.Measure(f.Unit); ok {
+			return u.Name, u.Multiplier
+		}
+		return f.Unit, 1
 	case !f.unit.Zero():
 		if person.MatchString(f.unit.Name) {
 			return "người", 1
@@ -104,6 +111,9 @@ func (p *passage) unitOf(f *figure, name string) (string, float64) {
 		return p.unit, 1
 	}
 	u, _ := unit.OfName(name)
+	if f.Kind == number.Fraction && u.Name == "%" {
+		u, _ = unit.After(" " + lowerFirst(share.ReplaceAllString(name, "")))
+	}
 	if u.Zero() {
 		return "", 1
 	}
@@ -139,26 +149,42 @@ func (p *passage) measure(o *trichluc.Observation, s span, f *figure) {
 
 var (
 	budgetName = regexp.MustCompile(`(?i)^(?:tổng\s+)?(?:kinh phí|dự toán|nguồn vốn|vốn|tổng mức đầu tư|tổng kinh phí|tổng vốn)`)
-	money      = regexp.MustCompile(`đồng|USD`)
+	money      = regexp.MustCompile(`(?:^|\s)(?:đồng|USD)(?:$|/)`)
 )
 
-// group is what a figure stands under: the headings, the announcing sentence,
-// and for a part ("trong đó", in brackets) the figure it is a part of.
-func (p *passage) group(last *trichluc.Observation, f *figure) []string {
+// group is what a figure stands under: the system that the passage speaks of,
+// the announcing sentence, and for a part ("trong đó", in brackets) the figure
+// or clause that it is a part of.
+func (p *passage) group(s span, f figure, o trichluc.Observation, before []trichluc.Observation) []string {
 	var out []string
-	if n := len(p.titles); n > 0 {
-		out = append(out, p.titles[max(0, n-2):]...)
+	if system := p.system(f.qstart); system != "" && o.Subject.Level != "system" && !f.ranked() && !strings.Contains(strings.ToLower(o.Indicator.Text), strings.ToLower(system)) {
+		out = append(out, system)
 	}
 	if p.leadIn != "" {
 		out = append(out, p.leadIn)
 	}
-	if last != nil && (f.bracket >= 0 || partOf.MatchString(p.text[f.clauseStart:f.qstart])) {
-		out = append(out, last.Indicator.Text)
+	whole := -1 // where the words stand that make the figure a part
+	if all := partOf.FindAllStringIndex(p.text[s.start:f.qstart], -1); all != nil {
+		whole = s.start + all[len(all)-1][0]
+	}
+	if f.bracket > whole {
+		whole = f.bracket
+	}
+	for i := len(before) - 1; i >= 0 && whole >= 0; i-- {
+		if at := before[i].Location.Start - max(p.offset, 0); at < whole {
+			return append(out, before[i].Indicator.Text)
+		}
+	}
+	if f.bracket >= 0 && !strings.Contains(o.Indicator.Text, " – ") || f.bracket >= 0 && f.labelled {
+		from, _ := p.leftBound(s.start, f.bracket)
+		if outer := lastParts(cutTrailing(openerless(p.phrase(from, f.bracket)))); outer != "" {
+			out = append(out, outer)
+		}
 	}
 	return out
 }
 
-var partOf = regexp.MustCompile(`(?i)trong đó|bao gồm|gồm|cụ thể`)
+var partOf = regexp.MustCompile(`(?i)trong đó|bao gồm|gồm|cụ thể\s*:|, với\s`)
 
 // quote is the clause around a figure.
 func (p *passage) quote(s span, f *figure) string {
@@ -245,22 +271,51 @@ func (p *passage) findLabel(s span, fs []figure, i int) {
 		cut = []int{len(text), len(text)}
 	}
 	label := text[:cut[0]]
-	start := -1
-	if at := lastMatch(nameHead, label); at >= 0 {
-		start = at
-	}
-	if at := lastMatch(countHead, label); at > start {
-		start = at
-	}
-	if start >= 0 {
+	tied := cut[0] < len(text) || strings.HasSuffix(text, ":")
+	if start := labelHead(label, f.Kind == number.Percent); start >= 0 && (tied || f.nounStart < 0) && len(strings.Fields(label[start:])) > headWords {
 		f.labelStart, f.labelled = from+start, true
 		f.label = p.phrase(from+start, from+cut[0])
 		return
 	}
-	if cut[0] < len(text) || strings.HasSuffix(text, ":") {
-		f.label = clean(lastPart(p.phrase(from, from+cut[0])))
-		f.labelled = true
+	if !tied {
+		return
 	}
+	f.labelled = true
+	f.label = p.phrase(from, from+cut[0])
+	if from > f.clauseStart {
+		f.label = lastPart(f.label)
+	}
+	if f.label = limitTail(openerless(f.label), governingWords); f.label == "" && i > 0 && fs[i-1].nounStart >= 0 {
+		f.label = p.phrase(fs[i-1].nounStart, fs[i-1].nounEnd) // "tại 08 UBND cấp huyện là 24"
+	}
+}
+
+// headWords is how many words a label's head has: a label of only these names
+// nothing ("với số lượng hơn 300 máy chủ").
+const headWords = 2
+
+// labelHead finds where the name of an indicator begins in the words before a
+// figure: for a percentage at the last rate named, else at the first head.
+func labelHead(label string, percent bool) int {
+	if percent {
+		if at := lastMatch(rateHead, label); at >= 0 {
+			return at
+		}
+	}
+	start := firstMatch(nameHead, label)
+	if at := firstMatch(countHead, label); at >= 0 && (start < 0 || at < start) {
+		start = at
+	}
+	return start
+}
+
+var rateHead = regexp.MustCompile(`(?i)(?:^|[\s,;:(])((?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|mức độ hài lòng)\s)`)
+
+func firstMatch(re *regexp.Regexp, s string) int {
+	if at := re.FindStringSubmatchIndex(s); at != nil {
+		return at[2]
+	}
+	return -1
 }
 
 // lastMatch is where the last match's group begins.

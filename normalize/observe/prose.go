@@ -3,6 +3,8 @@ package observe
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/normalize/number"
@@ -28,6 +30,7 @@ type passage struct {
 	topic   trichluc.Subject // whom the sentences before speak of
 	noun    string           // what a footnote's mark stands at: "công chức chuyên trách"
 	unit    string           // the unit of that
+	prior   string           // for a footnote, the text before its mark
 	index   string           // the last index named, for ranks
 	figures []number.Figure
 	quotes  []span
@@ -116,6 +119,7 @@ func (r *reader) footnote(b trichluc.Block, text string) *passage {
 func (p *passage) anchored(at int) {
 	whole := p.text
 	p.text = whole[:at]
+	p.prior = p.text + " "
 	found := p.read()
 	for _, s := range sentences(whole) {
 		if s.start <= at && at < s.end+1 {
@@ -242,14 +246,15 @@ func sentences(text string) []span {
 	return append(out, span{start, len(text)})
 }
 
-var abbreviation = regexp.MustCompile(`(?:^|[\s(;:])(?:\d{1,2}|TP|Tp|TX|TT|ThS|TS|GS|PGS|P|Q|ph|tr|v\.v|Đ/c|đ/c|[A-Z])\.$`)
+var abbreviation = regexp.MustCompile(`(?:(?:^|[;:.]\s*|\(\s*)\d{1,2}|(?:^|[\s(;:])(?:TP|Tp|TX|TT|ThS|TS|GS|PGS|P|Q|ph|tr|v\.v|Đ/c|đ/c|[A-Z]))\.$`)
 
 func opensSentence(rest string) bool {
 	rest = strings.TrimLeft(rest, " *")
 	if rest == "" {
 		return false
 	}
-	return rest[0] < 'a' || rest[0] > 'z'
+	r, _ := utf8.DecodeRuneInString(rest)
+	return !unicode.IsLower(r) && r != '.' && r != ','
 }
 
 // when settles the time of a figure that begins at i in a sentence: what the
@@ -260,8 +265,11 @@ func (p *passage) when(s span, f figure) timeOf {
 	for _, m := range p.times(s) {
 		adverb := p.adverbial(s, m)
 		switch {
+		case p.cited(p.offset+m.Start, p.offset+m.End):
+		case m.Start >= f.qstart && m.Role == period.During && f.nounEnd > 0 && strings.Trim(p.text[min(f.nounEnd, m.Start):m.Start], " (") == "" && p.text[m.Start] == '(':
+			t.period, own = m.Period, true
 		case m.Start >= f.qstart:
-			if m.Role == period.During && m.Start < f.postEnd && m.Start >= f.end && !own && !inTitle.MatchString(p.text[f.end:m.Start]) && !adverb {
+			if m.Role == period.During && m.Start < f.postEnd && m.Start >= f.end && !own && len(m.Period.Label) <= 7 && !inTitle.MatchString(p.text[f.end:m.Start]) && !adverb {
 				t.period = m.Period
 			}
 		case m.Role == period.During && (adverb || f.Kind == number.Rank || f.labelStart >= 0 && m.Start >= f.labelStart && !inTitle.MatchString(p.text[f.labelStart:m.Start])):
@@ -269,7 +277,7 @@ func (p *passage) when(s span, f figure) timeOf {
 			if strings.Count(m.Period.Label, "-") == 5 {
 				t.asOf = m.Period.End
 			}
-		case m.Role == period.AsOf && (adverb || f.Kind == number.Rank):
+		case m.Role == period.AsOf && adverb:
 			t.asOf = m.Period.Label
 		case m.Role == period.Horizon && (p.target || aimed(p.text[s.start:f.qstart])):
 			t.period = m.Period

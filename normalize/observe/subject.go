@@ -21,13 +21,16 @@ func placeWord(name string) string {
 	return "tỉnh "
 }
 
-var provinceName = regexp.MustCompile(`(?:[Tt]ỉnh|TỈNH|UBND tỉnh)\s+(\p{Lu}[\p{L}]*(?:\s+(?:-\s+)?\p{Lu}[\p{L}]*){0,3})`)
+var provinceName = regexp.MustCompile(`(?:[Tt]ỉnh|TỈNH) (\p{Lu}[\p{L}]*(?:\s+(?:-\s+)?\p{Lu}[\p{L}]*){0,3})`)
 
 // guessProvince takes the province from the document itself, where metadata
 // does not say: the name most often printed after "tỉnh".
 func guessProvince(d *trichluc.Document) string {
 	count, best := map[string]int{}, ""
 	for _, m := range provinceName.FindAllStringSubmatch(d.Text, -1) {
+		if _, ok := entityAt(m[1]); ok {
+			continue
+		}
 		name := titleCase(m[1])
 		count[name]++
 		if count[name] > count[best] {
@@ -86,7 +89,7 @@ func entityAt(s string) (level string, ok bool) {
 	lower := strings.ToLower(s[:min(len(s), 60)])
 	for _, e := range entities {
 		if strings.HasPrefix(lower, e.words) && (len(lower) == len(e.words) || !letterAt(lower, len(e.words))) {
-			return e.value, true
+			return e.value, e.value != "none"
 		}
 	}
 	return "", false

@@ -14,13 +14,7 @@ var opener = regexp.MustCompile(`(?i)^(?:[-+•*–]\s*|\d+(?:\.\d+)*[.)]\s+|[a-
 // subjectAt reads the name that opens s[i:end] after adverbs: an agency, a
 // place, a system.
 func subjectAt(s string) (trichluc.Subject, bool) {
-	for range 6 {
-		at := opener.FindStringIndex(s)
-		if at == nil || at[1] == 0 {
-			break
-		}
-		s = s[at[1]:]
-	}
+	s = openerless(s)
 	level, ok := entityAt(s)
 	if !ok {
 		return trichluc.Subject{}, false
@@ -30,7 +24,7 @@ func subjectAt(s string) (trichluc.Subject, bool) {
 }
 
 // verbs are words that end the name of a subject.
-var verbs = regexp.MustCompile(`[,:;(.]|\s(?:đã|đang|được|sẽ|tiếp tục|có|là|thực hiện|tổ chức|phối hợp|với|duy trì|đạt|cấp cho|ban hành|hoàn thành|triển khai|tập huấn|cho|đáp ứng|từng|luôn|cũng|hiện|còn|thường xuyên|tích cực|chỉ đạo|chủ trì|chiếm|thuộc|gồm|giai đoạn|phủ|xếp|đứng|tham mưu|đăng tải|trên|do|các năm|cần|phải|chưa|không|hỗ trợ|đẩy mạnh|tập trung|xác định|tăng|giảm|cung cấp|ước|bình quân|khoảng|hơn|tại|nhằm|để|\d)(?:[\s\d]|$)`)
+var verbs = regexp.MustCompile(`[,:;().]|\s(?:đã|đang|được|sẽ|tiếp tục|có|là|thực hiện|tổ chức|phối hợp|với|duy trì|đạt|cấp cho|ban hành|hoàn thành|triển khai|tập huấn|cho|đáp ứng|từng|luôn|cũng|hiện|còn|thường xuyên|tích cực|chỉ đạo|chủ trì|chiếm|thuộc|gồm|giai đoạn|phủ|xếp|đứng|tham mưu|đăng tải|trên|do|các năm|cần|phải|chưa|không|hỗ trợ|đẩy mạnh|tập trung|xác định|tăng|giảm|cung cấp|ước|bình quân|khoảng|hơn|tại|nhằm|để|\d)(?:[\s\d]|$)`)
 
 // nameLimit is the most words of a subject's name; longer ones are clauses.
 const nameLimit = 16
@@ -64,7 +58,7 @@ func nameOf(s string) string {
 func (p *passage) follow(s span) { p.remember(p.text[s.start:s.end]) }
 
 func (p *passage) remember(sentence string) {
-	if t, ok := subjectAt(strings.TrimSpace(sentence)); ok {
+	if t, ok := subjectAt(sentence); ok && !bare(t.Text) {
 		if t.Level == "province" {
 			t = p.whole()
 		}
@@ -74,9 +68,15 @@ func (p *passage) remember(sentence string) {
 
 // subject settles whom a figure is about: a level of units that its words
 // name, the subject of its clause, that of the sentence, the topic so far.
-func (p *passage) subject(s span, f figure) trichluc.Subject {
-	local := p.text[max(f.segStart, s.start):f.qstart] + " " + p.text[f.end:f.postEnd]
-	if l, ok := levelIn(local); ok && !f.ranked() {
+func (p *passage) subject(s span, f figure, name string) trichluc.Subject {
+	if f.ranked() && strings.HasSuffix(name, "cả nước") {
+		return p.whole()
+	}
+	local := p.text[max(f.segStart, s.start):f.qstart]
+	if f.labelStart < 0 {
+		local += " " + p.text[f.end:f.postEnd]
+	}
+	if l, ok := levelIn(local); ok && !f.ranked() && (l.Level == "national" || !strings.Contains(strings.ToLower(name), l.Text)) {
 		l.Text = p.leveled(l)
 		return l
 	}
@@ -90,11 +90,18 @@ func (p *passage) subject(s span, f figure) trichluc.Subject {
 			return t
 		}
 	}
-	segments := strings.Split(p.text[s.start:f.qstart], ", ")
+	before := p.text[s.start:f.qstart]
+	if f.bracket < 0 {
+		before = brackets.ReplaceAllString(before, "")
+	}
+	segments := strings.Split(before, ", ")
 	for i := len(segments) - 1; i >= 0; i-- {
 		t, ok := subjectAt(strings.Join(segments[i:], ", "))
-		if !ok {
+		if !ok || bare(t.Text) && !p.refers(t.Text) {
 			continue
+		}
+		if bare(t.Text) {
+			t = p.topic
 		}
 		if t.Level == "province" {
 			return p.whole()
@@ -108,6 +115,44 @@ func (p *passage) subject(s span, f figure) trichluc.Subject {
 	}
 	return t
 }
+
+// bare tells whether a name is only its first word: "Trung tâm", said again of
+// what was named before.
+func bare(name string) bool {
+	lower := strings.ToLower(name)
+	for _, e := range entities {
+		if lower == e.words && e.value != "province" {
+			return true
+		}
+	}
+	return false
+}
+
+// refers tells whether a bare name can mean the topic.
+func (p *passage) refers(name string) bool {
+	return strings.HasPrefix(strings.ToLower(p.topic.Text), strings.ToLower(name))
+}
+
+// system is the information system named last before i, in the passage or, for
+// a footnote, in the text that it was added to.
+func (p *passage) system(i int) string {
+	text := p.prior + p.text[:i]
+	for at := len(text); at > 0; {
+		at = strings.LastIndexByte(text[:at], ' ')
+		if at < 0 {
+			at = 0
+		}
+		if level, ok := entityAt(strings.TrimLeft(text[at:], " ")); !ok || level != "system" {
+			continue
+		}
+		if name := nameOf(strings.TrimLeft(text[at:], " ")); !bare(name) && name != "" {
+			return name
+		}
+	}
+	return ""
+}
+
+var brackets = regexp.MustCompile(`\([^()]*\)`)
 
 // leveled names all units of a level in the report's province.
 func (p *passage) leveled(l trichluc.Subject) string {

@@ -3,6 +3,7 @@ package observe
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/normalize/number"
@@ -18,8 +19,12 @@ func (p *passage) name(s span, fs []figure, i int, last *trichluc.Observation) (
 		name = p.rankName(s, f)
 	case f.change != "":
 		name = p.changeName(s, f, last)
-	case f.labelStart >= 0:
+	case f.labelStart >= 0 && !(last != nil && conditional.MatchString(p.text[f.segStart:f.qstart])):
 		name = p.labelName(f)
+	case f.Kind == number.Percent && conditional.MatchString(p.text[f.segStart:f.qstart]) && last != nil:
+		name = last.Indicator.Text + " – " + cutTrailing(p.phrase(f.segStart, f.qstart))
+	case f.labelled && strings.HasSuffix(strings.TrimSpace(p.text[:f.qstart]), "chiếm") && f.Kind == number.Percent && f.segStart == f.clauseStart:
+		name = p.partName(f, nil)
 	case f.nounStart >= 0 || f.Kind == number.Percent && !p.bare(f):
 		name = p.nounName(s, fs, i)
 	case f.labelled && f.label != "":
@@ -31,6 +36,10 @@ func (p *passage) name(s span, fs []figure, i int, last *trichluc.Observation) (
 	return name, len(strings.Fields(name)) > 1
 }
 
+// conditional matches a clause that gives the figure before under another
+// count: "nếu tính đủ ... thì chỉ đạt 31%".
+var conditional = regexp.MustCompile(`(?i)^[\s,;]*nếu\s`)
+
 // bare tells whether nothing that can be a noun follows a percentage.
 func (p *passage) bare(f *figure) bool {
 	rest := strings.TrimLeft(p.text[f.end:max(f.end, f.postEnd)], " *")
@@ -41,13 +50,16 @@ func (p *passage) bare(f *figure) bool {
 // follows a percentage completes it ("chiếm 20% GRDP").
 func (p *passage) labelName(f *figure) string {
 	name := f.label
-	if f.Kind == number.Percent && !p.bare(f) {
-		name += " " + p.phrase(f.end, f.postEnd)
+	if f.Kind == number.Percent {
+		name = countHead.ReplaceAllStringFunc(name, func(m string) string {
+			_, size := utf8.DecodeLastRuneInString(m)
+			return "Tỷ lệ " + m[len(m)-size:]
+		})
+		if f.numerator == nil && !p.bare(f) {
+			name += " " + cutTrailing(cutAside(p.phrase(f.end, f.postEnd)))
+		}
 	}
-	if f.nounStart >= 0 && f.Kind == number.Fraction && strings.HasPrefix(strings.ToLower(name), "tỷ lệ") {
-		return name
-	}
-	return name
+	return cutTrailing(name)
 }
 
 // partName names a figure whose label has no head of its own ("cấp huyện là
@@ -55,25 +67,34 @@ func (p *passage) labelName(f *figure) string {
 // after the sentence that announced it.
 func (p *passage) partName(f *figure, last *trichluc.Observation) string {
 	base := p.noun
-	if base == "" && last != nil && !strings.Contains(f.label, " là ") {
+	if base == "" && last != nil {
 		base = last.Indicator.Text
 	}
 	if base == "" {
 		base = p.leadIn
 	}
 	head, _, _ := strings.Cut(base, " – ")
-	if f.Kind == number.Percent && !strings.HasPrefix(strings.ToLower(head), "tỷ lệ") && !strings.HasPrefix(strings.ToLower(head), "tỉ lệ") {
-		post := ""
-		if !p.bare(f) {
-			post = p.phrase(f.end, f.postEnd)
+	switch {
+	case f.Kind != number.Percent:
+		if base == "" {
+			return ""
 		}
-		return join(" ", "Tỷ lệ", lowerFirst(f.label), post)
+		return join(" – ", head, f.label)
+	case isRate(head) && (last == nil || last.Unit == "%"):
+		return join(" – ", head, f.label)
 	}
-	if f.unit.Zero() && base == "" {
-		return ""
+	post := ""
+	if !p.bare(f) {
+		post = cutTrailing(cutAside(p.phrase(f.end, f.postEnd)))
 	}
-	return join(" – ", head, f.label)
+	if of, ok := strings.CutSuffix(p.text[:f.qstart], "chiếm "); ok && of != "" && post != "" {
+		return "Tỷ trọng " + lowerFirst(f.label) + " trong " + post
+	}
+	return join(" ", "Tỷ lệ", lowerFirst(f.label), post)
 }
+
+// isRate tells whether a name is that of a rate or share.
+func isRate(name string) bool { return rateHead.MatchString(name + " ") }
 
 // shareName names a percentage without words of its own after the count that
 // it goes with: "980 doanh nghiệp, đạt tỷ lệ 18,3%".
@@ -99,14 +120,20 @@ func (p *passage) nounName(s span, fs []figure, i int) string {
 	thing := p.phrase(f.end, f.postEnd)
 	if f.nounStart >= 0 && f.nounStart < f.end {
 		thing = p.phrase(f.nounStart, f.postEnd)
+		if f.middleEnd > 0 {
+			thing = join(" ", cutTrailing(p.phrase(f.nounStart, f.middleEnd)), p.phrase(f.end, f.postEnd))
+		}
 	}
-	thing = dropPlural(cutTrailing(thing))
+	thing = dropPlural(cutTrailing(cutAside(thing)))
 	if f.nounStart >= 0 && f.nounEnd <= f.nounStart+1 || money.MatchString(f.unit.Name) {
 		head = ""
 		thing = ""
 	}
 	if f.tail != "" && !strings.Contains(thing, f.tail) {
 		thing = join(" ", cutPredicate(thing), f.tail)
+	}
+	if strings.HasPrefix(thing, "số ") || strings.HasPrefix(strings.ToLower(thing), "tỷ lệ ") {
+		head = ""
 	}
 	governed := p.governing(s, fs, i)
 	if thing == "" {
@@ -133,35 +160,75 @@ func dropPlural(s string) string {
 var trailing = regexp.MustCompile(`(?i)(?:[\s,;:(–-]+(?:và|với|trong đó|đạt|là|cho|tại|đến|từ|gồm|bao gồm|cùng|trên|của|để|hoặc|trong|tăng|giảm|chiếm|có|còn|tỷ lệ|tỉ lệ|đạt tỷ lệ|cụ thể|do|qua|theo|khoảng|hơn|tổng|tổng số|được|với số lượng|số lượng|thuộc|bằng|ước|tổng cộng|như sau))+$`)
 
 // cutTrailing drops words at the end that belong to what follows.
-func cutTrailing(s string) string { return clean(trailing.ReplaceAllString(s, "")) }
+func cutTrailing(s string) string { return clean(trailing.ReplaceAllString(" "+s, "")) }
+
+// aside matches where a clause leaves the things that it counts.
+var aside = regexp.MustCompile(`,\s*(?:đồng thời|qua đó|góp phần|trong đó|bảo đảm|đảm bảo|đạt|tăng|giảm|chiếm|với|cụ thể|vượt|bao gồm|gồm|từ đó|nhờ đó|tuy nhiên)(?:\s|$)|\snhằm\s|\sđể\s|:\s*\(1\)`)
+
+// cutAside drops what a clause goes on to say.
+func cutAside(s string) string {
+	if at := aside.FindStringIndex(s); at != nil && len(strings.Fields(s[:at[0]])) > 0 {
+		return s[:at[0]]
+	}
+	return s
+}
 
 // governing is the phrase that stands before a figure and says what was done
-// with the things it counts. Members of a list share that of the first.
+// with the things it counts. Members of a list share that of the first; a
+// figure after "với" or "gồm" goes with the things counted before it.
 func (p *passage) governing(s span, fs []figure, i int) string {
 	f := &fs[i]
 	own := p.text[f.segStart:f.qstart]
-	if connective.MatchString(own) && i > 0 && fs[i-1].bracket == f.bracket {
+	follows := i > 0 && fs[i-1].bracket == f.bracket && f.segStart > f.clauseStart
+	if follows && (connective.MatchString(own) || listGap.MatchString(own) && !predicate.MatchString(own)) {
 		return p.governing(s, fs, i-1)
 	}
-	from := f.segStart
-	inner := ""
 	if f.bracket >= 0 {
-		inner = cutTrailing(openerless(p.phrase(f.clauseStart, f.qstart)))
-		from, _ = p.leftBound(s.start, f.bracket)
-		phrase := p.phrase(from, f.bracket)
-		return join(" – ", inner, limitTail(cutTrailing(openerless(phrase)), governingWords))
+		inner := cutTrailing(openerless(p.phrase(f.segStart, f.qstart)))
+		from, _ := p.leftBound(s.start, f.bracket)
+		return join(" – ", inner, lastParts(cutTrailing(openerless(p.phrase(from, f.bracket)))))
 	}
-	phrase := p.phrase(from, f.qstart)
-	if len(strings.Fields(phrase)) < 3 && i > 0 {
-		phrase = p.phrase(f.clauseStart, f.qstart)
+	if follows && fs[i-1].nounStart >= 0 && nested.MatchString(p.text[fs[i-1].end:f.qstart]) {
+		return join(" ", p.governing(s, fs, i-1), cutTrailing(p.phrase(fs[i-1].nounStart, f.qstart)))
 	}
-	return limitTail(cutTrailing(openerless(phrase)), governingWords)
+	phrase := openerless(p.phrase(f.segStart, f.qstart))
+	if follows && len(strings.Fields(phrase)) < 4 && fs[i-1].nounStart >= 0 {
+		phrase = p.phrase(fs[i-1].nounStart, f.qstart)
+	}
+	return lastParts(cutTrailing(phrase))
+}
+
+// lastParts keeps the end of a governing phrase: as many of its parts between
+// commas as make five words, which is enough to hold a verb and its object.
+func lastParts(s string) string {
+	at := len(s)
+	for at > 0 && len(strings.Fields(s[at:])) < 5 {
+		at = max(0, commaBefore(s, at))
+	}
+	return limitTail(strings.TrimPrefix(s[at:], ", "), governingWords)
+}
+
+// commaBefore is the last comma before i that is in no quotation marks, or -1.
+func commaBefore(s string, i int) int {
+	quoted := false
+	for j := i - 1; j >= 0; j-- {
+		switch {
+		case strings.HasPrefix(s[j:], "”"):
+			quoted = true
+		case strings.HasPrefix(s[j:], "“"):
+			quoted = false
+		case s[j] == ',' && !quoted && j+1 < len(s) && s[j+1] == ' ':
+			return j
+		}
+	}
+	return -1
 }
 
 // governingWords is the most words of a governing phrase.
 const governingWords = 24
 
 func openerless(s string) string {
+	s = strings.TrimSpace(s)
 	for range 6 {
 		at := opener.FindStringIndex(s)
 		if at == nil || at[1] == 0 {
@@ -205,13 +272,17 @@ func (p *passage) changeName(s span, f *figure, last *trichluc.Observation) stri
 	before := p.phrase(f.segStart, f.qstart)
 	before = clean(changeWord.ReplaceAllString(before+" ", ""))
 	base := ""
+	continued := f.segStart > f.clauseStart
 	switch {
-	case len(strings.Fields(before)) > 1:
+	case len(strings.Fields(before)) > 1 && !continued:
 		base = lowerFirst(cutTrailing(openerless(before)))
 	case last != nil:
 		base = lowerFirst(last.Indicator.Text)
 	}
 	thing := ""
+	if base == "" && continued && len(strings.Fields(before)) > 1 && f.Kind == number.Percent && p.bare(f) {
+		base = lowerFirst(cutTrailing(lastPart(before)))
+	}
 	if f.nounStart >= 0 && !money.MatchString(f.unit.Name) || f.Kind == number.Percent && !p.bare(f) {
 		thing = cutTrailing(against.ReplaceAllString(p.phrase(f.end, f.postEnd), ""))
 	}
@@ -222,49 +293,78 @@ func (p *passage) changeName(s span, f *figure, last *trichluc.Observation) stri
 }
 
 var (
-	indexName = regexp.MustCompile(`(?i)(?:bộ chỉ số|chỉ số|xếp hạng|bảng xếp hạng|par index|pci|papi|sipas|dti)(?:\s|$)`)
-	indexEnd  = regexp.MustCompile(`(?i)\s(?:đứng|xếp|thuộc|các năm|năm|đạt|liên tục|thường xuyên|tăng|giảm|của tỉnh|tỉnh|trên môi trường|tiếp tục|được|luôn|vươn|nằm|duy trì|ở|có|là|\d+)(?:\s|$)|[,;.(]`)
+	indexName  = regexp.MustCompile(`(?i)(?:bộ chỉ số|chỉ số)\s`)
+	indexShort = regexp.MustCompile(`(?:PAR INDEX|PAR Index|Par Index|PCI|PAPI|SIPAS|DTI|PGI)(?:[\s,.)]|$)`)
+	indexVerb  = regexp.MustCompile(`(?i)\s(?:đứng|xếp|thuộc|các năm|năm \d|đạt|liên tục|thường xuyên|của tỉnh|tỉnh|trên môi trường|tiếp tục|luôn|vươn|nằm|duy trì|\d+|tăng|giảm|này)(?:\s|$)`)
+	foremost   = regexp.MustCompile(`dẫn đầu(?:\s(?:cả nước|toàn quốc))?\svề\s+([^,;.()]+(?:,\s*\p{Lu}[^,;.()]+)*)`)
 )
 
 // rankName names a rank after the index that it is a place in: named after the
 // figure ("dẫn đầu cả nước về chỉ số ..."), before it, or sentences ago.
 func (p *passage) rankName(s span, f *figure) string {
-	index := p.indexIn(p.text[f.End:s.end])
-	if index == "" || strings.HasSuffix(index, "này") {
-		if before := p.indexIn(p.text[s.start:f.qstart]); before != "" {
-			index = before
-		} else {
-			index = p.index
-		}
+	after := stripTags(p.text[f.End:s.end])
+	index := indexIn(after, false)
+	if strings.Contains(after, "chỉ số này") {
+		index = ""
 	}
 	if index == "" {
-		return join(" ", "Thứ hạng", lowerFirst(limitTail(cutTrailing(openerless(p.phrase(s.start, f.qstart))), governingWords)))
+		index = indexIn(stripTags(p.text[s.start:f.qstart]), true)
+	}
+	if m := foremost.FindStringSubmatch(after); index == "" && m != nil {
+		index = clean(m[1])
+	}
+	if index == "" {
+		index = p.index
+	}
+	if index == "" {
+		return join(" ", "Thứ hạng", lowerFirst(lastParts(cutTrailing(openerless(p.phrase(s.start, f.qstart))))))
 	}
 	p.index = index
-	return "Thứ hạng " + lowerFirst(index) + " cả nước"
+	name := "Thứ hạng " + lowerFirst(index)
+	if !strings.Contains(name, "cả nước") && !strings.Contains(name, "toàn quốc") {
+		name += " cả nước"
+	}
+	return name
 }
 
-// indexIn is the last index named in a text.
-func (p *passage) indexIn(text string) string {
-	text = stripTags(text)
+// indexIn is the index named in a text: the last one before a figure, the
+// first one after it. Its name ends at a verb, or else at a comma.
+func indexIn(text string, before bool) string {
 	all := indexName.FindAllStringIndex(text, -1)
-	for i := len(all) - 1; i >= 0; i-- {
-		rest := text[all[i][0]:]
-		end := len(rest)
-		quote := strings.IndexAny(rest, "“\"")
-		from := all[i][1] - all[i][0]
-		if quote >= 0 && quote < 40 {
-			if j := strings.Index(rest[quote+1:], "”"); j >= 0 {
-				from = quote + 1 + j
+	if len(all) == 0 {
+		if at := indexShort.FindString(text); at != "" {
+			return "chỉ số " + clean(at)
+		}
+		return ""
+	}
+	at := all[0]
+	if before {
+		at = all[len(all)-1]
+		for _, m := range all { // "chỉ số chuyển đổi số ... thuộc chỉ số" does not occur; a name may hold the word again
+			if !indexVerb.MatchString(text[m[0]:]) || m[0] == at[0] {
+				at = m
+				break
 			}
-		}
-		if at := indexEnd.FindStringIndex(rest[min(from, len(rest)):]); at != nil {
-			end = from + at[0]
-		}
-		name := clean(rest[:min(end, len(rest))])
-		if len(strings.Fields(name)) > 1 {
-			return name
+			at = m
 		}
 	}
-	return ""
+	rest := text[at[0]:]
+	from := at[1] - at[0]
+	if open := strings.Index(rest, "“"); open >= 0 && open < 60 {
+		if shut := strings.Index(rest, "”"); shut > open {
+			from = shut
+		}
+	}
+	end := len(rest)
+	if m := indexVerb.FindStringIndex(rest[from:]); m != nil {
+		end = from + m[0]
+	} else if i := strings.IndexAny(rest[from:], ",;.("); i >= 0 && !before {
+		end = from + i
+	}
+	if !before {
+		if i := strings.IndexAny(rest[from:end], ";.("); i >= 0 {
+			end = from + i
+		}
+	}
+	return clean(rest[:end])
 }

@@ -59,10 +59,12 @@ var grammar = []struct {
 	{fold(`(so\s*với\s*(?:cùng\s*kỳ\s*)?|từ\s*)?\(?quý\s*(I{1,3}|IV|[1-4])(?:\s*[/-]\s*|\s*,?\s*năm\s*)(\d{4})`), quarter},
 	{fold(`(so\s*với\s*(?:cùng\s*kỳ\s*)?)?(6|sáu|9|chín|3|ba)\s*tháng(?:\s*(đầu|cuối))?(?:\s*của)?\s*năm\s*(\d{4})`), months},
 	{fold(`((?:tính|lũy\s*kế|luỹ\s*kế|thống\s*kê|cập\s*nhật|số\s*liệu)?\s*(?:tính\s*)?đến\s*(?:thời\s*điểm\s*|hết\s*|cuối\s*|nay\s*)?)(?:` + longDay + `|` + day + `)`), asOfDay},
+	{fold(`(ngày)\s*` + longDay[len(`ngày\s*`):]), onDay},
 	{fold(`((?:tính|lũy\s*kế|luỹ\s*kế|thống\s*kê|cập\s*nhật)?\s*đến\s*(?:hết\s*|cuối\s*)?|từ\s*|trong\s*)?tháng\s*(\d{1,2})(?:\s*[/-]\s*|\s*năm\s*)(\d{4})`), month},
 	{fold(`(?:đến|tới)\s*(hết\s*|cuối\s*)?năm\s*(\d{4})`), horizon},
 	{fold(`(giai\s*đoạn|thời\s*kỳ|nhiệm\s*kỳ)\s*(?:từ\s*)?(?:năm\s*)?(\d{4})\s*(?:-|–|đến)\s*(?:năm\s*)?(\d{4})`), phase},
 	{fold(`(so\s*với\s*(?:cả\s*)?|từ\s*|sau\s*)?(?:các\s*)?năm\s*(\d{4}(?:(?:\s*,\s*|\s*;\s*|\s*và\s*|\s*-\s*|\s*–\s*)(?:năm\s*)?\d{4})*)`), years},
+	{fold(`\((\d{4}(?:\s*[,;]\s*\d{4})+)\)`), bracketed},
 	{fold(`(?:^|\s|\()(ngày)\s*` + day[len(`(?:ngày\s*)?`):]), onDay},
 }
 
@@ -263,6 +265,14 @@ func years(m []string) (Mention, bool) {
 		}
 	}
 	return out, first >= "1900" && last < "2100" && first <= last
+}
+
+// bracketed reads the years that a run of years is made of: "03 năm liên tiếp
+// (2020, 2021, 2022)".
+func bracketed(m []string) (Mention, bool) {
+	out, ok := years([]string{m[0], "", m[1]})
+	out.Years = nil
+	return out, ok
 }
 
 func onDay(m []string) (Mention, bool) {

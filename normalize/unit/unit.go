@@ -145,10 +145,10 @@ func OfCell(s string) Unit {
 func After(s string) (u Unit, end int) {
 	start := skip(s)
 	rest := s[start:]
-	if u, end := leading(rest); end > 0 {
+	name, n := compound(rest)
+	if u, end := leading(rest); end >= n && end > 0 {
 		return u, start + end
 	}
-	name, n := compound(rest)
 	if n == 0 {
 		return Unit{}, 0
 	}
