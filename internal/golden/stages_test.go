@@ -4,14 +4,10 @@ import (
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/audit"
 	"github.com/trichluc/trichluc/normalize"
-	"github.com/trichluc/trichluc/normalize/observe"
 )
 
 // stages takes a document through all that comes after reading.
 func stages(d *trichluc.Document) ([]trichluc.Observation, []trichluc.Citation, []trichluc.Finding) {
 	observations, citations := normalize.Document(d, normalize.Options{})
-	if observations == nil {
-		observations = observe.Document(d, citations)
-	}
 	return observations, citations, audit.Document(d, observations, citations)
 }
