@@ -242,7 +242,7 @@ func (m Mention) In(home Home) Agency {
 	a.Province = p.Name
 	switch {
 	case m.local != "":
-		a.Local, a.Placed = m.level+" "+m.local, true
+		a.Local, a.Placed = m.level+" "+titleCase(m.local), true
 	case m.level == "" && !m.named && m.kind.place == provincial && home.Local != "" && ownsLevels(m.kind.base):
 		a.Local = home.Local
 	}
@@ -293,4 +293,18 @@ func sentenceCase(s string) string {
 func (m Mention) At(o Mention) Mention {
 	m.level, m.local, m.province, m.named = o.level, o.local, o.province, o.named
 	return m
+}
+
+// titleCase lowers a place's name set in capitals but for each word's first
+// letter: "MAI CHÂU" is "Mai Châu".
+func titleCase(s string) string {
+	if s != strings.ToUpper(s) {
+		return s
+	}
+	words := strings.Fields(strings.ToLower(s))
+	for i, w := range words {
+		r, size := utf8.DecodeRuneInString(w)
+		words[i] = string(unicode.ToUpper(r)) + w[size:]
+	}
+	return strings.Join(words, " ")
 }

@@ -32,13 +32,19 @@ type reader struct {
 	passages   *passages
 	home       agency.Home
 	subjectEnd map[*mention]int
+	opened     map[int]bool // places in passages.order whose block opens with a citation
 }
 
 // Document lists the citations of a report in the order of its text. Its
 // Metadata must be filled: they tell what "UBND tỉnh" means in it.
 func Document(d *trichluc.Document) []trichluc.Citation {
-	w := &reader{doc: d, passages: newPassages(d), home: homeOf(d.Metadata), subjectEnd: map[*mention]int{}}
+	w := &reader{doc: d, passages: newPassages(d), home: homeOf(d.Metadata), subjectEnd: map[*mention]int{}, opened: map[int]bool{}}
 	mentions := w.collect()
+	for _, m := range mentions {
+		if m.block >= 0 && m.opens(m.lead) {
+			w.opened[w.passages.nth[m.block]] = true
+		}
+	}
 	for _, group := range byPassage(mentions) {
 		w.place(group)
 		w.readSubjects(group)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/normalize/phrase"
@@ -27,18 +28,22 @@ type passage struct {
 // passages finds the passage around an offset.
 type passages struct {
 	doc    *trichluc.Document
-	order  []int // indexes of Blocks by Start
+	order  []int       // indexes of Blocks by Start
+	nth    map[int]int // index of Blocks -> place in order
 	tables map[string]*trichluc.Table
 }
 
 func newPassages(d *trichluc.Document) *passages {
-	p := &passages{doc: d, tables: map[string]*trichluc.Table{}}
+	p := &passages{doc: d, tables: map[string]*trichluc.Table{}, nth: map[int]int{}}
 	for i, b := range d.Blocks {
 		if b.Start >= 0 && b.Start <= b.End && b.End <= len(d.Text) {
 			p.order = append(p.order, i)
 		}
 	}
 	slices.SortStableFunc(p.order, func(a, b int) int { return d.Blocks[a].Start - d.Blocks[b].Start })
+	for k, i := range p.order {
+		p.nth[i] = k
+	}
 	for i := range d.Tables {
 		p.tables[d.Tables[i].ID] = &d.Tables[i]
 	}
@@ -50,7 +55,7 @@ func (p *passages) at(offset int) passage {
 	d := p.doc
 	k := sort.Search(len(p.order), func(k int) bool { return d.Blocks[p.order[k]].Start > offset }) - 1
 	if k < 0 || d.Blocks[p.order[k]].End <= offset {
-		return p.field(offset, strings.LastIndexAny(d.Text[:offset], "\n\t")+1, -1)
+		return p.field(offset, fieldStart(d.Text, offset), -1)
 	}
 	i := p.order[k]
 	b := &d.Blocks[i]
@@ -78,13 +83,24 @@ func (p *passages) inTable(t *trichluc.Table, block, offset int) passage {
 			}
 		}
 	}
-	out := p.field(offset, max(strings.LastIndexAny(p.doc.Text[:offset], "\n\t")+1, t.Start), block)
+	out := p.field(offset, max(fieldStart(p.doc.Text, offset), t.Start), block)
 	out.table, out.section, out.page, out.cell = t, t.Section, t.PageFirst, true
 	return out
 }
 
+// fieldLimit bounds a passage in text without blocks, to either side.
+const fieldLimit = 64 << 10
+
+func fieldStart(text string, offset int) int {
+	from := runeStart(text, max(0, offset-fieldLimit))
+	return from + strings.LastIndexAny(text[from:offset], "\n\t") + 1
+}
+
 func (p *passages) field(offset, start, block int) passage {
-	end := offset + strings.IndexAny(p.doc.Text[offset:]+"\n", "\n\t")
+	end := runeStart(p.doc.Text, min(len(p.doc.Text), offset+fieldLimit))
+	if n := strings.IndexAny(p.doc.Text[offset:end], "\n\t"); n >= 0 {
+		end = offset + n
+	}
 	return passage{text: p.doc.Text[start:end], start: start, block: block}
 }
 
@@ -99,25 +115,39 @@ func (p passage) sentence(start, end int) string {
 		return p.text
 	}
 	from := sentenceStart(p.text, start)
-	return strings.TrimSpace(p.text[from : end+sentenceEnd(p.text[end:])])
+	return strings.TrimSpace(p.text[from:sentenceEnd(p.text, end)])
 }
 
+// sentenceLimit bounds how far a sentence is followed to either side: the
+// longest of the reports at hand has 2,900 bytes. Without a bound, a file that
+// is one line would take time in the square of its length.
+const sentenceLimit = 8 << 10
+
 func sentenceStart(text string, pos int) int {
-	for i := pos - 1; i > 0; i-- {
+	for i := pos - 1; i > max(0, pos-sentenceLimit); i-- {
 		if text[i] == '\n' || text[i] == ' ' && endsSentence(text, i-1) {
 			return i + 1
 		}
 	}
-	return 0
+	return runeStart(text, max(0, pos-sentenceLimit))
 }
 
-func sentenceEnd(text string) int {
-	for i := range len(text) {
+// runeStart moves an offset back to where a letter begins.
+func runeStart(text string, pos int) int {
+	for pos > 0 && pos < len(text) && !utf8.RuneStart(text[pos]) {
+		pos--
+	}
+	return pos
+}
+
+func sentenceEnd(text string, pos int) int {
+	limit := min(len(text), pos+sentenceLimit)
+	for i := pos; i < limit; i++ {
 		if text[i] == '\n' || endsSentence(text, i) {
 			return i + 1
 		}
 	}
-	return len(text)
+	return runeStart(text, limit)
 }
 
 // endsSentence reports whether text[i] is a full stop: a point before a space
@@ -144,15 +174,14 @@ func (p *passages) intro(at passage) string {
 	}
 	d := p.doc
 	mark := markClass(d.Blocks[at.block].Mark)
-	k := slices.Index(p.order, at.block)
-	for k--; k >= 0; k-- {
+	for k := p.nth[at.block] - 1; k >= 0; k-- {
 		b := d.Blocks[p.order[k]]
 		text := strings.TrimSpace(d.Text[b.Start:b.End])
 		switch {
 		case b.Kind == trichluc.BlockFootnote || b.Kind == trichluc.BlockTable:
 		case strings.HasSuffix(text, ":"):
 			return text
-		case b.Kind == trichluc.BlockHeading || b.Kind == trichluc.BlockTitle:
+		case b.Kind == trichluc.BlockHeading || b.Kind == trichluc.BlockTitle || b.Kind == trichluc.BlockAppendix:
 			return text
 		case markClass(b.Mark) == mark:
 		default:

@@ -216,7 +216,13 @@ func (w *reader) own(m *mention) bool {
 	return m.agency.Province != "" && m.agency.Province == w.home.Province.Name
 }
 
-// lists reports whether the passage is an item of a list.
+// lists reports whether the passage is an item of a list: by its mark, or in
+// an annex, where tables lose their rules, or because the paragraph above or
+// below opens with a citation too.
 func (w *reader) lists(m *mention) bool {
-	return m.block >= 0 && w.passages.doc.Blocks[m.block].Kind == trichluc.BlockItem
+	if m.block < 0 {
+		return false
+	}
+	k := w.passages.nth[m.block]
+	return w.doc.Blocks[m.block].Kind == trichluc.BlockItem || strings.HasPrefix(m.section, "Phụ lục") || w.opened[k-1] || w.opened[k+1]
 }

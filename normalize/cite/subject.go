@@ -40,7 +40,7 @@ func subjectOf(m *mention, others []*mention) (start, end int) {
 	end = start
 	depth := 0
 	quoted := false
-	for i := start; i < len(m.text); {
+	for i := start; i < min(len(m.text), start+subjectLimit); {
 		if o := beginning(others, i); o != nil && depth == 0 && sibling(m, others, o, start) {
 			break
 		}
@@ -68,6 +68,9 @@ func subjectOf(m *mention, others []*mention) (start, end int) {
 	}
 	return start, trim(m.text, start, end)
 }
+
+// subjectLimit bounds a subject, in bytes: the longest at hand has 420.
+const subjectLimit = 2 << 10
 
 // subjectStart finds where the subject begins; -1 if there is none.
 func subjectStart(m *mention) int {

@@ -1,0 +1,140 @@
+package metadata
+
+import (
+	"testing"
+
+	"github.com/trichluc/trichluc"
+)
+
+type line struct {
+	kind trichluc.BlockKind
+	text string
+}
+
+const (
+	letterhead = trichluc.BlockLetterhead
+	title      = trichluc.BlockTitle
+	paragraph  = trichluc.BlockParagraph
+	heading    = trichluc.BlockHeading
+	signed     = trichluc.BlockSignature
+	annex      = trichluc.BlockAppendix
+)
+
+func build(lines ...line) *trichluc.Document {
+	d := &trichluc.Document{}
+	for _, l := range lines {
+		start := len(d.Text)
+		d.Text += l.text + "\n"
+		d.Blocks = append(d.Blocks, trichluc.Block{Kind: l.kind, Start: start, End: start + len(l.text)})
+	}
+	return d
+}
+
+func plain(text string) *trichluc.Document { return &trichluc.Document{Text: text} }
+
+func TestOf(t *testing.T) {
+	tests := []struct {
+		name string
+		doc  *trichluc.Document
+		want trichluc.Metadata // zero fields are not checked; Province by Name and Code
+	}{
+		{"report of a department, agency over two lines", build(
+			line{letterhead, "UBND TỈNH NGHỆ AN"}, line{letterhead, "SỞ THÔNG TIN"}, line{letterhead, "VÀ TRUYỀN THÔNG"}, line{letterhead, "Số: 120/BC-STTTT"},
+			line{letterhead, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"}, line{letterhead, "Độc lập - Tự do - Hạnh phúc"}, line{letterhead, "Nghệ An, ngày 05 tháng 7 năm 2024"},
+			line{title, "BÁO CÁO"}, line{title, "Tình hình chuyển đổi số"}, line{title, "6 tháng đầu năm 2024"}, line{title, "(Phục vụ họp giao ban)"},
+			line{heading, "I. KẾT QUẢ"}, line{signed, "KT. GIÁM ĐỐC"}, line{signed, "PHÓ GIÁM ĐỐC"}, line{signed, "Trần Văn Bình"}),
+			trichluc.Metadata{Kind: "Báo cáo", Number: "120", Symbol: "BC-STTTT", Key: "120/BC-STTTT", Issuer: "Sở Thông tin và Truyền thông tỉnh Nghệ An",
+				IssuerPrinted: "UBND TỈNH NGHỆ AN SỞ THÔNG TIN VÀ TRUYỀN THÔNG", Place: "Nghệ An", Date: "2024-07-05", DatePrecision: "day",
+				Title: "Tình hình chuyển đổi số 6 tháng đầu năm 2024", Province: trichluc.Province{Code: "40", ISO: "VN-22", Name: "Nghệ An"},
+				Period: trichluc.Period{Label: "2024-H1"}, Signer: "Trần Văn Bình", SignerRole: "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC"}},
+		{"committee and province on two lines, set side by side", build(
+			line{letterhead, "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"}, line{letterhead, "TỈNH THANH HÓA Độc lập - Tự do - Hạnh phúc"},
+			line{letterhead, "Số: 88 /KH-UBND Thanh Hóa, ngày 12 tháng 02 năm 2025"}, line{title, "KẾ HOẠCH CHUYỂN ĐỔI SỐ TỈNH THANH HÓA NĂM 2025"}),
+			trichluc.Metadata{Kind: "Kế hoạch", Number: "88", Issuer: "UBND tỉnh Thanh Hóa", Place: "Thanh Hóa", Date: "2025-02-12", Title: "CHUYỂN ĐỔI SỐ TỈNH THANH HÓA NĂM 2025"}},
+		{"committee without its province", build(line{letterhead, "ỦY BAN NHÂN DÂN"}, line{letterhead, "Số: 186/KH-UBND"}, line{letterhead, "Bắc Ninh, ngày 29 tháng 12 năm 2025"},
+			line{title, "KẾ HOẠCH"}, line{title, "Phát triển chính quyền số"}),
+			trichluc.Metadata{Issuer: "UBND tỉnh Bắc Ninh", Province: trichluc.Province{Code: "24", Name: "Bắc Ninh"}}},
+		{"council in a town", build(line{letterhead, "HỘI ĐỒNG NHÂN DÂN"}, line{letterhead, "TỈNH AN GIANG"}, line{letterhead, "Số: 02/2024/NQ-HĐND"}, line{letterhead, "Long Xuyên, ngày 13 tháng 7 năm 2024"},
+			line{title, "NGHỊ QUYẾT"}, line{title, "VỀ VIỆC QUY ĐỊNH MỨC THU"}, line{title, "HỘI ĐỒNG NHÂN DÂN TỈNH AN GIANG"}),
+			trichluc.Metadata{Kind: "Nghị quyết", Key: "02/2024/NQ-HĐND", Issuer: "HĐND tỉnh An Giang", Place: "Long Xuyên", Title: "VỀ VIỆC QUY ĐỊNH MỨC THU", Province: trichluc.Province{Name: "An Giang", Code: "89"}}},
+		{"draft of a steering committee", build(line{letterhead, "UBND TỈNH YÊN BÁI"}, line{letterhead, "BCĐ VỀ CHUYỂN ĐỔI SỐ"}, line{letterhead, "Số:        /BC-BCĐ"}, line{letterhead, "(Dự thảo)"},
+			line{letterhead, "Yên Bái, ngày      tháng 3 năm 2024"}, line{title, "BÁO CÁO"}, line{title, "Kết quả quý I năm 2024"}),
+			trichluc.Metadata{Symbol: "BC-BCĐ", Issuer: "Ban Chỉ đạo về Chuyển đổi số tỉnh Yên Bái", Date: "2024-03", DatePrecision: "month", Draft: true,
+				DraftBasis: `số để trống; ngày để trống; ghi "Dự thảo"`, Period: trichluc.Period{Label: "2024-Q1"}}},
+		{"letter", build(line{letterhead, "UBND TỈNH KON TUM"}, line{letterhead, "SỞ NỘI VỤ"}, line{letterhead, "Số: 1523/SNV-CCHC"}, line{letterhead, "V/v báo cáo kết quả"}, line{letterhead, "cải cách hành chính"},
+			line{letterhead, "Kon Tum, ngày 1 tháng 6 năm 2024"}, line{paragraph, "Kính gửi: Sở Tài chính"}),
+			trichluc.Metadata{Kind: "Công văn", Key: "1523/SNV-CCHC", Issuer: "Sở Nội vụ tỉnh Kon Tum", Title: "báo cáo kết quả cải cách hành chính"}},
+		{"party", build(line{letterhead, "TỈNH ỦY SƠN LA"}, line{letterhead, "*"}, line{letterhead, "Số 45-BC/TU"}, line{letterhead, "ĐẢNG CỘNG SẢN VIỆT NAM"}, line{letterhead, "Sơn La, ngày 20 tháng 5 năm 2024"},
+			line{title, "BÁO CÁO"}, line{title, "sơ kết nghị quyết"}),
+			trichluc.Metadata{Number: "45", Symbol: "BC/TU", Key: "45-BC/TU", Issuer: "Tỉnh ủy Sơn La"}},
+		{"party, number left blank", build(line{letterhead, "TỈNH ỦY SƠN LA"}, line{letterhead, "Số      -BC/TU"}, line{title, "BÁO CÁO"}, line{title, "sơ kết"}),
+			trichluc.Metadata{Symbol: "BC/TU", Draft: true}},
+		{"city", build(line{letterhead, "UBND THÀNH PHỐ ĐÀ NẴNG"}, line{letterhead, "SỞ TÀI CHÍNH"}, line{letterhead, "Số: 9/BC-STC"}, line{letterhead, "Đà Nẵng, ngày 3 tháng 1 năm 2024"}, line{title, "BÁO CÁO"}, line{title, "Thu chi"}),
+			trichluc.Metadata{Issuer: "Sở Tài chính thành phố Đà Nẵng", Province: trichluc.Province{Name: "Đà Nẵng", Code: "48"}}},
+		{"district", build(line{letterhead, "UBND HUYỆN MAI CHÂU"}, line{letterhead, "Số: 9/BC-UBND"}, line{letterhead, "Mai Châu, ngày 3 tháng 1 năm 2024"}, line{title, "BÁO CÁO"}, line{title, "Tình hình huyện Mai Châu, tỉnh Hòa Bình"}),
+			trichluc.Metadata{Issuer: "UBND huyện Mai Châu", Place: "Mai Châu", Province: trichluc.Province{Name: "Hòa Bình", Code: "17"}}},
+		{"merged province after July 2025", build(line{letterhead, "UBND TỈNH QUẢNG TRỊ"}, line{letterhead, "Số: 9/BC-UBND"}, line{letterhead, "Quảng Trị, ngày 3 tháng 10 năm 2025"}, line{title, "BÁO CÁO"}, line{title, "Quý III"}),
+			trichluc.Metadata{Province: trichluc.Province{Name: "Quảng Trị", Code: "44"}}},
+		{"no agency printed: symbol and place tell", build(line{letterhead, "Số: /BC-SKHCN"}, line{letterhead, "Gia Lai, ngày tháng năm 2025"}, line{title, "BÁO CÁO"}, line{title, "Năm 2025"}),
+			trichluc.Metadata{Issuer: "Sở Khoa học và Công nghệ tỉnh Gia Lai", Date: "2025", DatePrecision: "year", Draft: true}},
+		{"no blocks at all", plain("UBND TỈNH LÀO CAI\nSỞ Y TẾ\nSố: 77/BC-SYT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nLào Cai, ngày 9 tháng 9 năm 2024\n\nBÁO CÁO\nCông tác y tế năm 2024\n\nI. KẾT QUẢ\nĐã làm."),
+			trichluc.Metadata{Kind: "Báo cáo", Key: "77/BC-SYT", Issuer: "Sở Y tế tỉnh Lào Cai", Title: "Công tác y tế năm 2024", Province: trichluc.Province{Name: "Lào Cai", Code: "10"}, Period: trichluc.Period{Label: "2024"}}},
+		{"article", build(line{paragraph, "Cà Mau đẩy mạnh chuyển đổi số"}, line{paragraph, "Tỉnh Cà Mau đã làm nhiều việc. Cà Mau sẽ tiếp tục."}, line{paragraph, "Lê Thị Hoa - Trường Chính trị tỉnh Cà Mau"}),
+			trichluc.Metadata{Kind: "Bài viết", Title: "Cà Mau đẩy mạnh chuyển đổi số", Signer: "Lê Thị Hoa", Issuer: "Trường Chính trị tỉnh Cà Mau", Province: trichluc.Province{Name: "Cà Mau", Code: "96"}}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := Of(tt.doc)
+			for _, f := range []struct{ name, got, want string }{
+				{"kind", got.Kind, tt.want.Kind}, {"number", got.Number, tt.want.Number}, {"symbol", got.Symbol, tt.want.Symbol}, {"key", got.Key, tt.want.Key},
+				{"issuer", got.Issuer, tt.want.Issuer}, {"issuer printed", got.IssuerPrinted, tt.want.IssuerPrinted}, {"place", got.Place, tt.want.Place},
+				{"date", got.Date, tt.want.Date}, {"precision", got.DatePrecision, tt.want.DatePrecision}, {"title", got.Title, tt.want.Title},
+				{"province", got.Province.Name, tt.want.Province.Name}, {"province code", got.Province.Code, tt.want.Province.Code},
+				{"ISO", got.Province.ISO, tt.want.Province.ISO}, {"period", got.Period.Label, tt.want.Period.Label}, {"signer", got.Signer, tt.want.Signer},
+				{"role", got.SignerRole, tt.want.SignerRole}, {"basis", got.DraftBasis, tt.want.DraftBasis},
+			} {
+				if f.want != "" && f.got != f.want {
+					t.Errorf("%s is %q, want %q", f.name, f.got, f.want)
+				}
+			}
+			if got.Draft != tt.want.Draft {
+				t.Errorf("draft is %v (%s), want %v", got.Draft, got.DraftBasis, tt.want.Draft)
+			}
+		})
+	}
+}
+
+func TestHint(t *testing.T) {
+	text := "Một bài không nêu nơi nào."
+	if p := WithHint(plain(text), "Bến Tre").Province; p.Code != "83" {
+		t.Errorf("hint by name gave %+v", p)
+	}
+	if p := WithHint(plain(text), "83").Province; p.Name != "Bến Tre" {
+		t.Errorf("hint by code gave %+v", p)
+	}
+	if p := WithHint(build(line{letterhead, "UBND TỈNH TRÀ VINH"}), "Bến Tre").Province; p.Name != "Trà Vinh" {
+		t.Errorf("the hint overrode the letterhead: %+v", p)
+	}
+	if p := Of(plain(text)).Province; p != (trichluc.Province{}) {
+		t.Errorf("a province out of nothing: %+v", p)
+	}
+}
+
+func TestOutlineAndAppendices(t *testing.T) {
+	d := build(line{heading, "I. KẾT QUẢ"}, line{heading, "1. Hạ tầng"}, line{annex, "Phụ lục I"}, line{annex, "TỔNG HỢP"}, line{annex, "(Kèm theo Báo cáo)"}, line{annex, "PHỤ LỤC 02: KINH PHÍ"})
+	d.Blocks[0].Mark, d.Blocks[0].Level = "I.", 1
+	d.Blocks[1].Mark, d.Blocks[1].Level = "1.", 2
+	got := Of(d)
+	if len(got.Outline) != 2 || got.Outline[0].Text != "KẾT QUẢ" || got.Outline[1].Level != 2 || got.Outline[1].Mark != "1." {
+		t.Errorf("outline %+v", got.Outline)
+	}
+	if len(got.Appendices) != 2 || got.Appendices[0].Label != "Phụ lục I" || got.Appendices[0].Title != "TỔNG HỢP" ||
+		got.Appendices[1].Label != "PHỤ LỤC 02" || got.Appendices[1].Title != "KINH PHÍ" {
+		t.Errorf("appendices %+v", got.Appendices)
+	}
+}
+
+func FuzzOf(f *testing.F) {
+	f.Add("UBND TỈNH LÀO CAI\nSố: /BC-SYT\nLào Cai, ngày tháng năm 2024\nBÁO CÁO\nx")
+	f.Fuzz(func(_ *testing.T, text string) { Of(plain(text)) })
+}
