@@ -14,8 +14,8 @@ const contradictory = "bao-cao-mau-thuan-2023-kon-tum.txt"
 // planted are words that a finding about each planted contradiction prints or
 // computes.
 var planted = []struct{ name, printed string }{
-	{"three documents of four", "04"},
-	{"parts of 12 add up to 11", "12"},
+	{"three documents of four", "04 văn bản"},
+	{"parts of 12 add up to 11", "12 cơ quan"},
 	{"55 % printed as 65 %", "65%"},
 	{"38,4 % exceeds 40 %", "vượt kế hoạch"},
 	{"a fall by 10 % printed as 5,2 %", "5,2%"},
