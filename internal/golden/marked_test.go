@@ -74,7 +74,7 @@ func (s score) check(t *testing.T, what string, precision, recall float64) {
 }
 
 func TestMarked(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join(reports, "marked", "*.txt"))
+	files, err := filepath.Glob(filepath.Join(reports, "..", "marked", "*.txt"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no marked texts: %v", err)
 	}

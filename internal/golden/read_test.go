@@ -12,7 +12,7 @@ import (
 )
 
 // reports is the folder of the reports written for tests.
-const reports = "../../testdata"
+const reports = "../../testdata/reports"
 
 // result is what all stages say of one file.
 type result struct {

@@ -169,7 +169,7 @@ func eachGoFile(t *testing.T, visit func(folder, file string, source []byte)) {
 		if err != nil {
 			return err
 		}
-		if d.IsDir() && (strings.HasPrefix(d.Name(), ".") && p != top || d.Name() == "testdata") {
+		if d.IsDir() && (strings.HasPrefix(d.Name(), ".") && p != top || d.Name() == "testdata" || d.Name() == "build") {
 			return filepath.SkipDir
 		}
 		if filepath.Ext(p) != ".go" {
