@@ -24,7 +24,7 @@ type Corpus struct {
 // A batch of the index is written when it has so many entries. A provincial
 // report has one to three thousand; an entry takes about 1 KiB here and 10 KiB
 // in the index. Larger batches are hardly faster.
-const batchEntries = 10_000
+const batchEntries = 5_000
 
 // And when it has so many documents, since a store looks their instruments up
 // in one question: SQLite takes 32,766 parameters.

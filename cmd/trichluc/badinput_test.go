@@ -17,15 +17,14 @@ func sample(t *testing.T, pattern string) string {
 	t.Helper()
 	found, _ := filepath.Glob(filepath.Join(repository, "testdata", pattern))
 	nested, _ := filepath.Glob(filepath.Join(repository, "testdata", "*", pattern))
-	for _, path := range append(found, nested...) {
-		b, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return string(b)
+	if found = append(found, nested...); len(found) == 0 {
+		t.Fatalf("no %s in testdata", pattern)
 	}
-	t.Fatalf("no %s in testdata", pattern)
-	return ""
+	b, err := os.ReadFile(found[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
 }
 
 // repository is the folder of the module; tests change their own.
@@ -124,13 +123,12 @@ func TestBadInput(t *testing.T) {
 	} {
 		t.Run(bad.name, func(t *testing.T) {
 			files := map[string]string{"bc/a.txt": report, "bc/z.txt": report + "\nHết.\n"}
-			good := 2
 			for name, content := range bad.files {
 				files[name] = content
-				good += strings.Count(content, "in.txtPK") // a good member of an archive
 			}
+			good := 2
 			if strings.Contains(bad.source, "!/") {
-				good = 3
+				good = 3 // the archive's other member
 			}
 			folder(t, files)
 			c := newCall(t)

@@ -293,6 +293,17 @@ func TestNothingThereYet(t *testing.T) {
 	newCall(t).must(exitDone, "doctor")
 }
 
+func TestAround(t *testing.T) {
+	long := strings.Repeat("đầu ", 50) + "Quyết định số 749/QĐ-TTg" + strings.Repeat(" đuôi", 50)
+	got := around(long, "Quyết định số 749/QĐ-TTg", 60)
+	if !strings.Contains(got, "749/QĐ-TTg") || len([]rune(got)) > 61 {
+		t.Errorf("got %q", got)
+	}
+	if got := around("ngắn gọn", "không có", 60); got != "ngắn gọn" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestVerbsOverACorpus(t *testing.T) {
 	folder(t, map[string]string{"bc/a.txt": report, "bc/readme.md": "x", "bc/~$a.docx": "x"})
 	c := newCall(t)

@@ -48,16 +48,6 @@ func (c *call) must(code int, args ...string) (stdout string) {
 	return stdout
 }
 
-// exports are all rows of a corpus, to be compared.
-func (c *call) exports() string {
-	c.t.Helper()
-	var all strings.Builder
-	for _, kind := range []string{"documents", "tables", "observations", "citations", "instruments", "findings"} {
-		all.WriteString(c.must(exitDone, "export", kind))
-	}
-	return all.String()
-}
-
 // jsonLines decodes what --json prints.
 func jsonLines(t *testing.T, s string) []map[string]any {
 	t.Helper()

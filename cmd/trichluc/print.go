@@ -109,3 +109,15 @@ func short(s string, n int) string {
 	}
 	return strings.TrimSpace(string(runes[:n-1])) + "…"
 }
+
+// around cuts s to n runes at most, so that part stays in sight.
+func around(s, part string, n int) string {
+	s, part = viet.Space(s), viet.Space(part)
+	at := strings.Index(s, part)
+	before := len([]rune(s[:max(at, 0)]))
+	if at < 0 || before+len([]rune(part)) <= n {
+		return short(s, n)
+	}
+	from := max(0, before-n/4)
+	return "…" + short(string([]rune(s)[from:]), n)
+}

@@ -197,7 +197,7 @@ func (p *program) printInstrument(n int, h hit) {
 	}
 	fmt.Fprintf(p.out, "%d. %s%s\n", n, short(name, 160), bracketed(deref(h.Issuer), deref(h.Year)))
 	for _, m := range h.passages[:min(passagesShown, len(h.passages))] {
-		fmt.Fprintf(p.out, "   “%s”\n      %s: %s\n", short(or(m.Row.Quote, m.Row.Text), 200), m.Source, p.place(m.Row.Location))
+		fmt.Fprintf(p.out, "   “%s”\n      %s: %s\n", around(or(m.Row.Quote, m.Row.Text), m.Row.Text, 240), m.Source, p.place(m.Row.Location))
 	}
 	if more := h.mentions - passagesShown; more > 0 {
 		fmt.Fprintf(p.out, "   %s\n", p.say("search.more", p.number(more)))
