@@ -27,6 +27,9 @@ type rule struct {
 var rules = []rule{
 	{"ratio", checkRatios},
 	{"table_ratio", checkTableRatios},
+	{"column_ratio", checkColumnRatios},
+	{"share_of_total", checkSharesOfTotals},
+	{"sum_parts", checkParts},
 	{"sum_columns", checkSumOfColumns},
 	{"sum_rows", checkSumOfRows},
 	{"assessment", checkAssessments},

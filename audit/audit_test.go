@@ -248,3 +248,128 @@ func TestKindsAreUnique(t *testing.T) {
 		seen[k] = true
 	}
 }
+
+func TestColumnRatio(t *testing.T) {
+	table := budget([]string{"Lĩnh vực", "Tiếp nhận", "Trực tuyến", "Tỷ lệ"})
+	var obs []trichluc.Observation
+	for i, row := range [][]float64{{84120, 30283, 36}, {97300, 68110, 70}, {6460, 6395, 99.9}, {68600, 36276, 52.9}, {500, 500, 100}} {
+		table.Rows = append(table.Rows, trichluc.Row{Kind: trichluc.RowData})
+		obs = append(obs, cell("t1", i+1, 2, trichluc.MeasureActual, plain(row[0]), row[0], "hồ sơ"),
+			cell("t1", i+1, 3, trichluc.MeasureActual, plain(row[1]), row[1], "hồ sơ"),
+			cell("t1", i+1, 4, trichluc.MeasureActual, format(row[2], 1), row[2], "%"))
+	}
+	d := &trichluc.Document{Tables: []trichluc.Table{table}}
+	got := Document(d, obs, nil)
+	if len(got) != 1 || got[0].Kind != "column_ratio" || got[0].Computed != "99,0%" || got[0].Where[0].Row != 3 {
+		t.Fatalf("got %+v", got)
+	}
+	// With half the rows at odds, the column is of something else.
+	for i := range obs {
+		if obs[i].Unit == "%" && i < 9 {
+			obs[i].Value, obs[i].ValueText = number(12.3), "12,3"
+		}
+	}
+	if got := Document(d, obs, nil); len(got) != 0 {
+		t.Errorf("a column of something else: %+v", got)
+	}
+}
+
+// prose makes observations of the figures named, in a document with that text.
+func prose(text string, figures ...string) (*trichluc.Document, []trichluc.Observation) {
+	d := &trichluc.Document{Text: text}
+	var obs []trichluc.Observation
+	from := 0
+	for _, f := range figures {
+		digits, unit, _ := strings.Cut(f, " ")
+		at := from + strings.Index(text[from:], digits)
+		from = at + len(digits)
+		v := 0.0
+		for _, c := range digits {
+			if '0' <= c && c <= '9' {
+				v = 10*v + float64(c-'0')
+			}
+		}
+		obs = append(obs, trichluc.Observation{Value: number(v), ValueText: digits, Unit: unit, Comparator: "=", Measure: trichluc.MeasureActual,
+			Indicator: trichluc.Indicator{Text: "Số " + unit}, Location: trichluc.Location{Start: at, End: from}})
+	}
+	return d, obs
+}
+
+func TestParts(t *testing.T) {
+	for _, c := range []struct {
+		text    string
+		figures []string
+		bad     bool
+	}{
+		{"Kiểm tra 12 cơ quan, đơn vị (05 sở; 04 huyện; 02 xã).", []string{"12 cơ quan", "05 sở", "04 huyện", "02 xã"}, true},
+		{"Kiểm tra 11 cơ quan, đơn vị (05 sở; 04 huyện; 02 xã).", []string{"11 cơ quan", "05 sở", "04 huyện", "02 xã"}, false},
+		{"Có 300 cơ quan (trong đó nêu tên 05 sở; 04 huyện).", []string{"300 cơ quan", "05 sở", "04 huyện"}, false},
+		{"Có 12 cơ quan. Đã kiểm tra (05 sở; 06 huyện).", []string{"12 cơ quan", "05 sở", "06 huyện"}, false},
+	} {
+		got := Document(prose2(c.text, c.figures))
+		if (len(got) > 0) != c.bad {
+			t.Errorf("%s: %+v", c.text, got)
+		}
+	}
+}
+
+func prose2(text string, figures []string) (*trichluc.Document, []trichluc.Observation, []trichluc.Citation) {
+	d, obs := prose(text, figures...)
+	return d, obs, nil
+}
+
+func TestShareOfTotal(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		bad  bool
+	}{
+		{"Tiếp nhận 200 hồ sơ, trong đó trực tuyến 110 hồ sơ, đạt 65%.", true},
+		{"Tiếp nhận 200 hồ sơ, trong đó trực tuyến 110 hồ sơ, đạt 55%.", false},
+		{"Tiếp nhận 200 hồ sơ. Trực tuyến 110 hồ sơ, đạt 65%.", false},
+		{"Tiếp nhận 200 hồ sơ, trong đó trực tuyến 110 hồ sơ; thanh toán trực tuyến đạt 65%.", false},
+	} {
+		figures := []string{"200 hồ sơ", "110 hồ sơ", "65% %"}
+		if strings.Contains(c.text, "55%") {
+			figures[2] = "55% %"
+		}
+		got := Document(prose2(c.text, figures))
+		if (len(got) > 0) != c.bad {
+			t.Errorf("%s: %+v", c.text, got)
+		}
+	}
+}
+
+func TestInlineList(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		bad  bool
+	}{
+		{"Đã ban hành 04 văn bản chỉ đạo, gồm: Kế hoạch A; Quyết định B; Công văn C. Ngoài ra; còn nữa.", true},
+		{"Đã ban hành 03 văn bản chỉ đạo, gồm: Kế hoạch A; Quyết định B; Công văn C.", false},
+		{"Đã ban hành 40 văn bản chỉ đạo, gồm: Kế hoạch A; Quyết định B; Công văn C.", false},
+		{"Đã ban hành 04 văn bản chỉ đạo. Các kết quả khác gồm: A; B; C.", false},
+	} {
+		figure := strings.Fields(strings.TrimPrefix(c.text, "Đã ban hành "))[0] + " văn bản"
+		got := Document(prose2(c.text, []string{figure}))
+		if (len(got) > 0) != c.bad {
+			t.Errorf("%s: %+v", c.text, got)
+		}
+	}
+}
+
+func TestAveragesAreNotSummed(t *testing.T) {
+	table := budget([]string{"STT", "Nội dung", "Chi phí > Tổng số", "Chi phí > A", "Chi phí > B"}, []string{"1", "x", "9", "4", "7"})
+	obs := []trichluc.Observation{
+		cell("t1", 1, 3, trichluc.MeasureActual, "9", 9, "đồng"), cell("t1", 1, 4, trichluc.MeasureActual, "4", 4, "đồng"), cell("t1", 1, 5, trichluc.MeasureActual, "7", 7, "đồng"),
+	}
+	d := &trichluc.Document{Tables: []trichluc.Table{table}}
+	if got := Document(d, obs, nil); len(got) != 1 {
+		t.Fatalf("amounts are summed: %+v", got)
+	}
+	for i := range obs {
+		obs[i].Indicator.Text = "Chi phí bình quân một hồ sơ"
+	}
+	if got := Document(d, obs, nil); len(got) != 0 {
+		t.Errorf("averages are not: %+v", got)
+	}
+}

@@ -13,10 +13,11 @@ import (
 // "3)". A figure before a full stop is a mark only after a separator.
 var listMark = regexp.MustCompile(`(?:^|[\s;:,.(])\(?(\d{1,2})[.)]\s`)
 
-// checkCountedLists compares a count in the text with the list in the footnote
-// that its mark points to: "07 dịch vụ¹" and a note with eight entries.
+// checkCountedLists compares a count in the text with the list that follows it,
+// or with the one in the footnote that its mark points to: "07 dịch vụ¹" and a
+// note with eight entries.
 func checkCountedLists(r *report) []trichluc.Finding {
-	var findings []trichluc.Finding
+	findings := checkInlineLists(r)
 	for _, note := range r.document.Footnotes {
 		listed, entries := countEntries(note.Text)
 		if listed < 2 || note.Anchor < 0 {
@@ -88,4 +89,44 @@ func countEntries(note string) (n int, how string) {
 		return n + 1, "semicolons"
 	}
 	return 0, ""
+}
+
+// listFollows reads what may stand between a count and the list of what it
+// counts: "04 văn bản chỉ đạo, gồm: ".
+var listFollows = regexp.MustCompile(`^[^.;:()\n\d]{0,60}(?:gồm|cụ thể)(?: có)?: ?`)
+
+// checkInlineLists compares a count with the list that follows it in the same
+// sentence, entries divided by semicolons.
+func checkInlineLists(r *report) []trichluc.Finding {
+	var findings []trichluc.Finding
+	for i := range r.observations {
+		o := &r.observations[i]
+		if o.Location.Table != "" || !counts(o) || o.Location.End > len(r.document.Text) {
+			continue
+		}
+		after := r.document.Text[o.Location.End:]
+		after, _, _ = strings.Cut(after, "\n")
+		head := listFollows.FindString(after)
+		if head == "" {
+			continue
+		}
+		list := after[len(head):]
+		if end := strings.Index(list, ". "); end >= 0 {
+			list = list[:end]
+		}
+		listed, _ := countEntries(list)
+		if off := *o.Value - float64(listed); listed < 2 || off == 0 || off > 3 || off < -3 {
+			continue
+		}
+		start := o.Location.End + len(head)
+		findings = append(findings, trichluc.Finding{
+			Severity: trichluc.SeverityReview,
+			Verdict:  trichluc.VerdictUndetermined,
+			Printed:  strings.TrimSpace(o.ValueText + " " + o.Unit),
+			Computed: fmt.Sprintf("kể ra %d", listed),
+			Message:  fmt.Sprintf("Báo cáo nêu %s %s, danh sách theo sau kể %d.", o.ValueText, o.Unit, listed),
+			Where:    []trichluc.Location{o.Location, {Page: o.Location.Page, Section: o.Location.Section, Start: start, End: start + len(list)}},
+		})
+	}
+	return findings
 }

@@ -3,11 +3,15 @@ package audit
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"strings"
 
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/internal/viet"
 )
+
+// averages are words, folded, of figures that do not add up.
+var averages = regexp.MustCompile(`\b(binh quan|trung binh|ty le|ti le|ty trong|ti trong|ty suat|chi so|nang suat|mat do|don gia|xep hang|thu hang)\b`)
 
 // totalWords are how heads and row names call a total, folded.
 var totalWords = []string{"tong so", "tong cong", "tong", "cong", "tong kinh phi", "toan tinh"}
@@ -226,7 +230,12 @@ func compareSum(total *trichluc.Observation, parts []*trichluc.Observation) []tr
 	}}
 }
 
+// adds tells whether figures of this sort may be summed: amounts may; shares,
+// bounds, and what is called an average, an index or a rate may not.
 func adds(o *trichluc.Observation) bool {
+	if averages.MatchString(viet.Fold(o.Indicator.Text)) {
+		return false
+	}
 	return o.Value != nil && o.Unit != "%" && o.Denominator == nil && (o.Comparator == "" || o.Comparator == "=") &&
 		(o.Measure == trichluc.MeasureActual || o.Measure == trichluc.MeasureBudget || o.Measure == trichluc.MeasureTarget)
 }

@@ -1,0 +1,104 @@
+package audit
+
+import (
+	"fmt"
+
+	"github.com/trichluc/trichluc"
+)
+
+// A column of shares is taken to be computed from two other columns only on
+// strong evidence: at least so many rows agree, and at least this part of all.
+const (
+	leastAgreeing = 3
+	leastShare    = 0.7
+)
+
+// checkColumnRatios finds columns of shares that are one column over another
+// in nearly all rows, and raises the rows where they are not.
+func checkColumnRatios(r *report) []trichluc.Finding {
+	var findings []trichluc.Finding
+	for i := range r.document.Tables {
+		t := &r.document.Tables[i]
+		for share := 1; share <= len(t.Header); share++ {
+			findings = append(findings, r.columnRatio(t, share)...)
+		}
+	}
+	return findings
+}
+
+// columnRatio tries all pairs of columns as numerator and denominator of a
+// column of shares and keeps the pair that most rows agree with.
+func (r *report) columnRatio(t *trichluc.Table, share int) []trichluc.Finding {
+	var best []ratioRow
+	bestAgreeing := 0
+	for numerator := 1; numerator <= len(t.Header); numerator++ {
+		for denominator := 1; denominator <= len(t.Header); denominator++ {
+			if numerator == denominator || numerator == share || denominator == share {
+				continue
+			}
+			rows, agreeing := r.ratioRows(t, share, numerator, denominator)
+			if agreeing > bestAgreeing {
+				best, bestAgreeing = rows, agreeing
+			}
+		}
+	}
+	if bestAgreeing < leastAgreeing || float64(bestAgreeing) < leastShare*float64(len(best)) {
+		return nil
+	}
+	var findings []trichluc.Finding
+	for _, row := range best {
+		if !row.agrees {
+			findings = append(findings, row.finding())
+		}
+	}
+	return findings
+}
+
+// ratioRow is a row that has a share and the two figures tried for it.
+type ratioRow struct {
+	share, numerator, denominator *trichluc.Observation
+	agrees                        bool
+}
+
+func (r *report) ratioRows(t *trichluc.Table, share, numerator, denominator int) (rows []ratioRow, agreeing int) {
+	telling := 0 // rows whose share is neither 0 nor 100 %: those fit any two equal columns
+	for n := range t.Rows {
+		figures := r.byRow[place{t.ID, n + 1}]
+		row := ratioRow{share: figureIn(figures, share), numerator: figureIn(figures, numerator), denominator: figureIn(figures, denominator)}
+		if row.share == nil || row.numerator == nil || row.denominator == nil || !isShare(row.share) || hasRatio(row.share) ||
+			!counts(row.numerator) || !counts(row.denominator) || *row.denominator.Value == 0 {
+			continue
+		}
+		row.agrees = agrees(*row.share.Value, decimals(row.share), *row.numerator.Value, *row.denominator.Value)
+		if row.agrees {
+			agreeing++
+			if v := *row.share.Value; v != 0 && v != 100 {
+				telling++
+			}
+		}
+		rows = append(rows, row)
+	}
+	if telling < 2 {
+		return nil, 0
+	}
+	return rows, agreeing
+}
+
+func counts(o *trichluc.Observation) bool {
+	return o.Value != nil && o.Unit != "%" && o.Denominator == nil && (o.Comparator == "" || o.Comparator == "=")
+}
+
+func (row ratioRow) finding() trichluc.Finding {
+	digits := decimals(row.share)
+	printed := format(*row.share.Value, digits)
+	computed := format(100**row.numerator.Value / *row.denominator.Value, max(digits, 1))
+	return trichluc.Finding{
+		Severity: trichluc.SeverityError,
+		Verdict:  trichluc.VerdictReport,
+		Printed:  fmt.Sprintf("%s/%s = %s%%", plain(*row.numerator.Value), plain(*row.denominator.Value), printed),
+		Computed: computed + "%",
+		Message: fmt.Sprintf("Tỷ lệ in là %s%%, nhưng theo cùng cách tính của các dòng khác %s/%s là %s%%.", printed,
+			plain(*row.numerator.Value), plain(*row.denominator.Value), computed),
+		Where: []trichluc.Location{row.share.Location, row.numerator.Location, row.denominator.Location},
+	}
+}
