@@ -93,6 +93,8 @@ func (sc *scanner) pair(f Figure, a, b numeral) Figure {
 	switch {
 	case a.form == outline || b.form == outline || b.value == 0 && a.value != 0:
 		f.Kind = None
+	case b.year() && a.form == decimal && led && kind == Date: // "tháng 10,11/2023"
+		f.Kind = Date
 	case b.year() && a.form == whole && a.digits <= 2 && a.value >= 1 && a.value <= 12:
 		f.Kind = Date
 	case b.year() && a.form == whole && !countable(follow) && (a.digits < 4 || led && kind == Document):

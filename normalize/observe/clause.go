@@ -45,7 +45,7 @@ func (p *passage) sentence(s span) []trichluc.Observation {
 			found[j].Group = p.group(s, fs[i], found[j], out)
 		}
 		out = append(out, found...)
-		if len(out) > 0 && len(found) > 0 && found[0].Measure != trichluc.MeasureChange {
+		if len(found) > 0 && fs[i].change == "" {
 			last = &out[len(out)-1]
 		}
 	}
@@ -184,6 +184,11 @@ func (p *passage) bound(s span, fs []figure, i int) {
 	f.segStart = f.clauseStart
 	if i > 0 && fs[i-1].end > f.segStart {
 		f.segStart = max(fs[i-1].end, fs[i-1].nounEnd)
+		if fs[i-1].bracket > f.bracket {
+			if _, shut := p.bracketOf(fs[i-1].Start); shut > f.segStart && shut <= f.qstart {
+				f.segStart = shut
+			}
+		}
 	}
 	limit := s.end
 	if i+1 < len(fs) {
@@ -294,7 +299,7 @@ func (p *passage) share(fs []figure) {
 	for i := len(fs) - 1; i >= 0; i-- {
 		f := &fs[i]
 		post := p.text[f.end:max(f.end, f.postEnd)]
-		if i+1 < len(fs) && nested.MatchString(post) && f.nounStart >= 0 {
+		if i+1 < len(fs) && f.nounStart >= 0 && fs[i+1].qstart >= f.nounEnd && nested.MatchString(p.text[f.nounEnd:fs[i+1].qstart]) {
 			f.postEnd = fs[i+1].postEnd // "20 bản thuộc 03 xã chưa có điện lưới"
 			continue
 		}
@@ -316,7 +321,7 @@ func (p *passage) share(fs []figure) {
 }
 
 // nested matches a noun that the next figure's noun qualifies.
-var nested = regexp.MustCompile(`^[^,;:()]*\s(?:thuộc|của|tại|ở|trên)\s*$`)
+var nested = regexp.MustCompile(`^(?:[^,;:()]*\s)?(?:thuộc|của|tại|ở|trên)\s*$`)
 
 // listGap matches a short modifier and a connective: " cấp tỉnh; ".
 var listGap = regexp.MustCompile(`^[^,;:()]{0,60}(?:[,;]|\svà)\s*(?:và\s)?$`)

@@ -139,7 +139,7 @@ func (p *passage) measure(o *trichluc.Observation, s span, f *figure) {
 		}
 	case f.ranked():
 		o.Measure = trichluc.MeasureRank
-	case budgetName.MatchString(o.Indicator.Text) && o.Multiplier >= 1 && money.MatchString(o.Unit):
+	case budgetName.MatchString(o.Indicator.Text) && o.Multiplier >= 1 && money(o.Unit):
 		o.Measure = trichluc.MeasureBudget
 	}
 	if target && o.Measure != trichluc.MeasureBudget {
@@ -149,19 +149,24 @@ func (p *passage) measure(o *trichluc.Observation, s span, f *figure) {
 
 var (
 	budgetName = regexp.MustCompile(`(?i)^(?:tổng\s+)?(?:kinh phí|dự toán|nguồn vốn|vốn|tổng mức đầu tư|tổng kinh phí|tổng vốn)`)
-	money      = regexp.MustCompile(`(?:^|\s)(?:đồng|USD)(?:$|/)`)
 )
+
+// money tells whether a unit is of money.
+func money(name string) bool {
+	_, ok := unit.Measure(name)
+	return ok && (strings.Contains(name, "đồng") || strings.Contains(name, "USD"))
+}
 
 // group is what a figure stands under: the system that the passage speaks of,
 // the announcing sentence, and for a part ("trong đó", in brackets) the figure
 // or clause that it is a part of.
 func (p *passage) group(s span, f figure, o trichluc.Observation, before []trichluc.Observation) []string {
 	var out []string
-	if system := p.system(f.qstart); system != "" && o.Subject.Level != "system" && !f.ranked() && !strings.Contains(strings.ToLower(o.Indicator.Text), strings.ToLower(system)) {
+	if system := p.system(s.start); system != "" && o.Subject.Level != "system" && !f.ranked() && !strings.Contains(strings.ToLower(o.Indicator.Text), strings.ToLower(system)) {
 		out = append(out, system)
 	}
-	if p.leadIn != "" {
-		out = append(out, p.leadIn)
+	if p.leadIn != "" && (p.topic.Level == "province" || p.prior != "") {
+		out = append(out, p.leadIn) // an item with a subject of its own needs no announcing
 	}
 	whole := -1 // where the words stand that make the figure a part
 	if all := partOf.FindAllStringIndex(p.text[s.start:f.qstart], -1); all != nil {
@@ -285,10 +290,13 @@ func (p *passage) findLabel(s span, fs []figure, i int) {
 	if from > f.clauseStart {
 		f.label = lastPart(f.label)
 	}
-	if f.label = limitTail(openerless(f.label), governingWords); f.label == "" && i > 0 && fs[i-1].nounStart >= 0 {
+	f.label = limitTail(leadingAnd.ReplaceAllString(openerless(f.label), ""), governingWords)
+	if f.label == "" && i > 0 && fs[i-1].nounStart >= 0 {
 		f.label = p.phrase(fs[i-1].nounStart, fs[i-1].nounEnd) // "tại 08 UBND cấp huyện là 24"
 	}
 }
+
+var leadingAnd = regexp.MustCompile(`(?i)^(?:và|còn|hoặc|trong đó|gồm|là)\s+`)
 
 // headWords is how many words a label's head has: a label of only these names
 // nothing ("với số lượng hơn 300 máy chủ").
@@ -309,7 +317,7 @@ func labelHead(label string, percent bool) int {
 	return start
 }
 
-var rateHead = regexp.MustCompile(`(?i)(?:^|[\s,;:(])((?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|mức độ hài lòng)\s)`)
+var rateHead = regexp.MustCompile(`(?i)(?:^|[\s,;:(])((?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|mức độ hài lòng)[\s,])`)
 
 func firstMatch(re *regexp.Regexp, s string) int {
 	if at := re.FindStringSubmatchIndex(s); at != nil {

@@ -211,16 +211,66 @@ func (p *passage) phrase(start, end int) string {
 	var b strings.Builder
 	at := start
 	for _, f := range p.figures {
-		if f.Start >= at && f.End <= end {
-			b.WriteString(p.text[at:f.Quantity])
-			b.WriteByte(' ')
-			at = f.End
+		if f.Start < at || f.End > end {
+			continue
 		}
+		if open, shut := p.bracketOf(f.Start); open >= at && shut <= end && shut > 0 {
+			b.WriteString(p.text[at:open])
+			at = shut
+			continue
+		}
+		b.WriteString(p.text[at:max(at, f.Quantity)])
+		b.WriteByte(' ')
+		at = f.End
 	}
 	if at < end {
 		b.WriteString(p.text[at:end])
 	}
-	return clean(emptyBrackets.ReplaceAllString(b.String(), " "))
+	return clean(balance(emptyBrackets.ReplaceAllString(b.String(), " ")))
+}
+
+// bracketOf is the pair of brackets around i, half-open; 0, 0 for none.
+func (p *passage) bracketOf(i int) (open, shut int) {
+	_, open = p.leftBound(0, i)
+	if open < 0 {
+		return 0, 0
+	}
+	depth := 0
+	for j := open; j < len(p.text); j++ {
+		switch p.text[j] {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				return open, j + 1
+			}
+		}
+	}
+	return 0, 0
+}
+
+// balance drops what stands before a bracket that closes only, and from a
+// bracket that opens only.
+func balance(s string) string {
+	depth, opened := 0, -1
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '(':
+			if depth == 0 {
+				opened = i
+			}
+			depth++
+		case ')':
+			if depth == 0 {
+				return balance(s[i+1:])
+			}
+			depth--
+		}
+	}
+	if depth > 0 && opened >= 0 {
+		return s[:opened]
+	}
+	return s
 }
 
 var emptyBrackets = regexp.MustCompile(`\(\s*(?:đạt|đạt tỷ lệ|chiếm)?\s*[,;]?\s*\)|<[^<>]*>`)

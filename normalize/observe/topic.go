@@ -9,7 +9,7 @@ import (
 
 // opener matches what may stand before a sentence's subject: adverbs of time
 // and place, words that tie sentences together.
-var opener = regexp.MustCompile(`(?i)^(?:[-+•*–]\s*|\d+(?:\.\d+)*[.)]\s+|[a-zđ]\)\s*|[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s*|(?:đến nay|hiện nay|hiện tại|hiện|bên cạnh đó|ngoài ra|đặc biệt|trong đó|qua đó|đồng thời|cụ thể|đáng chú ý|nhìn chung|theo đó|tính đến[^,:;]*|đến (?:ngày|tháng|hết|cuối)[^,:;]*|trong (?:năm|quý|tháng|kỳ)[^,:;]*|năm \d{4}|từ (?:đầu năm|ngày|tháng)[^,:;]*|theo (?:số liệu|thống kê|báo cáo|công bố)[^,:;]*|ngày [\d/]+|về [^,:;.]{3,60}:)\s*[,:]?\s*)`)
+var opener = regexp.MustCompile(`(?i)^(?:[-+•*–]\s*|\d+(?:\.\d+)*[.)]\s+|[a-zđ]\)\s*|[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s*|(?:đến nay|hiện nay|hiện tại|hiện|bên cạnh đó|ngoài ra|đặc biệt|trong đó|qua đó|đồng thời|cụ thể|đáng chú ý|nhìn chung|theo đó|đối với|tính đến (?:hết |cuối )?(?:nay|(?:ngày|tháng|năm|quý|thời điểm)[\s\d/IVX]*)|(?:lũy kế |luỹ kế )?đến (?:hết |cuối )?(?:ngày|tháng|năm|quý)[\s\d/IVX]*|(?:trong )?(?:năm|quý|tháng|kỳ)\s[\s\d/IVX]*(?:năm \d{4})?|từ (?:đầu năm|ngày|tháng)[\s\d/]*(?:đến (?:nay|ngày|hết|tháng)[\s\d/]*)?|theo (?:số liệu|thống kê|báo cáo|công bố)[^,:;]*[,:]|ngày [\d/]+|\(\d+\)|về [^,:;.]{3,60}:)\s*[,:]?\s*)`)
 
 // subjectAt reads the name that opens s[i:end] after adverbs: an agency, a
 // place, a system.
@@ -76,7 +76,7 @@ func (p *passage) subject(s span, f figure, name string) trichluc.Subject {
 	if f.labelStart < 0 {
 		local += " " + p.text[f.end:f.postEnd]
 	}
-	if l, ok := levelIn(local); ok && !f.ranked() && (l.Level == "national" || !strings.Contains(strings.ToLower(name), l.Text)) {
+	if l, ok := levelIn(local); ok && !f.ranked() {
 		l.Text = p.leveled(l)
 		return l
 	}
@@ -84,8 +84,8 @@ func (p *passage) subject(s span, f figure, name string) trichluc.Subject {
 		l.Text = p.qualified(l.Text)
 		return l
 	}
-	if f.labelled && f.label != "" {
-		if t, ok := subjectAt(f.label); ok && t.Level != "province" {
+	if f.labelled && f.nounStart < 0 {
+		if t, ok := subjectAt(f.label); ok && t.Level != "province" && !bare(t.Text) {
 			t.Text = p.qualified(t.Text)
 			return t
 		}
@@ -94,26 +94,53 @@ func (p *passage) subject(s span, f figure, name string) trichluc.Subject {
 	if f.bracket < 0 {
 		before = brackets.ReplaceAllString(before, "")
 	}
-	segments := strings.Split(before, ", ")
+	if t, ok := p.actor(before[min(len(before), f.clauseStart-s.start):]); ok && f.bracket < 0 {
+		return t
+	}
+	if t, ok := subjectAt(before); ok && !bare(t.Text) {
+		return p.placed(t)
+	}
+	return p.placed(p.topic)
+}
+
+// placed is a subject with its province; a province is the report's own.
+func (p *passage) placed(t trichluc.Subject) trichluc.Subject {
+	if t.Level == "province" {
+		return p.whole()
+	}
+	t.Text = p.qualified(t.Text)
+	return t
+}
+
+// actor finds who acts in a clause: the last name after a comma, or at its
+// start, that a verb follows.
+func (p *passage) actor(clause string) (trichluc.Subject, bool) {
+	segments := strings.Split(clause, ", ")
 	for i := len(segments) - 1; i >= 0; i-- {
-		t, ok := subjectAt(strings.Join(segments[i:], ", "))
-		if !ok || bare(t.Text) && !p.refers(t.Text) {
+		text := strings.Join(segments[i:], ", ")
+		t, ok := subjectAt(text)
+		if !ok || !acts(text, t.Text) {
 			continue
 		}
 		if bare(t.Text) {
+			if !p.refers(t.Text) {
+				continue
+			}
 			t = p.topic
 		}
-		if t.Level == "province" {
-			return p.whole()
-		}
-		t.Text = p.qualified(t.Text)
-		return t
+		return p.placed(t), true
 	}
-	t := p.topic
-	if t.Level != "province" {
-		t.Text = p.qualified(t.Text)
+	return trichluc.Subject{}, false
+}
+
+// acts tells whether a verb follows a name in a text.
+func acts(text, name string) bool {
+	i := strings.Index(text, name)
+	if i < 0 {
+		return false
 	}
-	return t
+	at := verbs.FindStringIndex(text[i+len(name):])
+	return at != nil && at[0] < 3 && !strings.ContainsAny(text[i+len(name):i+len(name)+1], ",;().")
 }
 
 // bare tells whether a name is only its first word: "Trung tâm", said again of

@@ -7,6 +7,7 @@ import (
 
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/normalize/number"
+	"github.com/trichluc/trichluc/normalize/unit"
 )
 
 // name words the indicator of a figure; ok is false when nothing says what it
@@ -27,6 +28,12 @@ func (p *passage) name(s span, fs []figure, i int, last *trichluc.Observation) (
 		name = p.partName(f, nil)
 	case f.nounStart >= 0 || f.Kind == number.Percent && !p.bare(f):
 		name = p.nounName(s, fs, i)
+	case f.Kind == number.Percent && last != nil && together.MatchString(p.text[f.segStart:f.qstart]):
+		name = p.shareName(s, f, last)
+	case f.bracket >= 0 && last != nil && belongs.MatchString(p.text[f.End:max(f.End, f.postEnd)]):
+		head, _, _ := strings.Cut(last.Indicator.Text, " – ")
+		f.unit = unit.Unit{Name: last.Unit, Multiplier: last.Multiplier}
+		name = join(" – ", head, join(" ", p.phrase(f.segStart, f.qstart), p.phrase(f.End, f.postEnd)))
 	case f.labelled && f.label != "":
 		name = p.partName(f, last)
 	case f.Kind == number.Percent && last != nil:
@@ -35,6 +42,14 @@ func (p *passage) name(s span, fs []figure, i int, last *trichluc.Observation) (
 	name = upperFirst(limitWords(clean(name), nameWords))
 	return name, len(strings.Fields(name)) > 1
 }
+
+// together matches what ties a percentage to the count before it: "980 doanh
+// nghiệp, đạt tỷ lệ 18,3%".
+var together = regexp.MustCompile(`(?i)(?:^[\s*]*|[^,]*,\s*)(?:đạt|chiếm|tương ứng|bằng)?\s*(?:với )?(?:tỷ lệ|tỉ lệ)?(?: là)?[\s:*]*(?:khoảng|gần|hơn|trên)?\s*$`)
+
+// belongs matches what follows a part in brackets whose noun stands before
+// them: "178 người (19 thuộc sở, 08 thuộc huyện)".
+var belongs = regexp.MustCompile(`^\s*(?:thuộc|của|tại|ở|/)\s`)
 
 // conditional matches a clause that gives the figure before under another
 // count: "nếu tính đủ ... thì chỉ đạt 31%".
@@ -99,9 +114,9 @@ func isRate(name string) bool { return rateHead.MatchString(name + " ") }
 // shareName names a percentage without words of its own after the count that
 // it goes with: "980 doanh nghiệp, đạt tỷ lệ 18,3%".
 func (p *passage) shareName(s span, f *figure, last *trichluc.Observation) string {
-	base := strings.TrimPrefix(strings.TrimPrefix(last.Indicator.Text, "Số lượng "), "Số ")
-	if f.labelled && f.label != "" {
-		base = f.label + " – " + base
+	base := last.Indicator.Text
+	for _, head := range []string{"Tổng số lượng ", "Tổng số ", "Số lượng ", "Số "} {
+		base = strings.TrimPrefix(base, head)
 	}
 	if strings.HasPrefix(base, "Tỷ lệ") {
 		return base
@@ -125,14 +140,16 @@ func (p *passage) nounName(s span, fs []figure, i int) string {
 		}
 	}
 	thing = dropPlural(cutTrailing(cutAside(thing)))
-	if f.nounStart >= 0 && f.nounEnd <= f.nounStart+1 || money.MatchString(f.unit.Name) {
+	if f.nounStart >= 0 && f.nounEnd <= f.nounStart+1 || money(f.unit.Name) {
 		head = ""
 		thing = ""
 	}
 	if f.tail != "" && !strings.Contains(thing, f.tail) {
 		thing = join(" ", cutPredicate(thing), f.tail)
 	}
-	if strings.HasPrefix(thing, "số ") || strings.HasPrefix(strings.ToLower(thing), "tỷ lệ ") {
+	if rest, ok := strings.CutPrefix(thing, "số "); ok {
+		thing = rest
+	} else if isRate(thing) && lastMatch(rateHead, thing) == 0 {
 		head = ""
 	}
 	governed := p.governing(s, fs, i)
@@ -157,7 +174,7 @@ func dropPlural(s string) string {
 	return s
 }
 
-var trailing = regexp.MustCompile(`(?i)(?:[\s,;:(–-]+(?:và|với|trong đó|đạt|là|cho|tại|đến|từ|gồm|bao gồm|cùng|trên|của|để|hoặc|trong|tăng|giảm|chiếm|có|còn|tỷ lệ|tỉ lệ|đạt tỷ lệ|cụ thể|do|qua|theo|khoảng|hơn|tổng|tổng số|được|với số lượng|số lượng|thuộc|bằng|ước|tổng cộng|như sau))+$`)
+var trailing = regexp.MustCompile(`(?i)(?:[\s,;:(–-]+(?:và|với|trong đó|đạt|là|cho|tại|đến|từ|gồm|bao gồm|cùng|trên|của|để|hoặc|trong|tăng|giảm|chiếm|có|còn|tỷ lệ|tỉ lệ|đạt tỷ lệ|cụ thể|do|qua|theo|khoảng|hơn|tổng|tổng số|được|với số lượng|số lượng|thuộc|bằng|ước|tổng cộng|như sau|đối với|đối|đã|đang|sẽ|thì|chỉ|thì chỉ|đã có|hiện có|hiện))+$`)
 
 // cutTrailing drops words at the end that belong to what follows.
 func cutTrailing(s string) string { return clean(trailing.ReplaceAllString(" "+s, "")) }
@@ -175,37 +192,65 @@ func cutAside(s string) string {
 
 // governing is the phrase that stands before a figure and says what was done
 // with the things it counts. Members of a list share that of the first; a
-// figure after "với" or "gồm" goes with the things counted before it.
+// figure after "với" goes with the things counted before it; a part ("trong
+// đó") has none, for the whole it is a part of stands in its group.
 func (p *passage) governing(s span, fs []figure, i int) string {
 	f := &fs[i]
 	own := p.text[f.segStart:f.qstart]
-	follows := i > 0 && fs[i-1].bracket == f.bracket && f.segStart > f.clauseStart
-	if follows && (connective.MatchString(own) || listGap.MatchString(own) && !predicate.MatchString(own)) {
-		return p.governing(s, fs, i-1)
+	peer := i - 1
+	for peer >= 0 && fs[peer].bracket != f.bracket {
+		peer--
 	}
+	follows := peer >= 0 && f.segStart > f.clauseStart
+	if follows && peer == i-1 && fs[peer].nounStart >= 0 && nested.MatchString(p.text[fs[peer].nounEnd:f.qstart]) {
+		return join(" ", p.governing(s, fs, peer), cutTrailing(p.phrase(fs[peer].nounStart, f.qstart)))
+	}
+	from := f.segStart
+	if follows {
+		if k := commaBefore(own, len(own)); k >= 0 {
+			from += k + 1
+		}
+		own = p.text[from:f.qstart]
+		switch {
+		case connective.MatchString(own) || listGap.MatchString(own) && !predicate.MatchString(own):
+			return p.governing(s, fs, peer)
+		case partOf.MatchString(own) && len(strings.Fields(own)) < 5:
+			return ""
+		}
+	}
+	phrase := openerless(p.phrase(from, f.qstart))
 	if f.bracket >= 0 {
-		inner := cutTrailing(openerless(p.phrase(f.segStart, f.qstart)))
 		from, _ := p.leftBound(s.start, f.bracket)
-		return join(" – ", inner, lastParts(cutTrailing(openerless(p.phrase(from, f.bracket)))))
+		return join(" – ", cutTrailing(phrase), lastParts(cutTrailing(openerless(p.phrase(from, f.bracket)))))
 	}
-	if follows && fs[i-1].nounStart >= 0 && nested.MatchString(p.text[fs[i-1].end:f.qstart]) {
-		return join(" ", p.governing(s, fs, i-1), cutTrailing(p.phrase(fs[i-1].nounStart, f.qstart)))
+	if follows && len(strings.Fields(phrase)) < 4 && fs[peer].nounStart >= 0 {
+		phrase = p.phrase(fs[peer].nounStart, f.qstart)
 	}
-	phrase := openerless(p.phrase(f.segStart, f.qstart))
-	if follows && len(strings.Fields(phrase)) < 4 && fs[i-1].nounStart >= 0 {
-		phrase = p.phrase(fs[i-1].nounStart, f.qstart)
+	if !follows && f.clauseStart > s.start && len(strings.Fields(phrase)) > 2 && !spoken.MatchString(" "+phrase+" ") {
+		earlier, _ := p.leftBound(s.start, f.clauseStart-1)
+		phrase = openerless(p.phrase(earlier, f.qstart)) // a semicolon in a list of places
 	}
-	return lastParts(cutTrailing(phrase))
+	return about.ReplaceAllString(lastParts(cutTrailing(phrase)), "")
 }
 
-// lastParts keeps the end of a governing phrase: as many of its parts between
-// commas as make five words, which is enough to hold a verb and its object.
+// about matches a phrase that only announces a topic: "Về nhân lực số".
+var about = regexp.MustCompile(`^[Vv]ề [^,:;.]{3,60}$`)
+
+// spoken matches a phrase that holds a verb.
+var spoken = regexp.MustCompile(`(?i)\s(?:đã|đang|được|có|tổ chức|triển khai|thực hiện|xây dựng|ban hành|hỗ trợ|phát hiện|tiếp nhận|xử lý|cấp|duy trì|kết nối|tập huấn|bồi dưỡng|hoàn thành|thành lập|bảo đảm|đảm bảo|phổ cập|quang hóa|số hóa|phủ|kiện toàn|đăng tải|phối hợp|cung cấp|lắp đặt|nâng cấp|đầu tư|tuyên truyền|thu hút|giải quyết|trồng|sản xuất|còn|gồm|với)\s`)
+
+// lastParts keeps the end of a governing phrase: the parts between commas from
+// the last that opens with a verb or a name, so that a list of nouns is not
+// cut.
 func lastParts(s string) string {
-	at := len(s)
-	for at > 0 && len(strings.Fields(s[at:])) < 5 {
-		at = max(0, commaBefore(s, at))
+	for at := commaBefore(s, len(s)); at >= 0; at = commaBefore(s, at) {
+		part := strings.TrimSpace(s[at+1:])
+		_, named := entityAt(part)
+		if n := len(strings.Fields(part)); n >= 4 && (opensClause(part) || named) || n >= 16 {
+			return limitTail(part, governingWords)
+		}
 	}
-	return limitTail(strings.TrimPrefix(s[at:], ", "), governingWords)
+	return limitTail(s, governingWords)
 }
 
 // commaBefore is the last comma before i that is in no quotation marks, or -1.
@@ -225,7 +270,7 @@ func commaBefore(s string, i int) int {
 }
 
 // governingWords is the most words of a governing phrase.
-const governingWords = 24
+const governingWords = 32
 
 func openerless(s string) string {
 	s = strings.TrimSpace(s)
@@ -283,7 +328,7 @@ func (p *passage) changeName(s span, f *figure, last *trichluc.Observation) stri
 	if base == "" && continued && len(strings.Fields(before)) > 1 && f.Kind == number.Percent && p.bare(f) {
 		base = lowerFirst(cutTrailing(lastPart(before)))
 	}
-	if f.nounStart >= 0 && !money.MatchString(f.unit.Name) || f.Kind == number.Percent && !p.bare(f) {
+	if f.nounStart >= 0 && !money(f.unit.Name) || f.Kind == number.Percent && !p.bare(f) {
 		thing = cutTrailing(against.ReplaceAllString(p.phrase(f.end, f.postEnd), ""))
 	}
 	if base == "" && thing == "" {

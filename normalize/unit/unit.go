@@ -227,6 +227,8 @@ var coordinated = []map[string]bool{
 	set("hồ sơ", "văn bản", "tài liệu"),
 	set("phản ánh", "kiến nghị", "khiếu nại", "tố cáo", "đơn"),
 	set("học sinh", "sinh viên"),
+	set("nền tảng", "hệ thống thông tin", "hệ thống", "cơ sở dữ liệu", "phần mềm", "dịch vụ", "ứng dụng"),
+	set("viên chức", "hợp đồng"),
 	set("hội nghị", "hội thảo", "lớp tập huấn", "cuộc họp"),
 }
 
