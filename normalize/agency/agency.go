@@ -65,7 +65,6 @@ const (
 )
 
 type register struct {
-	kinds   []kind
 	names   phrase.Set[*kind]
 	heads   phrase.Set[*kind]
 	roles   phrase.Set[struct{}]

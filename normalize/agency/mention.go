@@ -204,6 +204,29 @@ func personName(text string, pos int) int {
 // Same reports whether both name a body of one kind, whatever the place.
 func (m Mention) Same(o Mention) bool { return m.body() == o.body() }
 
+// Uses reports whether the body numbers its documents with the symbol, of
+// which rest is what follows the kind of document: NQ/TW is the Politburo's as
+// well as the Central Committee's.
+func (m Mention) Uses(rest string) bool {
+	if m.kind == nil {
+		return false
+	}
+	for _, s := range m.kind.symbols {
+		if symbolKey(s) == symbolKey(rest) {
+			return true
+		}
+	}
+	return false
+}
+
+// Elsewhere reports whether the mention names a place of its own: a unit below
+// a province, or a province.
+func (m Mention) Elsewhere() bool { return m.local != "" || m.named }
+
+// IsOpen reports whether the name is one of an open kind ("Ban Chỉ đạo ..."),
+// not one of the table.
+func (m Mention) IsOpen() bool { return m.topic != "" }
+
 // IsOffice reports whether the body is the office of another ("Văn phòng
 // UBND tỉnh"): it numbers documents in which the other speaks.
 func (m Mention) IsOffice() bool {

@@ -151,6 +151,10 @@ var sentences = []struct {
 		[]want{{"", "2016-06-30", "UBND tỉnh Thái Bình", "repeals", "", ""}, {"", "2018-04-13", "UBND tỉnh Thái Bình", "repeals", "", "vn/thai-binh/ubnd/quyet-dinh/2018/932-qd-ubnd"}}},
 	{"proposal", "Xét đề nghị của Giám đốc Sở Tài chính tại ‹Tờ trình số 330/TTr-STC ngày 27/12/2021›.", []want{{"", "", "Sở Tài chính tỉnh Nghệ An", "based_on", "", ""}}},
 	{"minister and head", "theo ‹Thông tư số 01/2023/TT-VPCP ngày 05/4/2023 của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ› quy định một số nội dung", []want{{"", "", "Văn phòng Chính phủ", "", "quy định một số nội dung", ""}}},
+	{"party body without a series of ours", "‹Kế hoạch số 02-KH/BCĐTW ngày 19/6/2025 của Ban Chỉ đạo Trung ương›", []want{{"02-KH/BCĐTW", "", "", "", "", ""}}},
+	{"district before its plan", "và UBND huyện Con Cuông ban hành ‹Kế hoạch số 12/KH-UBND ngày 10/2/2022›.", []want{{"", "", "UBND huyện Con Cuông", "promulgates", "", "vn/nghe-an/huyen-con-cuong/ubnd/ke-hoach/2022/12-kh-ubnd"}}},
+	{"main clause behind và", "ban hành ‹Kế hoạch số 45/KH-CAT-PV01 ngày 1/2/2022› về bảo vệ dữ liệu và UBND huyện Con Cuông ban hành quy chế.", []want{{"", "", "Công an tỉnh Nghệ An", "promulgates", "về bảo vệ dữ liệu", ""}}},
+	{"symbol tells the kind", "theo ‹Đề án số 12/QĐ-UBND ngày 3/1/2024› và ‹QĐ số 12/QĐ-UBND›", []want{{"", "", "", "", "", "vn/nghe-an/ubnd/quyet-dinh/2024/12-qd-ubnd"}, {"", "", "", "", "", "vn/nghe-an/ubnd/quyet-dinh/2024/12-qd-ubnd"}}},
 
 	{"not short", "Nghị quyết đến năm 2025, Quyết định 2025, Kết luận 3 nội dung, Chỉ thị 12%, Thông tư 5.", nil},
 	{"ratio", "151/151 UBND cấp xã và 08/08 UBND huyện, 10/63 tỉnh", nil},

@@ -125,22 +125,25 @@ func (m *mention) readKind(previous *mention) {
 }
 
 func (m *mention) kindBeforeIssuer(i int) (int, bool) {
-	from := max(0, i-120)
-	for k := strings.LastIndex(m.text[from:i], " của "); k >= 0; k = -1 {
-		at := from + k + len(" của ")
-		who, ok := agency.At(m.text, at)
-		if !ok || phrase.SkipSpace(m.text, who.End) < i {
-			return 0, false
-		}
-		t, start, ok := serial.KindBefore(m.text, from+k)
-		if !ok {
-			return 0, false
-		}
-		m.kind, m.printed, m.issuer, m.hasIssuer = t, true, who, true
-		return start, true
+	from := runeStart(m.text, max(0, i-issuerLimit))
+	k := strings.LastIndex(m.text[from:i], " của ")
+	if k < 0 {
+		return 0, false
 	}
-	return 0, false
+	who, ok := agency.At(m.text, from+k+len(" của "))
+	if !ok || phrase.SkipSpace(m.text, who.End) < i {
+		return 0, false
+	}
+	t, start, ok := serial.KindBefore(m.text, from+k)
+	if ok {
+		m.kind, m.printed, m.issuer, m.hasIssuer = t, true, who, true
+	}
+	return start, ok
 }
+
+// issuerLimit bounds, in bytes, how far before a number its kind may stand
+// with an issuer between: the longest ministry's name has 60.
+const issuerLimit = 120
 
 // joins reports whether only a comma, "và" or the like stands between two
 // citations of one list.

@@ -225,16 +225,16 @@ func (p *passages) anchor(at passage) string {
 }
 
 // listing returns the words that say what a table or its column lists.
-func (at passage) listing() string {
-	if at.table == nil {
+func (p passage) listing() string {
+	if p.table == nil {
 		return ""
 	}
-	words := at.table.Caption
-	if c := at.column - 1; c >= 0 && c < len(at.table.Header) {
-		words += " " + at.table.Header[c]
+	words := p.table.Caption
+	if c := p.column - 1; c >= 0 && c < len(p.table.Header) {
+		words += " " + p.table.Header[c]
 	}
-	if r := at.row - 1; r >= 0 && r < len(at.table.Rows) {
-		words += " " + strings.Join(at.table.Rows[r].Group, " ")
+	if r := p.row - 1; r >= 0 && r < len(p.table.Rows) {
+		words += " " + strings.Join(p.table.Rows[r].Group, " ")
 	}
 	return words
 }

@@ -39,11 +39,14 @@ func (w *reader) issuer(m *mention) (agency.Agency, float64) {
 		m.issuer = withPlace(bySymbol, m.issuer) // the office numbers what the body says
 		return m.issuer.In(w.home), inferred
 	case m.hasIssuer && !m.issuer.IsGeneric():
-		if known && !bySymbol.IsGeneric() && !m.issuer.Same(bySymbol) {
+		if _, rest := serial.Split(m.symbol); known && !bySymbol.IsGeneric() && !m.issuer.Same(bySymbol) && !m.issuer.Uses(rest) {
 			return m.issuer.In(w.home), inferred
 		}
 		return m.issuer.In(w.home), sure
 	case known && !bySymbol.IsGeneric():
+		if who, ok := w.bodyBefore(m); ok && who.Elsewhere() && who.Same(bySymbol) && issues(m.text[who.End:m.lead]) {
+			return who.In(w.home), inferred // "UBND huyện Con Cuông ban hành Kế hoạch số ..."
+		}
 		return bySymbol.In(w.home), sure
 	}
 	if who, ok := w.bodyBefore(m); ok && (!known || strings.HasPrefix(who.In(w.home).Body, bySymbol.In(w.home).Body)) {
@@ -59,6 +62,13 @@ func (w *reader) issuer(m *mention) (agency.Agency, float64) {
 		return bySymbol.In(w.home), doubtful
 	}
 	return agency.Agency{}, doubtful
+}
+
+// issues reports whether the words between a body and a document say that the
+// body issued it.
+func issues(text string) bool {
+	c, ok := nearest(text, false)
+	return ok && c.relation == trichluc.RelationPromulgates && len(text) < 80
 }
 
 // withPlace gives the office the place of the body that it serves.
@@ -185,13 +195,18 @@ func (m *mention) year() string {
 	return ""
 }
 
-// pathOfKind is the kind of document in an identifier; a "văn bản" is what
-// its symbol says, a letter if that says nothing.
+// pathOfKind is the kind of document in an identifier. The symbol tells it,
+// whatever word stands before the number ("Văn bản số 84/KH-UBND", "Đề án số
+// 12/QĐ-UBND"); a symbol that names none leaves it to the word, and a "văn
+// bản" is then a letter.
 func (m *mention) pathOfKind() string {
+	t, _ := serial.Split(m.symbol)
+	if t != nil && t.Path != "-" && m.symbol != "" {
+		return t.Path
+	}
 	if m.kind != nil && m.kind.Path != "-" {
 		return m.kind.Path
 	}
-	t, _ := serial.Split(m.symbol)
 	return kindOfSymbol(t).Path
 }
 

@@ -224,8 +224,9 @@ func endsSubject(m *mention, start, i int, r rune) bool {
 		if isSubjectWord("cut", text, i+1) {
 			return !m.cell || strings.HasPrefix(text[i+1:], "như sau")
 		}
-		if j, ok := wordAnd.At(text, i+1); ok && yearBefore(text, i) && !m.cell {
-			return isSubjectWord("go-on", text, phrase.SkipSpace(text, j))
+		if j, ok := wordAnd.At(text, i+1); ok && !m.cell {
+			j = phrase.SkipSpace(text, j)
+			return yearBefore(text, i) && isSubjectWord("go-on", text, j) || clauseOfBody(text, j)
 		}
 	}
 	return false
@@ -252,5 +253,6 @@ func yearBefore(text string, end int) bool {
 
 // trim drops marks and spaces from the end of the subject.
 func trim(text string, start, end int) int {
-	return start + len(strings.TrimRight(text[start:end], " ,;:.-–/\n\t"))
+	subject := strings.TrimRight(text[start:end], " ,;:.-–/\n\t")
+	return start + len(strings.TrimRight(strings.TrimSuffix(subject, " và"), " ,;"))
 }

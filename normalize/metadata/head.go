@@ -163,14 +163,27 @@ func (h *head) dateline(md *trichluc.Metadata) {
 	}
 }
 
-// placeBefore is the run of capitalised words that the text ends in.
+// placeBefore is the place that the text ends in: all of it, or, where the
+// agency or the number stands on the same line, the capitalised words behind.
 func placeBefore(text string) string {
 	words := strings.Fields(strings.TrimRight(text, " ,"))
 	i := len(words)
-	for i > 0 && phrase.IsUpper(words[i-1]) && !strings.ContainsAny(words[i-1], "/0123456789:") {
+	for i > 0 && partOfPlace(words[i-1]) {
 		i--
 	}
+	for i < len(words) && !phrase.IsUpper(words[i]) {
+		i++
+	}
 	return strings.Join(words[i:], " ")
+}
+
+// partOfPlace: "TP.", "Thành", "phố", "Vinh", but not "SỞ" or "12/BC-UBND".
+func partOfPlace(word string) bool {
+	name := strings.TrimSuffix(word, ".")
+	if strings.ContainsAny(word, "/0123456789:()") {
+		return false
+	}
+	return name == "TP" || name == "phố" || name == "xã" || name == "-" || phrase.IsUpper(name) && name != strings.ToUpper(name)
 }
 
 // kindLine reads the line that says what kind of document this is; rest is
@@ -204,9 +217,24 @@ func (h *head) kindAndTitle(md *trichluc.Metadata) {
 		}
 		title = append(title, line)
 	}
-	if md.Title = strings.Join(title, " "); md.Title == "" {
+	if md.Title = withoutAuthority(strings.Join(title, " ")); md.Title == "" {
 		md.Title = h.about()
 	}
+}
+
+// withoutAuthority drops the name of the authority that a decision sets under
+// its title, in capitals, where it was joined to it.
+func withoutAuthority(title string) string {
+	for i := range title {
+		if i == 0 || title[i-1] != ' ' || strings.HasSuffix(strings.ToLower(title[:i]), "của ") {
+			continue
+		}
+		who, ok := agency.At(title, i)
+		if ok && who.End == len(title) && title == strings.ToUpper(title) && !who.IsOpen() {
+			return strings.TrimSpace(title[:i])
+		}
+	}
+	return title
 }
 
 var wordAbout = phrase.Exact("v/v")
@@ -266,12 +294,9 @@ func (h head) issuer(md *trichluc.Metadata, home agency.Home) {
 	if len(lines) > 0 {
 		md.IssuerPrinted = strings.Join(lines, " ")
 	}
-	for k := range lines {
-		text := strings.Join(lines[k:], " ")
-		if who, ok := agency.At(text, 0); ok && who.End == len(text) {
-			md.Issuer = who.In(home).Name
-			return
-		}
+	if who, ok := h.signatory(); ok {
+		md.Issuer = who.In(home).Name
+		return
 	}
 	_, rest := serial.Split(md.Symbol)
 	if who, ok := agency.OfSymbol(rest); ok && rest != "" {
@@ -280,6 +305,18 @@ func (h head) issuer(md *trichluc.Metadata, home agency.Home) {
 	if md.Issuer == "" && md.IssuerPrinted != "" && len(lines) > 0 {
 		md.Issuer = lines[len(lines)-1]
 	}
+}
+
+// signatory is the lowest agency of the letterhead.
+func (h head) signatory() (agency.Mention, bool) {
+	lines := h.agencyLines()
+	for k := range lines {
+		text := strings.Join(lines[k:], " ")
+		if who, ok := agency.At(text, 0); ok && who.End == len(text) {
+			return who, true
+		}
+	}
+	return agency.Mention{}, false
 }
 
 var wordDraft = phrase.New("dự thảo")

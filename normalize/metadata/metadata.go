@@ -51,6 +51,9 @@ func kindOf(md trichluc.Metadata) string {
 	return serial.Letter().Name
 }
 
+// kindReport is the kind of document whose opening says what time it covers.
+const kindReport = "Báo cáo"
+
 // coveredPeriod is the time that the document reports on: said in its title,
 // else where it closes ("Trên đây là báo cáo ... năm 2023") or opens.
 func coveredPeriod(d *trichluc.Document, md trichluc.Metadata, h head) trichluc.Period {
@@ -68,11 +71,11 @@ func coveredPeriod(d *trichluc.Document, md trichluc.Metadata, h head) trichluc.
 			tries = append(tries, text)
 		}
 	}
-	if md.Kind != kindArticle {
+	if md.Kind == kindReport {
 		tries = append(tries, first)
 	}
 	for _, text := range tries {
-		if p, ok := period.OfTitle(text); ok {
+		if p, ok := period.OfTitle(text); ok && p.Start != p.End {
 			return p
 		}
 	}
@@ -90,6 +93,9 @@ func (h head) province(d *trichluc.Document, md trichluc.Metadata, hint string) 
 		if p, ok := provinceIn(line); ok {
 			return p
 		}
+	}
+	if who, ok := h.signatory(); ok && who.In(agency.Home{}).Central {
+		return place.Province{} // a ministry in Hà Nội is not of Hà Nội
 	}
 	if p, ok := place.ByName(md.Place); ok {
 		return p

@@ -77,6 +77,12 @@ func TestOf(t *testing.T) {
 			trichluc.Metadata{Province: trichluc.Province{Name: "Quảng Trị", Code: "44"}}},
 		{"no agency printed: symbol and place tell", build(line{letterhead, "Số: /BC-SKHCN"}, line{letterhead, "Gia Lai, ngày tháng năm 2025"}, line{title, "BÁO CÁO"}, line{title, "Năm 2025"}),
 			trichluc.Metadata{Issuer: "Sở Khoa học và Công nghệ tỉnh Gia Lai", Date: "2025", DatePrecision: "year", Draft: true}},
+		{"ministry", build(line{letterhead, "BỘ KHOA HỌC VÀ CÔNG NGHỆ"}, line{letterhead, "Số: 9/BC-BKHCN"}, line{letterhead, "Hà Nội, ngày 3 tháng 10 năm 2025"}, line{title, "BÁO CÁO"}, line{title, "Quý III năm 2025"}),
+			trichluc.Metadata{Issuer: "Bộ Khoa học và Công nghệ", Place: "Hà Nội", Province: trichluc.Province{}}},
+		{"city's place line", build(line{letterhead, "UBND THÀNH PHỐ HỒ CHÍ MINH"}, line{letterhead, "Số: 9/BC-UBND"}, line{letterhead, "Thành phố Hồ Chí Minh, ngày 3 tháng 6 năm 2025"}, line{title, "BÁO CÁO"}, line{title, "Quý II năm 2025"}),
+			trichluc.Metadata{Issuer: "UBND thành phố Hồ Chí Minh", Place: "Thành phố Hồ Chí Minh", Province: trichluc.Province{Code: "79"}}},
+		{"decision with its authority joined to the title", build(line{letterhead, "UBND TỈNH PHÚ YÊN"}, line{letterhead, "Số: 9/QĐ-UBND"}, line{letterhead, "Phú Yên, ngày 3 tháng 6 năm 2024"}, line{title, "QUYẾT ĐỊNH"}, line{title, "BAN HÀNH QUY CHẾ LÀM VIỆC CỦA UBND TỈNH CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH"}),
+			trichluc.Metadata{Title: "BAN HÀNH QUY CHẾ LÀM VIỆC CỦA UBND TỈNH"}},
 		{"no blocks at all", plain("UBND TỈNH LÀO CAI\nSỞ Y TẾ\nSố: 77/BC-SYT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nLào Cai, ngày 9 tháng 9 năm 2024\n\nBÁO CÁO\nCông tác y tế năm 2024\n\nI. KẾT QUẢ\nĐã làm."),
 			trichluc.Metadata{Kind: "Báo cáo", Key: "77/BC-SYT", Issuer: "Sở Y tế tỉnh Lào Cai", Title: "Công tác y tế năm 2024", Province: trichluc.Province{Name: "Lào Cai", Code: "10"}, Period: trichluc.Period{Label: "2024"}}},
 		{"article", build(line{paragraph, "Cà Mau đẩy mạnh chuyển đổi số"}, line{paragraph, "Tỉnh Cà Mau đã làm nhiều việc. Cà Mau sẽ tiếp tục."}, line{paragraph, "Lê Thị Hoa - Trường Chính trị tỉnh Cà Mau"}),
@@ -96,6 +102,9 @@ func TestOf(t *testing.T) {
 				if f.want != "" && f.got != f.want {
 					t.Errorf("%s is %q, want %q", f.name, f.got, f.want)
 				}
+			}
+			if tt.name == "ministry" && got.Province.Name != "" {
+				t.Errorf("a ministry is of %s", got.Province.Name)
 			}
 			if got.Draft != tt.want.Draft {
 				t.Errorf("draft is %v (%s), want %v", got.Draft, got.DraftBasis, tt.want.Draft)

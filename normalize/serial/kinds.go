@@ -126,7 +126,7 @@ var partySeries = map[string]bool{"TU": true, "TW": true, "HU": true, "BCSĐ": t
 // 31-CT/TU for the party, however it was printed.
 func Canonical(n Number, symbol string) (key, right string) {
 	tokens := strings.FieldsFunc(symbol, func(r rune) bool { return r == '-' || r == '/' })
-	if len(tokens) == 2 && partySeries[tokens[1]] {
+	if len(tokens) == 2 && (partySeries[tokens[1]] || n.Hyphen && strings.Contains(symbol, "/")) {
 		right = tokens[0] + "/" + tokens[1]
 		return n.Digits + "-" + right, right
 	}

@@ -21,6 +21,7 @@ type Number struct {
 	Year       string // "2023" when part of the number
 	Symbol     string // as printed, spaces out: "NĐ-CP"
 	Spaced     bool   // spaces stand around the mark before the symbol
+	Hyphen     bool   // that mark is "-", as the party writes: 31-CT/TU
 }
 
 // Scan calls found for every place in text that has the form of a document
@@ -56,7 +57,7 @@ func skipBlanks(text string, i int) int {
 // numberAround reads the number whose symbol begins at text[symbol], after
 // the mark at text[mark].
 func numberAround(text string, mark, symbol int) (Number, bool) {
-	n := Number{}
+	n := Number{Hyphen: text[mark] == '-'}
 	n.End, n.Symbol = readSymbol(text, symbol)
 	if !plausible(n.Symbol) || text[mark] == '-' && !strings.ContainsAny(n.Symbol, "/-") {
 		return n, false // the party writes 31-CT/TU; "2025-UBND" is no number
