@@ -1,7 +1,9 @@
 package pdf
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"github.com/trichluc/trichluc/extract/flow"
 )
@@ -60,15 +62,27 @@ func (s *sheet) longLines(body float64) []line {
 	return out
 }
 
+// grids gives the page's tables, from the top.
+func (s *sheet) grids() []*flow.Grid {
+	var out []*flow.Grid
+	for i := range s.tables {
+		if g := s.tables[i].grid(s.number); g != nil {
+			out = append(out, g)
+		}
+	}
+	for i := range s.aligned {
+		out = append(out, s.aligned[i].grid(s.number))
+	}
+	slices.SortStableFunc(out, func(a, b *flow.Grid) int { return cmp.Compare(a.Box[1], b.Box[1]) })
+	return out
+}
+
 // items gives the page's paragraphs and tables in reading order.
 func (s *sheet) items(a area) []flow.Item {
 	var out []flow.Item
 	rest := s.lines
-	for i := range s.tables {
-		g := s.tables[i].grid(s.number)
-		if g == nil {
-			continue
-		}
+	grids := s.grids()
+	for i, g := range grids {
 		n := 0
 		for n < len(rest) && rest[n].y < g.Box[1]+rest[n].size {
 			n++
@@ -76,7 +90,7 @@ func (s *sheet) items(a area) []flow.Item {
 		out = append(out, a.blocks(rest[:n], s.number)...)
 		rest = rest[n:]
 		g.CutTop = len(out) == 0
-		g.CutBottom = i == len(s.tables)-1 && onlySmall(rest, a.body)
+		g.CutBottom = i == len(grids)-1 && onlySmall(rest, a.body)
 		out = append(out, flow.Item{Grid: g})
 	}
 	return append(out, a.blocks(rest, s.number)...)

@@ -49,7 +49,11 @@ func Read(ctx context.Context, data []byte) (out *flow.Flow, err error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		sheets = append(sheets, readSheet(ctx, p, i+1, shared, out))
+		var before *columns
+		if i > 0 {
+			before = sheets[i-1].columns
+		}
+		sheets = append(sheets, readSheet(ctx, p, i+1, shared, before, out))
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -79,11 +83,14 @@ type sheet struct {
 	canvas *canvas
 	tables []ruled
 	lines  []line
+
+	aligned []alignedTable
+	columns *columns // of the last table without rules
 }
 
 // readSheet draws a page and sorts its letters into tables and lines. What
 // cannot be read is noted in out.
-func readSheet(ctx context.Context, p pageObject, number int, shared *cache, out *flow.Flow) *sheet {
+func readSheet(ctx context.Context, p pageObject, number int, shared *cache, before *columns, out *flow.Flow) *sheet {
 	s := &sheet{number: number, canvas: &canvas{}}
 	if p.err != nil {
 		out.Pages = append(out.Pages, flow.Page{})
@@ -110,10 +117,34 @@ func readSheet(ctx context.Context, p pageObject, number int, shared *cache, out
 	if n := len(drawn.glyphs); n > 0 {
 		s.tilted(out)
 	}
-	for _, r := range rowsOf(level) {
-		s.lines = append(s.lines, r.lines()...)
-	}
+	s.setRows(rowsOf(level), before)
 	return s
+}
+
+// setRows takes the tables without rules out of the rows of letters and makes
+// lines of the others.
+func (s *sheet) setRows(rows []row, before *columns) {
+	cut := make([]textRow, 0, len(rows))
+	for _, r := range rows {
+		if t := newTextRow(r); len(t.words) > 0 {
+			cut = append(cut, t)
+		}
+	}
+	s.aligned = findAligned(cut, before)
+	next := 0
+	for i := range s.aligned {
+		t := &s.aligned[i]
+		s.addLines(cut[next:t.from])
+		next = t.to
+		s.columns = &t.columns
+	}
+	s.addLines(cut[next:])
+}
+
+func (s *sheet) addLines(rows []textRow) {
+	for i := range rows {
+		s.lines = append(s.lines, rows[i].lines()...)
+	}
 }
 
 // Thresholds for letters that cannot be trusted.

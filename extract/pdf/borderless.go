@@ -1,0 +1,466 @@
+package pdf
+
+import (
+	"cmp"
+	"math"
+	"regexp"
+	"slices"
+
+	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/extract/flow"
+)
+
+const (
+	alignedConfidence = 0.7  // of a table that only white space shows
+	linePitch         = 1.35 // font sizes; lines of one cell are at most so far apart
+	samePitch         = 0.12 // font sizes by which the pitch of one cell's lines wavers
+	overlaps          = 0.25 // font sizes by which texts beside each other overlap to be one row
+)
+
+// rowNumber is what the first column of most tables holds.
+var rowNumber = regexp.MustCompile(`^(?:[IVXLC]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,3}(?:\.\d{1,3})*)[.)]?$`)
+
+// block is the text of a cell: lines of one column that follow closely.
+type block struct {
+	column, end int // columns, half-open; more than one for a title across
+	lines       []line
+}
+
+func (b *block) top() float64    { return b.lines[0].top() }
+func (b *block) bottom() float64 { return b.lines[len(b.lines)-1].bottom() }
+func (b *block) size() float64   { return b.lines[0].size }
+
+// alignedTable is a table found by white space alone.
+type alignedTable struct {
+	columns
+	rows [][]*block // sorted from the top
+	from int        // rows of letters that it takes, half-open
+	to   int
+}
+
+// findAligned finds the tables without rules among a page's rows of letters.
+// before is the columns of such a table at the end of the page above, if any:
+// a table that goes on needs no further proof.
+func findAligned(rows []textRow, before *columns) []alignedTable {
+	var out []alignedTable
+	for _, s := range tableStretches(rows) {
+		for _, part := range withoutProse(rows, s[0], s[1]) {
+			if t, ok := newAligned(rows, part[0], part[1], before); ok {
+				out = append(out, t)
+			}
+		}
+	}
+	return out
+}
+
+// withoutProse cuts a stretch at lines that run over its whole width from its
+// left edge, two or more together: paragraphs between tables.
+func withoutProse(rows []textRow, from, to int) [][2]int {
+	left, right := rows[from].left(), rows[from].right()
+	for i := from; i < to; i++ {
+		left, right = min(left, rows[i].left()), max(right, rows[i].right())
+	}
+	full := func(i int) bool {
+		return !rows[i].wide && rows[i].left() < left+sameEdge && rows[i].right() > right-0.1*(right-left)
+	}
+	var out [][2]int
+	start := from
+	for i := from; i < to; i++ {
+		if full(i) && i+1 < to && full(i+1) {
+			if i > start {
+				out = append(out, [2]int{start, i})
+			}
+			for i < to && full(i) {
+				i++
+			}
+			start = i
+		}
+	}
+	if start < to {
+		out = append(out, [2]int{start, to})
+	}
+	return out
+}
+
+// newAligned makes a table of the rows that show columns between from and to.
+func newAligned(rows []textRow, from, to int, before *columns) (alignedTable, bool) {
+	first, last := -1, -1
+	for i := from; i < to; i++ {
+		if rows[i].wide || i > from && rows[i].beside(&rows[i-1]) || i+1 < to && rows[i].beside(&rows[i+1]) {
+			if first < 0 {
+				first = i
+			}
+			last = i + 1
+		}
+	}
+	if first < 0 || last-first < minTableLines {
+		return alignedTable{}, false
+	}
+	t := alignedTable{columns: findColumns(rows[first:last]), from: first, to: last}
+	t.supported(rows[first:last])
+	if len(t.corridors) == 0 {
+		return t, false
+	}
+	for t.from > from && t.fits(&rows[t.from-1], &rows[t.from]) {
+		t.from--
+	}
+	for t.to < to && t.fits(&rows[t.to], &rows[t.to-1]) {
+		t.to++
+	}
+	t.makeRows(rows[t.from:t.to])
+	return t, t.convincing(rows[t.from:t.to], before)
+}
+
+// fits says that a row beside the table belongs to it: its text begins where
+// columns begin, and not only in the first one, where any text begins.
+func (t *alignedTable) fits(r, next *textRow) bool {
+	if math.Abs(r.y-next.y) > 2*r.size {
+		return false
+	}
+	seen := map[int]bool{}
+	if t.across(r.words) {
+		return false
+	}
+	for _, w := range r.words {
+		k := t.cell((w.x0 + w.x1) / 2)
+		if !seen[k] && len(seen) == 0 && math.Abs(w.x0-t.start(k)) > sameEdge {
+			return false
+		}
+		seen[k] = true
+	}
+	return len(seen) > 1 || !seen[0]
+}
+
+// blocks cuts the rows of letters at the corridors and gathers what belongs
+// to one cell.
+func (t *alignedTable) blocks(rows []textRow) []*block {
+	var open, all []*block
+	pitch := t.pitch(rows)
+	for i := range rows {
+		for _, piece := range t.pieces(&rows[i]) {
+			l := piece.lines[0]
+			j := slices.IndexFunc(open, func(b *block) bool {
+				last := &b.lines[len(b.lines)-1]
+				sameColumns := b.column == piece.column && (b.end == piece.end || b.end-b.column > 1 && last.x0-sameEdge < l.x0)
+				return sameColumns && l.y-last.y <= pitch*max(l.size, last.size)
+			})
+			if j >= 0 {
+				open[j].lines = append(open[j].lines, l)
+				continue
+			}
+			open = slices.DeleteFunc(open, func(b *block) bool { return b.column < piece.end && piece.column < b.end })
+			open = append(open, piece)
+			all = append(all, piece)
+		}
+	}
+	return all
+}
+
+// pitch is the largest distance of baselines within a cell, in font sizes: a
+// little more than the distance that most lines of one column have.
+func (t *alignedTable) pitch(rows []textRow) float64 {
+	lastY := map[int]float64{}
+	var all []float64
+	for i := range rows {
+		for _, p := range t.pieces(&rows[i]) {
+			l := &p.lines[0]
+			if y, ok := lastY[p.column]; ok && l.y-y < linePitch*l.size {
+				all = append(all, (l.y-y)/l.size)
+			}
+			lastY[p.column] = l.y
+		}
+	}
+	if len(all) == 0 {
+		return linePitch
+	}
+	slices.Sort(all)
+	return min(all[len(all)/4]+samePitch, linePitch)
+}
+
+// pieces cuts one row of letters at the corridors. Text that runs across one
+// of them stays whole.
+func (t *alignedTable) pieces(r *textRow) []*block {
+	var out []*block
+	r.runs(func(run []word) { out = append(out, t.cut(r, run)...) })
+	return out
+}
+
+func (t *alignedTable) cut(r *textRow, run []word) []*block {
+	var out []*block
+	space := ownSpaces * medianGap(run)
+	for i := 0; i < len(run); {
+		j := i + 1
+		for j < len(run) && !t.parts(run, i, j, space) {
+			j++
+		}
+		words := run[i:j]
+		column := t.cell((words[0].x0 + words[0].x1) / 2)
+		end := column + 1
+		if t.across(words) {
+			column = t.cell(words[0].x0)
+			end = max(t.cell(words[len(words)-1].x1), column) + 1
+		}
+		out = append(out, t.piece(r, words, column, end))
+		i = j
+	}
+	return out
+}
+
+// parts says that the text that begins with word i ends before word j: a
+// corridor is between, and if the text runs across another one, the gap is
+// wider than its own spaces.
+func (t *alignedTable) parts(run []word, i, j int, space float64) bool {
+	a, b := run[j-1], run[j]
+	if t.cell((a.x0+a.x1)/2) == t.cell((b.x0+b.x1)/2) {
+		return false
+	}
+	return !t.across(run) || b.x0-a.x1 > space && !t.across(run[j-1:j]) && !t.across(run[j:j+1])
+}
+
+// across says that a word lies across a corridor.
+func (t *alignedTable) across(words []word) bool {
+	for _, w := range words {
+		for _, g := range t.corridors {
+			if g.crosses(w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func medianGap(run []word) float64 {
+	gaps := make([]float64, 0, len(run))
+	for i := 1; i < len(run); i++ {
+		gaps = append(gaps, run[i].x0-run[i-1].x1)
+	}
+	if len(gaps) == 0 {
+		return 0
+	}
+	slices.Sort(gaps)
+	return gaps[len(gaps)/2]
+}
+
+// piece makes a block of words that stand together.
+func (t *alignedTable) piece(r *textRow, words []word, column, end int) *block {
+	to := words[len(words)-1].to
+	l := lineOf(r.glyphs[words[0].from:to], r.y)
+	l.spaced = to < len(r.glyphs) && r.glyphs[to].blank()
+	return &block{column: column, end: end, lines: []line{l}}
+}
+
+// makeRows sorts the blocks into rows: texts that stand beside each other are
+// one row, however they are aligned in their cells.
+func (t *alignedTable) makeRows(rows []textRow) {
+	blocks := t.blocks(rows)
+	slices.SortStableFunc(blocks, func(a, b *block) int { return cmp.Compare(a.top(), b.top()) })
+	bottom := 0.0
+	for _, b := range blocks {
+		if n := len(t.rows); n > 0 && b.top() < bottom-overlaps*b.size() {
+			t.rows[n-1] = append(t.rows[n-1], b)
+			bottom = max(bottom, b.bottom())
+			continue
+		}
+		t.rows = append(t.rows, []*block{b})
+		bottom = b.bottom()
+	}
+	var cut [][]*block
+	for _, row := range t.rows {
+		cut = append(cut, t.numbered(row)...)
+	}
+	t.rows = cut
+}
+
+// numbered cuts a row that holds several row numbers: where nothing is between
+// the rows of a table, only the numbers tell them apart. A number stands at
+// the top or in the middle of its row.
+func (t *alignedTable) numbered(row []*block) [][]*block {
+	var marks []line
+	for _, b := range row {
+		if b.column != 0 || b.end != 1 {
+			continue
+		}
+		for _, l := range b.lines {
+			if rowNumber.MatchString(l.text) {
+				marks = append(marks, l)
+			}
+		}
+	}
+	if len(marks) < 2 {
+		return [][]*block{row}
+	}
+	cuts := t.rowEnds(row, marks)
+	out := make([][]*block, len(marks))
+	for _, b := range row {
+		parts := map[int]*block{}
+		for _, l := range b.lines {
+			k, _ := slices.BinarySearch(cuts, l.y)
+			if parts[k] == nil {
+				parts[k] = &block{column: b.column, end: b.end}
+				out[k] = append(out[k], parts[k])
+			}
+			parts[k].lines = append(parts[k].lines, l)
+		}
+	}
+	return out
+}
+
+// rowEnds gives the baselines between the rows of the marks.
+func (t *alignedTable) rowEnds(row []*block, marks []line) []float64 {
+	var ys []float64
+	for _, b := range row {
+		for _, l := range b.lines {
+			ys = append(ys, l.y)
+		}
+	}
+	slices.Sort(ys)
+	var cuts []float64
+	first := ys[0]
+	for k := range marks[:len(marks)-1] {
+		size := marks[k].size
+		end := 2*marks[k].y - first // in the middle
+		if marks[k].y-first < overlaps*size {
+			end = marks[k+1].y - size // at the top
+		}
+		end = min(max(end, marks[k].y)+overlaps*size, marks[k+1].y-overlaps*size)
+		cuts = append(cuts, end)
+		for _, y := range ys {
+			if y > end {
+				first = y
+				break
+			}
+		}
+	}
+	return cuts
+}
+
+// convincing says that the rows and columns are those of a table and not of a
+// letterhead, a signature or a list.
+func (t *alignedTable) convincing(rows []textRow, before *columns) bool {
+	several, numbers, firsts := 0, 0, 0
+	for _, row := range t.rows {
+		seen := map[int]bool{}
+		for _, b := range row {
+			seen[b.column] = true
+			if b.column == 0 && b.end == 1 {
+				firsts++
+				numbers += count(rowNumber.MatchString(b.lines[0].text))
+			}
+		}
+		several += count(len(seen) > 1)
+	}
+	if len(t.rows) < minTableRows && !t.continues(before) || 2*several < len(t.rows) {
+		return false
+	}
+	if len(t.corridors) > 1 {
+		return true
+	}
+	middle := 0
+	for i := 1; i < len(rows); i++ {
+		middle += count(rows[i].beside(&rows[i-1]))
+	}
+	return 10*numbers >= 6*firsts && (middle >= 2 || t.continues(before))
+}
+
+// continues says that the table has the columns of the one before it.
+func (t *alignedTable) continues(before *columns) bool {
+	if before == nil || len(before.corridors) != len(t.corridors) {
+		return false
+	}
+	for k := range t.corridors {
+		if t.corridors[k].left > before.corridors[k].right || before.corridors[k].left > t.corridors[k].right {
+			return false
+		}
+	}
+	return true
+}
+
+// grid writes the table out.
+func (t *alignedTable) grid(page int) *flow.Grid {
+	edges := t.edges()
+	g := &flow.Grid{Page: page, Columns: len(edges) - 1, Edges: edges, Borderless: true, Confidence: alignedConfidence}
+	for _, row := range t.rows {
+		for _, level := range levels(row) {
+			for _, c := range level {
+				c.Row += g.Rows
+				b := c.Box
+				c.Box = trichluc.Box{edges[c.Column], b[1], edges[c.Column+c.ColumnSpan], b[3]}
+				g.Cells = append(g.Cells, c)
+			}
+		}
+		g.Rows += len(levels(row))
+	}
+	top, bottom := t.rows[0][0].top(), 0.0
+	for _, row := range t.rows {
+		for _, b := range row {
+			top, bottom = min(top, b.top()), max(bottom, b.bottom())
+		}
+	}
+	g.Box = trichluc.Box{t.left, top, t.right, bottom}
+	slices.SortStableFunc(g.Cells, func(a, b flow.Cell) int {
+		return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Column, b.Column))
+	})
+	return g
+}
+
+// levels gives the cells of a row. A title across columns with their heads
+// below it, beside heads of full height, makes two levels.
+func levels(row []*block) [][]flow.Cell {
+	across := slices.IndexFunc(row, func(b *block) bool { return b.end-b.column > 1 })
+	if across >= 0 {
+		title := row[across]
+		under := func(b *block) bool {
+			return b != title && b.column >= title.column && b.end <= title.end && b.top() >= title.lines[len(title.lines)-1].y-overlaps*b.size()
+		}
+		if slices.ContainsFunc(row, under) {
+			var upper, lower []*block
+			for _, b := range row {
+				if under(b) {
+					lower = append(lower, b)
+				} else {
+					upper = append(upper, b)
+				}
+			}
+			out := [][]flow.Cell{cellsOf(upper, 0), cellsOf(lower, 1)}
+			for i := range out[0] {
+				if c := &out[0][i]; c.Column < title.column || c.Column >= title.end {
+					c.RowSpan = 2
+				}
+			}
+			return out
+		}
+	}
+	return [][]flow.Cell{cellsOf(row, 0)}
+}
+
+// cellsOf makes cells of blocks, one for the blocks of one column.
+func cellsOf(blocks []*block, row int) []flow.Cell {
+	byColumn := map[int][]line{}
+	end := map[int]int{}
+	var order []int
+	for _, b := range blocks {
+		if byColumn[b.column] == nil {
+			order = append(order, b.column)
+		}
+		byColumn[b.column] = append(byColumn[b.column], b.lines...)
+		end[b.column] = max(end[b.column], b.end)
+	}
+	slices.Sort(order)
+	var out []flow.Cell
+	taken := 0
+	for i, column := range order {
+		last := end[column]
+		if i+1 < len(order) {
+			last = min(last, order[i+1])
+		}
+		lines := byColumn[column]
+		slices.SortStableFunc(lines, func(a, b line) int { return cmp.Compare(a.y, b.y) })
+		left, right := edges(lines)
+		c := flow.Cell{Row: row, Column: max(column, taken), RowSpan: 1, ColumnSpan: max(last-column, 1),
+			Text: joinLines(lines, left, right), Box: trichluc.Box{left, lines[0].top(), right, lines[len(lines)-1].bottom()}}
+		c.Bold, c.Italic = mostly(lines)
+		out = append(out, c)
+		taken = c.Column + c.ColumnSpan
+	}
+	return out
+}
