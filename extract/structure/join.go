@@ -26,7 +26,6 @@ func (b *builder) joinParagraphs() {
 
 // cutApart reports that q goes on with p's sentence.
 func (b *builder) cutApart(p, q *para) bool {
-	const longest = 1 << 16 // bytes: no sentence is longer
 	if len(p.text) > longest || p.column != q.column || leadOf(q.text).rank != 0 || partLine.MatchString(q.text) || isAppendixLabel(q.text) || isRecipients(p.text) {
 		return false
 	}
@@ -46,20 +45,44 @@ func (b *builder) cutApart(p, q *para) bool {
 	return turned && p.fullLine && open(p.text) && !capitals(p.text) && !capitals(q.text) && q.indent <= p.indent/2 && !q.centered
 }
 
-// continues reports that next can only be the rest of the sentence that last
-// breaks off: last does not end one, and next begins in lower case, or closes a
-// bracket that last leaves open.
-func continues(last, next string) bool {
-	if brokenNumber(last, next) {
-		return true
+// longest is more bytes than any paragraph or cell has that is cut: joining
+// stops there, so that a file of fragments costs no more than its size.
+const longest = 1 << 14
+
+// tail is the end of a text, enough to see how it ends and which bracket it
+// leaves open.
+func tail(s string) string { return last(s, 2048) }
+
+// last is the last n bytes of a text, less a rune cut in two.
+func last(s string, n int) string {
+	if len(s) <= n {
+		return s
 	}
-	if !open(last) {
+	s = s[len(s)-n:]
+	for s != "" && !utf8.RuneStart(s[0]) {
+		s = s[1:]
+	}
+	return s
+}
+
+// continues reports that next can only be the rest of the sentence that s
+// breaks off: s does not end one, and next begins in lower case, or closes a
+// bracket that s leaves open.
+func continues(s, next string) bool {
+	if len(s) > longest {
 		return false
 	}
-	if closes(last, next) {
+	s = tail(s)
+	if brokenNumber(s, next) {
 		return true
 	}
-	if dangles(last) && leadOf(next).rank == 0 {
+	if !open(s) {
+		return false
+	}
+	if closes(s, next) {
+		return true
+	}
+	if dangles(s) && leadOf(next).rank == 0 {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(next, `"“'`))
@@ -73,14 +96,17 @@ func continues(last, next string) bool {
 var joiners = regexp.MustCompile(`(?:^|\s)(?:và|của|các|những|cho|về|với|tại|theo|từ|là|hoặc|do|bằng|để|thuộc|VÀ|CỦA|CÁC|CHO|VỀ|VỚI|TẠI|THEO|HOẶC|THUỘC)$`)
 
 // dangles reports text that breaks off after a word that joins.
-func dangles(s string) bool { return joiners.MatchString(s) || hyphenated.MatchString(s) }
+func dangles(s string) bool {
+	s = last(s, 32)
+	return joiners.MatchString(s) || hyphenated.MatchString(s)
+}
 
 // hyphenated is text broken inside a number or a symbol: "5120/KH-", "20.377,".
 var hyphenated = regexp.MustCompile(`[\pL\d]-$|\d[,/]$`)
 
 // brokenNumber reports a number cut after its comma, dot or stroke.
-func brokenNumber(last, next string) bool {
-	return cutNumber.MatchString(last) && unicode.IsDigit(firstRune(next)) && !strings.Contains(next, " ")
+func brokenNumber(s, next string) bool {
+	return cutNumber.MatchString(last(s, 32)) && unicode.IsDigit(firstRune(next)) && !strings.Contains(next, " ")
 }
 
 var cutNumber = regexp.MustCompile(`(?:^|\s)[\d.]*\d[.,/]$`)
@@ -101,11 +127,11 @@ func open(s string) bool {
 	return true
 }
 
-// closes reports that last leaves a bracket open and next closes it before
+// closes reports that s leaves a bracket open and next closes it before
 // opening one of its own.
-func closes(last, next string) bool {
+func closes(s, next string) bool {
 	depth := 0
-	for _, r := range last {
+	for _, r := range s {
 		switch r {
 		case '(':
 			depth++
@@ -122,11 +148,11 @@ func closes(last, next string) bool {
 
 // between is what separates two halves of a sentence: nothing after a hyphen
 // that joins syllables of a word or parts of a number, a space otherwise.
-func between(last, next string) string {
+func between(s, next string) string {
 	switch {
-	case strings.HasSuffix(last, "-") && !strings.HasSuffix(last, " -"),
-		strings.HasSuffix(last, "/") && !strings.HasSuffix(last, " /"),
-		brokenNumber(last, next), strings.HasPrefix(next, "%") && isFigure(last):
+	case strings.HasSuffix(s, "-") && !strings.HasSuffix(s, " -"),
+		strings.HasSuffix(s, "/") && !strings.HasSuffix(s, " /"),
+		brokenNumber(s, next), strings.HasPrefix(next, "%") && len(s) < 32 && isFigure(s):
 		return ""
 	}
 	return " "

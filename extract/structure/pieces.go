@@ -118,6 +118,9 @@ func goesOn(t, u *table) bool {
 // numbered, when it has neither number nor title. It never is when both have a
 // number, or both a figure in the same column.
 func (t *table) cutRow(a, b row) bool {
+	if len(b.filled()) == 0 {
+		return false
+	}
 	proof, doubt, title := false, false, false
 	for c := range b.cells {
 		upper, lower := a.cells[c].text, b.cells[c].text
