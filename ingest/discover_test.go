@@ -109,7 +109,7 @@ func TestLyingArchive(t *testing.T) {
 	tree(t, map[string]string{"a.zip": lie, "b.txt": "good"})
 	for _, limit := range []int64{100, 10_000} {
 		m := newMemory()
-		s, err := Run(context.Background(), corpusOf(m, newShelf(), false), []string{"a.zip", "b.txt"}, Options{Process: plain, Limits: Limits{File: limit}})
+		s, err := Run(context.Background(), corpusOf(m, newShelf()), []string{"a.zip", "b.txt"}, Options{Process: plain, Limits: Limits{File: limit}})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -13,13 +13,15 @@ type EventKind string
 // failed, unless the run is interrupted; what was not taken gets skipped.
 const (
 	EventPlanned EventKind = "planned" // sources were looked for: Total files are to be read
-	EventHealing EventKind = "healing" // Total documents of an earlier run are being indexed
 	EventSkipped EventKind = "skipped" // a file is not taken, for Reason
 	EventStarted EventKind = "started"
 	EventKnown   EventKind = "known" // the corpus holds these bytes already
 	EventDone    EventKind = "done"  // read and stored
 	EventFailed  EventKind = "failed"
-	EventIndexed EventKind = "indexed" // Total documents more can be found by search
+
+	EventHealing  EventKind = "healing"  // Total documents that an earlier run left are to be indexed
+	EventIndexing EventKind = "indexing" // Total documents are being written to the index
+	EventIndexed  EventKind = "indexed"  // Total documents more can be found by search
 )
 
 // Event is something that happened during a run. Fields that its kind does

@@ -149,8 +149,10 @@ type shelf struct {
 	index.Index
 	mu      sync.Mutex
 	entries map[string]index.Entry
+	missing bool
+	open    bool
+	opened  int
 	updates int
-	closed  bool
 }
 
 func (s *shelf) Update(_ context.Context, documents []string, entries []index.Entry) error {
@@ -167,15 +169,27 @@ func (s *shelf) Update(_ context.Context, documents []string, entries []index.En
 	return nil
 }
 
-func (s *shelf) Close() error { s.closed = true; return nil }
+func (s *shelf) Close() error { s.open = false; return nil }
 
-// corpusOf joins a store with an index that exists already, or is new.
-func corpusOf(m *memory, s *shelf, isNew bool) Corpus {
-	return Corpus{Store: m, OpenIndex: func() (index.Index, bool, error) {
-		if s.closed {
-			return nil, false, errors.New("opened twice")
+// corpusOf joins a store with an index.
+func corpusOf(m *memory, s *shelf) Corpus {
+	open := func(context.Context) (index.Index, error) {
+		s.opened++
+		switch {
+		case s.missing:
+			return nil, index.ErrMissing
+		case s.open:
+			return nil, errors.New("opened twice")
 		}
-		return s, isNew, nil
+		s.open = true
+		return s, nil
+	}
+	return Corpus{Store: m, OpenIndex: open, CreateIndex: func(ctx context.Context) (index.Index, error) {
+		if len(m.indexed) > 0 {
+			return nil, errors.New("a new index while documents are marked: a kill now would lose them")
+		}
+		s.missing, s.entries = false, map[string]index.Entry{}
+		return open(ctx)
 	}}
 }
 

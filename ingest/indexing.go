@@ -13,12 +13,16 @@ import (
 	"github.com/trichluc/trichluc/index"
 )
 
-// Corpus is where a run writes: the truth, and the index that follows it.
+// Corpus is where a run writes: the truth, and the index that follows it. The
+// index is open only while a batch is written to it, so that searches find
+// their turn during a long run.
 type Corpus struct {
 	Store corpus.Store
-	// OpenIndex is called when there is something to index, and once at most.
-	// It says whether the index is new, so that everything has to be indexed.
-	OpenIndex func() (i index.Index, isNew bool, err error)
+	// OpenIndex opens the index for writing; errors: index.ErrMissing,
+	// index.ErrCorrupt, which make it be created anew, and others.
+	OpenIndex func(context.Context) (index.Index, error)
+	// CreateIndex starts an empty index in the place of whatever is there.
+	CreateIndex func(context.Context) (index.Index, error)
 }
 
 // A batch of the index is written when it has so many entries. A provincial
@@ -34,7 +38,6 @@ const batchDocuments = 1_000
 type indexer struct {
 	Corpus
 	report  func(Event)
-	open    index.Index
 	ids     []string
 	entries []index.Entry
 	touched map[string]bool // instruments that the batch's documents cite, or cited
@@ -94,14 +97,12 @@ func (x *indexer) flush(ctx context.Context) error {
 	if len(x.ids) == 0 { // an index is opened when there is something for it
 		return nil
 	}
-	if err := x.ready(ctx); err != nil {
-		return err
-	}
+	x.report(Event{Kind: EventIndexing, Total: len(x.ids)})
 	if err := x.instruments(ctx); err != nil {
 		return err
 	}
-	if err := x.open.Update(ctx, x.ids, x.entries); err != nil {
-		return fmt.Errorf("ingest: writing to the index: %w", err)
+	if err := x.write(ctx); err != nil {
+		return err
 	}
 	if err := x.Store.MarkIndexed(ctx, x.ids); err != nil {
 		return fmt.Errorf("ingest: marking as indexed: %w", err)
@@ -111,24 +112,28 @@ func (x *indexer) flush(ctx context.Context) error {
 	return nil
 }
 
-// ready opens the index. A new one forgets all marks, so that the next heal
-// fills it with what the batch at hand does not hold.
-func (x *indexer) ready(ctx context.Context) error {
-	if x.open != nil {
-		return nil
-	}
-	open, isNew, err := x.OpenIndex()
+func (x *indexer) write(ctx context.Context) error {
+	open, err := x.ready(ctx)
 	if err != nil {
 		return fmt.Errorf("ingest: opening the index: %w", err)
 	}
-	x.open = open
-	if !isNew {
-		return nil
-	}
-	if err := x.Store.MarkAllUnindexed(ctx); err != nil {
-		return fmt.Errorf("ingest: starting a new index: %w", err)
+	if err := errors.Join(open.Update(ctx, x.ids, x.entries), open.Close()); err != nil {
+		return fmt.Errorf("ingest: writing to the index: %w", err)
 	}
 	return nil
+}
+
+// ready opens the index. One that has to be made anew holds nothing of what is
+// marked; the marks go first, so that a kill between the two is healed.
+func (x *indexer) ready(ctx context.Context) (index.Index, error) {
+	open, err := x.OpenIndex(ctx)
+	if !errors.Is(err, index.ErrMissing) && !errors.Is(err, index.ErrCorrupt) {
+		return open, err
+	}
+	if err := x.Store.MarkAllUnindexed(ctx); err != nil {
+		return nil, err
+	}
+	return x.CreateIndex(ctx)
 }
 
 // instruments adds those touched to the batch, as the whole corpus knows them.
@@ -177,15 +182,7 @@ func (x *indexer) instrumentsOf(ctx context.Context, documents []string) error {
 	return nil
 }
 
-func (x *indexer) close() error {
-	if x.open == nil {
-		return nil
-	}
-	return x.open.Close()
-}
-
-// Reindex makes the index again from the corpus. OpenIndex is to give an empty
-// one.
+// Reindex makes the index again from the corpus.
 func Reindex(ctx context.Context, c Corpus, observe func(Event)) (Summary, error) {
 	began := time.Now()
 	s := Summary{Skipped: map[SkipReason]int{}}
@@ -195,14 +192,23 @@ func Reindex(ctx context.Context, c Corpus, observe func(Event)) (Summary, error
 			observe(e)
 		}
 	}}
-	err := c.Store.MarkAllUnindexed(ctx)
-	if err == nil {
-		err = x.ready(ctx) // an index of nothing, when there is nothing
-	}
+	err := x.reset(ctx)
 	if err == nil {
 		err = x.heal(ctx)
 	}
 	s.Took = time.Since(began)
 	s.Interrupted = ctx.Err() != nil
-	return s, errors.Join(err, x.close())
+	return s, err
+}
+
+// reset empties the index and forgets its marks; the marks first, as in ready.
+func (x *indexer) reset(ctx context.Context) error {
+	if err := x.Store.MarkAllUnindexed(ctx); err != nil {
+		return fmt.Errorf("ingest: starting a new index: %w", err)
+	}
+	empty, err := x.CreateIndex(ctx)
+	if err != nil {
+		return fmt.Errorf("ingest: starting a new index: %w", err)
+	}
+	return empty.Close()
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"runtime"
 	"sync"
@@ -91,10 +90,10 @@ func newRun(ctx context.Context, c Corpus, o Options) *run {
 	return r
 }
 
-// all is the run from what an earlier one left undone to the closed index.
-func (r *run) all(sources []string) (err error) {
+// all is the run, from what an earlier one left undone to what a new index
+// has to take in.
+func (r *run) all(sources []string) error {
 	defer r.cancel()
-	defer func() { err = errors.Join(err, r.indexer.close()) }()
 	if err := r.indexer.heal(r.ctx); err != nil {
 		return err
 	}
@@ -110,7 +109,7 @@ func (r *run) all(sources []string) (err error) {
 	if r.ctx.Err() != nil {
 		return nil
 	}
-	return r.indexer.heal(r.ctx) // a new index has to take in all older documents
+	return r.indexer.heal(r.ctx) // the older documents, where the index is new
 }
 
 // announce tells and notes what discovery has settled.

@@ -37,15 +37,15 @@ func TestRunStoresInOrder(t *testing.T) {
 		}
 		return plain(ctx, source, data)
 	}
-	s, err := Run(context.Background(), corpusOf(m, x, false), []string{"bc"}, Options{Workers: 8, Process: slowFirst})
+	s, err := Run(context.Background(), corpusOf(m, x), []string{"bc"}, Options{Workers: 8, Process: slowFirst})
 	if err != nil || s.Read != 40 || len(s.Failures) != 0 {
 		t.Fatalf("read %d, failures %v, %v", s.Read, s.Failures, err)
 	}
 	if !slices.IsSorted(m.puts) {
 		t.Errorf("stored in the order %v", m.puts)
 	}
-	if len(m.indexed) != 40 || s.Indexed != 40 || x.updates != 1 || !x.closed {
-		t.Errorf("indexed %d documents in %d batches, index closed: %v", len(m.indexed), x.updates, x.closed)
+	if len(m.indexed) != 40 || s.Indexed != 40 || x.updates != 1 || x.open {
+		t.Errorf("indexed %d documents in %d batches, index left open: %v", len(m.indexed), x.updates, x.open)
 	}
 }
 
@@ -74,7 +74,7 @@ func TestOneBadFileCostsOneFile(t *testing.T) {
 		if err := os.WriteFile("bc/6.txt", []byte("deleted"), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		s, err := Run(context.Background(), corpusOf(m, newShelf(), false), []string{"bc"},
+		s, err := Run(context.Background(), corpusOf(m, newShelf()), []string{"bc"},
 			Options{Workers: workers, Process: plain, Files: files, Limits: Limits{Time: 20 * time.Millisecond}})
 		if err != nil || s.Read != 2 {
 			t.Fatalf("read %d, %v", s.Read, err)
@@ -110,7 +110,7 @@ func TestKnownFilesAreNotReadAgain(t *testing.T) {
 		t.Helper()
 		reads.Store(0)
 		o.Process, o.Workers = counting, 3
-		s, err := Run(context.Background(), corpusOf(m, newShelf(), false), []string{"."}, o)
+		s, err := Run(context.Background(), corpusOf(m, newShelf()), []string{"."}, o)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -143,7 +143,7 @@ func (m *memory) idOf(text string) string {
 func TestOneWorkerStartsNoGoroutine(t *testing.T) {
 	tree(t, numbered(3))
 	before := runtime.NumGoroutine()
-	s, err := Run(context.Background(), corpusOf(newMemory(), newShelf(), false), []string{"bc"}, Options{
+	s, err := Run(context.Background(), corpusOf(newMemory(), newShelf()), []string{"bc"}, Options{
 		Workers: 1,
 		Process: func(_ context.Context, source string, data []byte) (*corpus.Record, error) {
 			if n := runtime.NumGoroutine(); n > before {
@@ -165,7 +165,7 @@ func TestMemoryIsBounded(t *testing.T) {
 	}
 	tree(t, files)
 	var held, most atomic.Int64
-	s, err := Run(context.Background(), corpusOf(newMemory(), newShelf(), false), []string{"bc"}, Options{
+	s, err := Run(context.Background(), corpusOf(newMemory(), newShelf()), []string{"bc"}, Options{
 		Workers: 8, Limits: Limits{InFlight: 100},
 		Process: func(ctx context.Context, source string, data []byte) (*corpus.Record, error) {
 			now := held.Add(int64(len(data)))
@@ -197,7 +197,7 @@ func TestCancel(t *testing.T) {
 			}
 			return plain(ctx, source, data)
 		}
-		s, err := Run(ctx, corpusOf(m, newShelf(), false), []string{"bc"}, Options{Workers: workers, Process: process})
+		s, err := Run(ctx, corpusOf(m, newShelf()), []string{"bc"}, Options{Workers: workers, Process: process})
 		if !errors.Is(err, context.Canceled) || !s.Interrupted {
 			t.Errorf("got %v, interrupted: %v", err, s.Interrupted)
 		}
@@ -216,7 +216,7 @@ func TestBrokenStoreEndsTheRun(t *testing.T) {
 	m := newMemory()
 	full := errors.New("disk full")
 	m.refuse, m.broken = func(*corpus.Record) error { return full }, full
-	s, err := Run(context.Background(), corpusOf(m, newShelf(), false), []string{"bc"}, Options{Workers: 2, Process: plain})
+	s, err := Run(context.Background(), corpusOf(m, newShelf()), []string{"bc"}, Options{Workers: 2, Process: plain})
 	if !errors.Is(err, full) || s.Interrupted {
 		t.Errorf("got %v, interrupted %v", err, s.Interrupted)
 	}
@@ -231,25 +231,24 @@ func TestHealing(t *testing.T) {
 	tree(t, map[string]string{"a.txt": "new"})
 	old := &corpus.Record{Document: &trichluc.Document{ID: "old", Text: "old", Blocks: []trichluc.Block{{End: 3}}}}
 	for name, c := range map[string]struct {
-		marked, isNew bool
-		sources       []string
-		want          int
+		marked, missing bool
+		sources         []string
+		want            int
 	}{
 		"nothing to do":         {marked: true, want: 0},
 		"not marked":            {marked: false, want: 1},
 		"not marked, more":      {marked: false, sources: []string{"a.txt"}, want: 2},
-		"index deleted, more":   {marked: true, isNew: true, sources: []string{"a.txt"}, want: 2},
-		"index deleted, no new": {marked: true, isNew: true, want: 0},
+		"index deleted, more":   {marked: true, missing: true, sources: []string{"a.txt"}, want: 2},
+		"index deleted, no new": {marked: true, missing: true, want: 0},
 	} {
 		m, x := newMemory(), newShelf()
-		m.records["old"], m.indexed["old"] = old, c.marked
-		opened := 0
-		corpus := corpusOf(m, x, c.isNew)
-		open := corpus.OpenIndex
-		corpus.OpenIndex = func() (index.Index, bool, error) { opened++; return open() }
-		s, err := Run(context.Background(), corpus, c.sources, Options{Process: plain})
-		if err != nil || s.Indexed != c.want || opened != min(c.want, 1) {
-			t.Errorf("%s: indexed %d, opened the index %d times, %v", name, s.Indexed, opened, err)
+		m.records["old"], x.missing = old, c.missing
+		if c.marked {
+			m.indexed["old"] = true
+		}
+		s, err := Run(context.Background(), corpusOf(m, x), c.sources, Options{Process: plain})
+		if err != nil || s.Indexed != c.want || (x.opened > 0) != (c.want > 0) {
+			t.Errorf("%s: indexed %d, opened the index %d times, %v", name, s.Indexed, x.opened, err)
 		}
 		if _, ok := x.entries["text:old:0"]; ok != (c.want > 0) {
 			t.Errorf("%s: the old document in the index: %v", name, ok)
@@ -286,8 +285,7 @@ func TestInstrumentsFollowTheirMentions(t *testing.T) {
 		{map[string]string{"a.txt": "new", "c.txt": "new"}, []string{"a.txt", "c.txt"}, map[string]int{"vn/kept": 1, "vn/new": 2}},
 	} {
 		cites = step.cites
-		x.closed = false
-		if _, err := Run(context.Background(), corpusOf(m, x, false), step.sources, Options{Process: reading, Force: true}); err != nil {
+		if _, err := Run(context.Background(), corpusOf(m, x), step.sources, Options{Process: reading, Force: true}); err != nil {
 			t.Fatal(err)
 		}
 		if got := weights(); !maps.Equal(got, step.want) {
@@ -302,7 +300,7 @@ func TestSupersededLeavesTheIndex(t *testing.T) {
 	r.Document.ID, r.SupersededBy = "old", "new"
 	m.records["old"] = r
 	x.entries["text:old:0"] = index.Entry{Document: "old"}
-	if s, err := Run(context.Background(), corpusOf(m, x, false), nil, Options{}); err != nil || s.Indexed != 1 || x.entries["text:old:0"].Document != "" {
+	if s, err := Run(context.Background(), corpusOf(m, x), nil, Options{}); err != nil || s.Indexed != 1 || x.entries["text:old:0"].Document != "" {
 		t.Errorf("indexed %d, entries %v, %v", s.Indexed, x.entries, err)
 	}
 }
@@ -313,16 +311,17 @@ func TestReindex(t *testing.T) {
 		m.records[id] = &corpus.Record{Document: &trichluc.Document{ID: id, Text: id, Blocks: []trichluc.Block{{End: 1}}}}
 		m.indexed[id] = true
 	}
-	s, err := Reindex(context.Background(), corpusOf(m, x, true), nil)
-	if err != nil || s.Indexed != 2 || len(x.entries) != 2 || !x.closed {
-		t.Errorf("indexed %d, entries %v, closed %v: %v", s.Indexed, x.entries, x.closed, err)
+	x.entries["text:gone"] = index.Entry{Document: "gone"}
+	s, err := Reindex(context.Background(), corpusOf(m, x), nil)
+	if err != nil || s.Indexed != 2 || len(x.entries) != 2 || x.open {
+		t.Errorf("indexed %d, entries %v, left open %v: %v", s.Indexed, x.entries, x.open, err)
 	}
 }
 
 func TestEventsAreOneEachFile(t *testing.T) {
 	tree(t, map[string]string{"a.txt": "a", "b.txt": "BROKEN", "c.txt": "a", ".d.txt": ""})
 	var got []string
-	_, err := Run(context.Background(), corpusOf(newMemory(), newShelf(), false), []string{"."}, Options{
+	_, err := Run(context.Background(), corpusOf(newMemory(), newShelf()), []string{"."}, Options{
 		Workers: 1, Process: plain,
 		Observe: func(e Event) { got = append(got, strings.TrimSpace(string(e.Kind)+" "+e.Source)) },
 	})
@@ -330,7 +329,7 @@ func TestEventsAreOneEachFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	check(t, got, []string{
-		"planned", "skipped .d.txt", "started a.txt", "done a.txt", "started b.txt", "failed b.txt", "known c.txt", "indexed",
+		"planned", "skipped .d.txt", "started a.txt", "done a.txt", "started b.txt", "failed b.txt", "known c.txt", "indexing", "indexed",
 	})
 }
 

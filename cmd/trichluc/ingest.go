@@ -41,7 +41,7 @@ func (c *ingestCommand) run(p *program, sources []string) (err error) {
 	defer func() { err = errors.Join(err, release()) }()
 
 	progress := newProgress(p)
-	summary, err := ingest.Run(p.ctx, ingest.Corpus{Store: store, OpenIndex: p.openIndex}, sources, ingest.Options{
+	summary, err := ingest.Run(p.ctx, p.writing(store), sources, ingest.Options{
 		Workers: c.workers, Force: c.force, Files: p.files, Process: c.processor(p),
 		Observe: func(e ingest.Event) {
 			if p.json {
@@ -51,15 +51,14 @@ func (c *ingestCommand) run(p *program, sources []string) (err error) {
 		},
 	})
 	progress.done()
-	if err != nil && !summary.Interrupted {
-		return err
-	}
 	if err := c.print(p, store, summary); err != nil {
 		return err
 	}
 	switch {
 	case summary.Interrupted:
 		return errors.New(p.say("ingest.interrupted"))
+	case err != nil: // what was done before is told all the same
+		return err
 	case len(summary.Failures) > 0:
 		return errPartial
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"path/filepath"
@@ -36,15 +37,31 @@ func (p *program) write() (store corpus.Store, release func() error, err error) 
 // indexDir is where the full-text index of the corpus is.
 func (p *program) indexDir() string { return filepath.Join(p.corpus, "index") }
 
-// openIndex opens the index for writing; one that is missing or broken is
-// begun anew, since it can be made again from the corpus.
-func (p *program) openIndex() (index.Index, bool, error) {
-	i, err := index.OpenBleve(p.indexDir())
-	if errors.Is(err, index.ErrMissing) || errors.Is(err, index.ErrCorrupt) {
-		i, err = index.CreateBleve(p.indexDir())
-		return i, true, err
+// writing is what ingest and reindex write to.
+func (p *program) writing(store corpus.Store) ingest.Corpus {
+	return ingest.Corpus{
+		Store: store,
+		OpenIndex: func(ctx context.Context) (index.Index, error) {
+			return patiently(ctx, func() (index.Index, error) { return index.OpenBleve(p.indexDir()) })
+		},
+		CreateIndex: func(ctx context.Context) (index.Index, error) {
+			return patiently(ctx, func() (index.Index, error) { return index.CreateBleve(p.indexDir()) })
+		},
 	}
-	return i, false, err
+}
+
+// A search holds the index for a moment; a run that has read documents for
+// hours waits so many times (each one second, of index.OpenBleve) before it
+// gives up.
+const patience = 30
+
+func patiently(ctx context.Context, open func() (index.Index, error)) (i index.Index, err error) {
+	for range patience {
+		if i, err = open(); !errors.Is(err, index.ErrLocked) || ctx.Err() != nil {
+			break
+		}
+	}
+	return i, err
 }
 
 // explain says what an error means to the user.

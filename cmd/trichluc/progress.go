@@ -47,7 +47,11 @@ func (g *progress) show(e ingest.Event) {
 		g.failed++
 		g.plain(e, g.p.say("progress.failed"))
 	}
-	if g.width > 0 && time.Since(g.drawn) > redraw {
+	switch {
+	case g.width == 0:
+	case e.Kind == ingest.EventIndexing: // takes a while after the last file
+		g.bar(g.p.say("progress.indexing", g.p.number(e.Total)))
+	case time.Since(g.drawn) > redraw:
 		g.drawn = time.Now()
 		g.bar(e.Source)
 	}
@@ -75,7 +79,7 @@ func (g *progress) line(text string) {
 	fmt.Fprintln(g.out, text)
 }
 
-func (g *progress) bar(source string) {
+func (g *progress) bar(doing string) {
 	const cells = 20
 	full := 0
 	if g.total > 0 {
@@ -86,7 +90,7 @@ func (g *progress) bar(source string) {
 		text += " " + g.p.say("progress.failures", g.failed)
 	}
 	text += " "
-	fmt.Fprintf(g.out, "\r\x1b[K%s%s", text, last(source, g.width-1-utf8.RuneCountInString(text)))
+	fmt.Fprintf(g.out, "\r\x1b[K%s%s", text, last(doing, g.width-1-utf8.RuneCountInString(text)))
 }
 
 // last is the end of s, n runes at most: of a path, the name says more than

@@ -5,7 +5,6 @@ import (
 	"flag"
 	"fmt"
 
-	"github.com/trichluc/trichluc/index"
 	"github.com/trichluc/trichluc/ingest"
 )
 
@@ -27,12 +26,8 @@ func (*reindexCommand) run(p *program, operands []string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, release()) }()
-	create := func() (index.Index, bool, error) {
-		i, err := index.CreateBleve(p.indexDir())
-		return i, true, err
-	}
 	progress := newProgress(p)
-	summary, err := ingest.Reindex(p.ctx, ingest.Corpus{Store: store, OpenIndex: create}, progress.show)
+	summary, err := ingest.Reindex(p.ctx, p.writing(store), progress.show)
 	progress.done()
 	if err != nil {
 		return err

@@ -124,6 +124,7 @@ var texts = map[string]phrase{
 	"progress.failed":   {"không đọc được", "failed"},
 	"progress.failures": {"(%d không đọc được)", "(%d failed)"},
 	"progress.healing":  {"Đưa vào chỉ mục %s tài liệu", "Indexing %s documents"},
+	"progress.indexing": {"đưa %s tài liệu vào chỉ mục", "indexing %s documents"},
 
 	"report.figures":   {"Số liệu: %s, trong đó", "Figures: %s, among them"},
 	"report.citations": {"Viện dẫn: %s, trong đó", "Citations: %s, among them"},
