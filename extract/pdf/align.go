@@ -246,34 +246,11 @@ func tableStretches(rows []textRow) [][2]int {
 			}
 		}
 		if anchors >= minTableRows {
-			out = append(out, apart(rows, i, j)...)
+			out = append(out, [2]int{i, j})
 		}
 		i = j
 	}
 	return out
-}
-
-// apart cuts a stretch at the gaps that are larger than those between the
-// rows of a table.
-func apart(rows []textRow, from, to int) [][2]int {
-	gaps := make([]float64, 0, to-from)
-	for i := from + 1; i < to; i++ {
-		gaps = append(gaps, rows[i].y-rows[i-1].y)
-	}
-	if len(gaps) == 0 {
-		return nil
-	}
-	slices.Sort(gaps)
-	largest := farRow * gaps[len(gaps)*9/10]
-	var out [][2]int
-	start := from
-	for i := from + 1; i < to; i++ {
-		if rows[i].y-rows[i-1].y > largest {
-			out = append(out, [2]int{start, i})
-			start = i
-		}
-	}
-	return append(out, [2]int{start, to})
 }
 
 // breaksTable says that a table does not go on from one row to the next: the

@@ -11,6 +11,7 @@ import (
 )
 
 const (
+	maxCuts           = 6    // times that a stretch is cut in search of a table
 	alignedConfidence = 0.7  // of a table that only white space shows
 	linePitch         = 1.35 // font sizes; lines of one cell are at most so far apart
 	samePitch         = 0.12 // font sizes by which the pitch of one cell's lines wavers
@@ -45,12 +46,28 @@ func findAligned(rows []textRow, before *columns) []alignedTable {
 	var out []alignedTable
 	for _, s := range tableStretches(rows) {
 		for _, part := range withoutProse(rows, s[0], s[1]) {
-			if t, ok := newAligned(rows, part[0], part[1], before); ok {
-				out = append(out, t)
-			}
+			out = append(out, alignedIn(rows, part[0], part[1], before, maxCuts)...)
 		}
 	}
 	return out
+}
+
+// alignedIn looks for a table in a stretch of rows, and where that is none, in
+// the two parts above and below its widest gap.
+func alignedIn(rows []textRow, from, to int, before *columns, cuts int) []alignedTable {
+	if t, ok := newAligned(rows, from, to, before); ok {
+		return []alignedTable{t}
+	}
+	if cuts == 0 || to-from < 2*minTableLines {
+		return nil
+	}
+	widest := from + 1
+	for i := from + 1; i < to; i++ {
+		if rows[i].y-rows[i-1].y > rows[widest].y-rows[widest-1].y {
+			widest = i
+		}
+	}
+	return append(alignedIn(rows, from, widest, before, cuts-1), alignedIn(rows, widest, to, before, cuts-1)...)
 }
 
 // withoutProse cuts a stretch at lines that run over its whole width from its
@@ -137,12 +154,14 @@ func (t *alignedTable) blocks(rows []textRow) []*block {
 	var open, all []*block
 	pitch := t.pitch(rows)
 	for i := range rows {
+		if title := t.titleAbove(open, &rows[i], pitch); title != nil {
+			title.lines = append(title.lines, t.piece(&rows[i], rows[i].words, 0, 0).lines...)
+			continue
+		}
 		for _, piece := range t.pieces(&rows[i]) {
 			l := piece.lines[0]
 			j := slices.IndexFunc(open, func(b *block) bool {
-				last := &b.lines[len(b.lines)-1]
-				sameColumns := b.column == piece.column && (b.end == piece.end || b.end-b.column > 1 && last.x0-sameEdge < l.x0)
-				return sameColumns && l.y-last.y <= pitch*max(l.size, last.size)
+				return b.column == piece.column && b.end == piece.end && b.follows(&l, pitch)
 			})
 			if j >= 0 {
 				open[j].lines = append(open[j].lines, l)
@@ -154,6 +173,24 @@ func (t *alignedTable) blocks(rows []textRow) []*block {
 		}
 	}
 	return all
+}
+
+// follows says that a line is as close below the block as lines of one cell.
+func (b *block) follows(l *line, pitch float64) bool {
+	last := &b.lines[len(b.lines)-1]
+	return l.y-last.y <= pitch*max(l.size, last.size)
+}
+
+// titleAbove gives the title across columns that a row goes on with: a single
+// text that begins where the title does.
+func (t *alignedTable) titleAbove(open []*block, r *textRow, pitch float64) *block {
+	for _, b := range open {
+		l := line{y: r.y, size: r.size}
+		if b.end-b.column > 1 && !r.wide && math.Abs(r.left()-b.lines[0].x0) < sameEdge && b.follows(&l, pitch) {
+			return b
+		}
+	}
+	return nil
 }
 
 // pitch is the largest distance of baselines within a cell, in font sizes: a
@@ -397,10 +434,35 @@ func (t *alignedTable) grid(page int) *flow.Grid {
 		}
 	}
 	g.Box = trichluc.Box{t.left, top, t.right, bottom}
+	g.Cells = append(g.Cells, emptyCells(g)...)
 	slices.SortStableFunc(g.Cells, func(a, b flow.Cell) int {
 		return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Column, b.Column))
 	})
 	return g
+}
+
+// emptyCells gives the cells of a grid that no other cell covers.
+func emptyCells(g *flow.Grid) []flow.Cell {
+	covered := make([]bool, g.Rows*g.Columns)
+	tops, bottoms := make([]float64, g.Rows), make([]float64, g.Rows)
+	for _, c := range g.Cells {
+		for i := c.Row; i < min(c.Row+c.RowSpan, g.Rows); i++ {
+			for j := c.Column; j < min(c.Column+c.ColumnSpan, g.Columns); j++ {
+				covered[i*g.Columns+j] = true
+			}
+		}
+		if top := tops[c.Row]; top == 0 || c.Box[1] < top {
+			tops[c.Row] = c.Box[1]
+		}
+		bottoms[c.Row] = max(bottoms[c.Row], c.Box[3])
+	}
+	var out []flow.Cell
+	for k, done := range covered {
+		if i, j := k/g.Columns, k%g.Columns; !done {
+			out = append(out, flow.Cell{Row: i, Column: j, RowSpan: 1, ColumnSpan: 1, Box: trichluc.Box{g.Edges[j], tops[i], g.Edges[j+1], bottoms[i]}})
+		}
+	}
+	return out
 }
 
 // levels gives the cells of a row. A title across columns with their heads
