@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/mapping"
@@ -32,16 +33,16 @@ type bleveIndex struct {
 
 // OpenBleve opens the index in dir for reading and writing. One process at a
 // time may have it open so. Errors: ErrMissing, ErrCorrupt, ErrLocked.
-func OpenBleve(dir string) (Index, error) { return open(dir, false) }
+func OpenBleve(dir string) (Index, error) { return openBleve(dir, false) }
 
 // OpenBleveReadOnly opens the index in dir for searching, together with other
 // readers. Errors as of OpenBleve.
-func OpenBleveReadOnly(dir string) (Index, error) { return open(dir, true) }
+func OpenBleveReadOnly(dir string) (Index, error) { return openBleve(dir, true) }
 
 // CreateBleve starts an empty index in dir, in the place of whatever index was
 // there, read by nobody else. Errors: ErrLocked.
 func CreateBleve(dir string) (Index, error) {
-	old, err := open(dir, false)
+	old, err := openBleve(dir, false)
 	switch {
 	case err == nil:
 		err = old.Close()
@@ -66,9 +67,9 @@ func CreateBleve(dir string) (Index, error) {
 	return &bleveIndex{bleve: i}, nil
 }
 
-// open translates bleve's errors. A damaged file can make it panic, which is
-// no different.
-func open(dir string, readOnly bool) (i *bleveIndex, err error) {
+// openBleve translates bleve's errors. A damaged file can make it panic, which
+// is no different.
+func openBleve(dir string, readOnly bool) (i Index, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			i, err = nil, fmt.Errorf("%w (%s: %v)", ErrCorrupt, dir, p)
@@ -118,7 +119,7 @@ func (x *bleveIndex) Search(ctx context.Context, q Query) (Answer, error) {
 		q.Kinds = []Kind{KindInstrument}
 	}
 	phrases := parse(q.Words)
-	if len(phrases) == 0 && !blank(q.Words) {
+	if len(phrases) == 0 && strings.TrimSpace(q.Words) != "" {
 		return Answer{}, nil // nothing but signs
 	}
 	a, err := x.search(ctx, q, build(q, phrases, true), phrases)

@@ -4,8 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"sync"
 
-	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/document"
 	api "github.com/blevesearch/bleve_index_api"
 )
@@ -16,9 +16,9 @@ import (
 const (
 	fieldTitle  = "title"  // folded words, with positions
 	fieldText   = "text"   // the same
-	fieldNumber = "number" // the same; also the symbol in one piece
+	fieldNumber = "number" // the same, of type and number: "Quyết định số 749/QĐ-TTg"
 	fieldAbout  = "about"  // folded words of type, issuer, year and provinces
-	exactly     = "="      // added to title and text: words with their diacritics
+	closeTo     = "="      // added to these three: words with their diacritics, and neighbours
 
 	fieldKind     = "kind"
 	fieldDocument = "document"
@@ -39,52 +39,6 @@ const (
 	keyword    = api.IndexField | api.SkipFreqNorm
 )
 
-// analyzer turns a field's text into terms, once for indexing; queries are
-// made of words directly.
-type analyzer func(text string) []string
-
-// Analyze implements bleve's analysis.Analyzer. An empty term keeps a position
-// free.
-func (a analyzer) Analyze(text []byte) analysis.TokenStream {
-	terms := a(string(text))
-	tokens := make([]analysis.Token, len(terms))
-	stream := make(analysis.TokenStream, 0, len(terms))
-	for i, term := range terms {
-		if term == "" {
-			continue
-		}
-		tokens[i] = analysis.Token{Term: []byte(term), Position: i + 1, Start: i, End: i + 1}
-		stream = append(stream, &tokens[i])
-	}
-	return stream
-}
-
-func foldedTerms(text string) (terms []string) {
-	for _, w := range words(text) {
-		terms = append(terms, w.folded)
-	}
-	return terms
-}
-
-func exactTerms(text string) (terms []string) {
-	for _, w := range words(text) {
-		terms = append(terms, w.exact)
-	}
-	return terms
-}
-
-// numberTerms adds a number's letters in one piece, for who types "qdttg".
-func numberTerms(text string) []string {
-	terms := foldedTerms(text)
-	letters := strings.Map(func(r rune) rune {
-		if 'a' <= r && r <= 'z' {
-			return r
-		}
-		return -1
-	}, strings.Join(terms, ""))
-	return append(terms, letters)
-}
-
 // bleveDocument is an entry as bleve keeps it.
 func bleveDocument(e *Entry) (*document.Document, error) {
 	kept := *e
@@ -94,31 +48,44 @@ func bleveDocument(e *Entry) (*document.Document, error) {
 		return nil, fmt.Errorf("index: entry %s: %w", e.ID, err)
 	}
 	d := document.NewDocument(e.ID)
-	add := func(name, text string, options api.FieldIndexingOptions, a analysis.Analyzer) {
+	add := func(name, text string, options api.FieldIndexingOptions, terms func() []string, even bool) {
 		if text != "" {
-			d.AddField(document.NewTextFieldCustom(name, nil, []byte(text), options, a))
+			d.AddField(&field{TextField: document.NewTextFieldCustom(name, nil, []byte(text), options, nil), terms: terms, even: even})
 		}
 	}
-	for _, f := range []struct{ name, text string }{{fieldTitle, e.Title}, {fieldText, e.Text}} {
-		add(fieldOf(e.Kind, f.name), f.text, positioned, analyzer(foldedTerms))
-		add(fieldOf(e.Kind, f.name)+exactly, f.text, api.IndexField, analyzer(exactTerms))
+	// What is known of an instrument is a list of facts: it says as much in
+	// few words as in many, and its text says again what other fields say.
+	prose := []struct{ name, text string }{{fieldTitle, e.Title}, {fieldText, e.Text}}
+	also, even := about(e), e.Kind == KindInstrument
+	if even {
+		prose, also = prose[:1], also+" "+e.Text
 	}
-	add(fieldOf(e.Kind, fieldNumber), e.Number, positioned, analyzer(numberTerms))
-	add(fieldOf(e.Kind, fieldAbout), about(e), api.IndexField, analyzer(foldedTerms))
+	for _, f := range prose {
+		found := sync.OnceValue(func() []word { return words(f.text) }) // once for both fields
+		add(fieldOf(e.Kind, f.name), f.text, positioned, func() []string { return folded(found()) }, even)
+		add(fieldOf(e.Kind, f.name)+closeTo, f.text, api.IndexField, func() []string { return closely(found()) }, even)
+	}
+	if e.Number != "" {
+		name := e.Type + " số " + e.Number // as it is cited
+		add(fieldOf(e.Kind, fieldNumber), name, positioned, func() []string { return numberTerms(name, e.Number) }, true)
+		add(fieldOf(e.Kind, fieldNumber)+closeTo, name, api.IndexField, func() []string { return closely(words(name)) }, true)
+	}
+	add(fieldOf(e.Kind, fieldAbout), also, api.IndexField, func() []string { return folded(words(also)) }, true)
 
-	add(fieldKind, string(e.Kind), keyword, nil)
-	add(fieldDocument, e.Document, keyword, nil)
-	add(fieldType, value(e.Type), keyword, nil)
-	add(fieldIssuer, value(e.Issuer), keyword, nil)
-	add(fieldYear, value(e.Year), keyword, nil)
+	whole := func(name, text string) { add(name, text, keyword, single(text), true) }
+	whole(fieldKind, string(e.Kind))
+	whole(fieldDocument, e.Document)
+	whole(fieldType, value(e.Type))
+	whole(fieldIssuer, value(e.Issuer))
+	whole(fieldYear, value(e.Year))
 	for _, p := range e.Provinces {
-		add(fieldProvince, value(p), keyword, nil)
+		whole(fieldProvince, value(p))
 	}
 	if e.Weight > 0 {
-		add(fieldWeight, weight(e.Weight), api.DocValues|keyword, nil)
+		add(fieldWeight, weight(e.Weight), api.DocValues|keyword, single(weight(e.Weight)), true)
 	}
-	add(fieldEntry, string(stored), api.StoreField, nil)
-	add(fieldPayload, string(e.Payload), api.StoreField, nil)
+	add(fieldEntry, string(stored), api.StoreField, nil, true)
+	add(fieldPayload, string(e.Payload), api.StoreField, nil, true)
 	return d, nil
 }
 
@@ -129,7 +96,7 @@ func weight(n int) string { return fmt.Sprintf("%010d", n) }
 // body is found by its full and by its short name.
 func about(e *Entry) string {
 	all := append([]string{e.Type, e.Issuer, e.Year}, e.Provinces...)
-	switch issuer := strings.Join(foldedTerms(e.Issuer), " "); {
+	switch issuer := strings.Join(folded(words(e.Issuer)), " "); {
 	case value(e.Issuer) != issuer:
 		all = append(all, value(e.Issuer))
 	case strings.Contains(issuer, "ubnd"):

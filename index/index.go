@@ -4,8 +4,7 @@
 //
 // CreateBleve starts an empty index and is for ingest (first time) and reindex;
 // OpenBleve opens one for writing, by one process at a time; OpenBleveReadOnly
-// opens one
-// for searching, beside other readers.
+// opens one for searching, beside other readers.
 package index
 
 import (
@@ -58,7 +57,14 @@ type Entry struct {
 }
 
 // Query is a question. Words are found with or without diacritics, exact
-// marks rank first. Zero fields do not narrow.
+// marks rank first; "words in quotation marks" are found together. Entries
+// that hold all words are found, or, where there are none, those that hold
+// any. No text is an error, and no words find everything. The filters Type,
+// Issuer, Province and Year are compared whole, with or without diacritics;
+// zero fields do not narrow.
+//
+// Hits are in the order of their score, of their weight where scores are
+// about the same, and of their ID.
 type Query struct {
 	Words    string
 	Kinds    []Kind // empty: instruments
@@ -74,7 +80,7 @@ type Query struct {
 type Hit struct {
 	Entry Entry
 	Score float64
-	Marks []Mark // where the words stand in Entry.Text
+	Marks []Mark // where the words stand in Entry.Text, in order, one a word
 }
 
 // Mark is a range of bytes, half-open.
@@ -88,9 +94,10 @@ type Answer struct {
 
 // Index is a full-text index. Methods may be called from several goroutines.
 type Index interface {
-	// Update replaces the entries of the documents named and the instruments
-	// among entries, in one batch that is applied whole or not at all. An
-	// instrument entry with Weight 0 (nobody cites it any more) is removed.
+	// Update replaces the entries of the documents named, each document's at
+	// once, and the instruments among entries. The entries of a document are to
+	// follow one another. An instrument entry with Weight 0 (nobody cites it any
+	// more) is removed.
 	Update(ctx context.Context, documents []string, entries []Entry) error
 	Search(ctx context.Context, q Query) (Answer, error)
 	// Count is the number of entries held.

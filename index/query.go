@@ -1,8 +1,10 @@
 package index
 
 import (
+	"math"
 	"strings"
 
+	"github.com/blevesearch/bleve/v2/search"
 	"github.com/blevesearch/bleve/v2/search/query"
 	"github.com/trichluc/trichluc/internal/viet"
 )
@@ -19,11 +21,13 @@ type phrase []word
 // letter, a digit or a quotation mark in its place only parts words.
 func parse(typed string) (phrases []phrase) {
 	n := 0
-	for i, part := range strings.Split(straightQuotes.Replace(viet.Clean(typed)), `"`) {
+	parts := strings.Split(straightQuotes.Replace(viet.Clean(typed)), `"`)
+	for i, part := range parts {
 		found := words(part)
 		found = found[:min(len(found), maxWords-n)]
 		n += len(found)
-		if i%2 == 1 && len(found) > 0 {
+		closed := i%2 == 1 && i < len(parts)-1
+		if closed && len(found) > 0 {
 			phrases = append(phrases, found)
 			continue
 		}
@@ -48,14 +52,18 @@ const (
 	boostAdjacent = 2
 )
 
+// shareElsewhere is what a word counts in the places that are not its best. It
+// only tells apart what else would be equal.
+const shareElsewhere = 0.05
+
 // placeBoosts are the fields that a word is looked for in.
 var placeBoosts = []struct {
-	field  string
-	boost  float64
-	phrase bool // has positions
-	exact  bool // has a field with diacritics beside it
+	field   string
+	boost   float64
+	phrase  bool // has positions
+	closely bool // has a field of diacritics and neighbours beside it
 }{
-	{fieldNumber, boostNumber, true, false},
+	{fieldNumber, boostNumber, true, true},
 	{fieldTitle, boostTitle, true, true},
 	{fieldText, boostText, true, true},
 	{fieldAbout, boostAbout, false, false},
@@ -64,30 +72,46 @@ var placeBoosts = []struct {
 // build makes bleve's query: every phrase has to be found in an entry, or, for
 // the second attempt, any of them.
 func build(q Query, phrases []phrase, all bool) query.Query {
-	var kinds []query.Query
+	var kinds, names []query.Query
 	for _, k := range q.Kinds {
 		kinds = append(kinds, ofKind(k, phrases, all))
+		names = append(names, term(fieldKind, string(k), 1))
 	}
-	b := query.NewBooleanQuery([]query.Query{query.NewDisjunctionQuery(kinds)}, nil, nil)
-	if filters := filtersOf(q); len(filters) > 0 {
+	b := query.NewBooleanQuery([]query.Query{&bestOf{kinds, 0}}, nil, nil)
+	filters := filtersOf(q)
+	if len(phrases) == 0 {
+		b.Must = query.NewMatchAllQuery()
+		filters = append(filters, query.NewDisjunctionQuery(names))
+	}
+	if len(filters) > 0 {
 		b.AddFilter(query.NewConjunctionQuery(filters))
 	}
-	return b
+	return query.NewCustomScoreQueryWithScorer(b, graded, nil, nil)
+}
+
+// scoreSteps is how many grades there are to a doubling of the score. Hits of
+// one grade, 6 percent apart at most, are put in order by their weight.
+const scoreSteps = 12
+
+// graded rounds a score down to its grade.
+func graded(hit *search.DocumentMatch) float64 {
+	if !(hit.Score > 0) {
+		return 0
+	}
+	return math.Exp2(math.Floor(math.Log2(hit.Score)*scoreSteps) / scoreSteps)
 }
 
 func ofKind(k Kind, phrases []phrase, all bool) query.Query {
-	if len(phrases) == 0 {
-		return term(fieldKind, string(k), 1)
-	}
 	var wanted []query.Query
 	for _, p := range phrases {
 		wanted = append(wanted, anywhere(k, p))
 	}
-	better := closer(k, phrases)
-	if all {
-		return query.NewBooleanQuery(wanted, better, nil)
+	if !all {
+		wanted = []query.Query{&bestOf{wanted, 1}}
 	}
-	return query.NewBooleanQuery([]query.Query{query.NewDisjunctionQuery(wanted)}, better, nil)
+	b := query.NewBooleanQuery(wanted, nil, nil)
+	b.Should = &bestOf{closer(k, phrases), 1}
+	return b
 }
 
 // anywhere finds a phrase without regard to diacritics.
@@ -101,22 +125,26 @@ func anywhere(k Kind, p phrase) query.Query {
 			places = append(places, together(fieldOf(k, f.field), p, f.boost))
 		}
 	}
-	return query.NewDisjunctionQuery(places)
+	return &bestOf{places, shareElsewhere}
 }
 
 // closer lists what makes a hit better: words with the diacritics typed, and
 // neighbours in the question that are neighbours in the entry.
 func closer(k Kind, phrases []phrase) (better []query.Query) {
-	for i, p := range phrases {
-		for _, f := range placeBoosts {
-			for _, w := range p {
-				if f.exact && w.exact != "" {
-					better = append(better, term(fieldOf(k, f.field)+exactly, w.exact, f.boost*boostExact))
-				}
+	var whole phrase
+	for _, p := range phrases {
+		whole = append(whole, p...)
+	}
+	for _, f := range placeBoosts {
+		if !f.closely {
+			continue
+		}
+		for i, w := range whole {
+			if w.exact != "" {
+				better = append(better, term(fieldOf(k, f.field)+closeTo, w.exact, f.boost*boostExact))
 			}
-			if f.phrase && i > 0 {
-				pair := phrase{phrases[i-1][len(phrases[i-1])-1], p[0]}
-				better = append(better, together(fieldOf(k, f.field), pair, f.boost*boostAdjacent))
+			if i > 0 {
+				better = append(better, term(fieldOf(k, f.field)+closeTo, pair(whole[i-1], w), f.boost*boostAdjacent))
 			}
 		}
 	}

@@ -4,13 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/blevesearch/bleve/v2"
 )
 
-// batchEntries is how many entries bleve is given at a time. It takes a batch
-// apart in memory, some 10 KiB an entry; larger batches are hardly faster.
+// batchEntries is about how many entries bleve is given at a time: it takes a
+// batch apart in memory, some 20 KiB an entry.
 const batchEntries = 5_000
 
 // Update implements Index.
@@ -18,59 +17,108 @@ func (x *bleveIndex) Update(ctx context.Context, documents []string, entries []E
 	if x.readOnly {
 		return errors.New("index: update: opened read-only")
 	}
-	batch := x.bleve.NewBatch()
+	u := &update{index: x, batch: x.bleve.NewBatch(), replaced: make(map[string]bool, len(documents))}
 	for _, d := range documents {
-		if err := x.deleteOf(ctx, d, batch); err != nil {
-			return fmt.Errorf("index: update: %w", err)
-		}
+		u.replaced[d] = false
 	}
 	for i := range entries {
-		e := &entries[i]
-		if e.Kind == KindInstrument && e.Weight <= 0 {
-			batch.Delete(e.ID)
-			continue
+		// A document's entries are not torn apart: a batch is written whole.
+		if u.batch.Size() >= batchEntries && entries[i].Document != entries[i-1].Document {
+			if err := u.flush(ctx); err != nil {
+				return err
+			}
 		}
-		d, err := bleveDocument(e)
-		if err != nil {
+		if err := u.add(ctx, &entries[i]); err != nil {
 			return err
 		}
-		if err := batch.IndexAdvanced(d); err != nil {
-			return fmt.Errorf("index: entry %q of %s: %w", e.ID, e.Source, err)
+	}
+	for _, d := range documents { // those that have no entries any more
+		if err := u.replace(ctx, d); err != nil {
+			return err
 		}
 	}
-	if err := x.bleve.Batch(batch); err != nil {
+	return u.flush(ctx)
+}
+
+// update is an Update under way.
+type update struct {
+	index    *bleveIndex
+	batch    *bleve.Batch
+	replaced map[string]bool // documents, once the deletion of their old entries is in a batch
+}
+
+func (u *update) flush(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("index: update: %w", err)
+	}
+	if err := u.index.bleve.Batch(u.batch); err != nil {
+		return fmt.Errorf("index: update: %w", err)
+	}
+	u.batch.Reset()
+	return nil
+}
+
+func (u *update) add(ctx context.Context, e *Entry) error {
+	if err := u.replace(ctx, e.Document); err != nil {
+		return err
+	}
+	if e.Kind == KindInstrument && e.Weight <= 0 {
+		u.batch.Delete(e.ID)
+		return nil
+	}
+	d, err := bleveDocument(e)
+	if err != nil {
+		return err
+	}
+	if err := u.batch.IndexAdvanced(d); err != nil {
+		return fmt.Errorf("index: entry %q of %s: %w", e.ID, e.Source, err)
 	}
 	return nil
 }
 
-// deleteOf adds to the batch the deletion of all entries of a document.
-func (x *bleveIndex) deleteOf(ctx context.Context, document string, batch *bleve.Batch) error {
+// replace adds the deletion of a document's old entries to the batch, when it
+// is one of those to replace and has not been seen before.
+func (u *update) replace(ctx context.Context, document string) error {
+	if done, wanted := u.replaced[document]; done || !wanted {
+		return nil
+	}
+	u.replaced[document] = true
+	ids, err := u.index.entriesOf(ctx, document)
+	if err != nil {
+		return fmt.Errorf("index: update %s: %w", document, err)
+	}
+	for _, id := range ids {
+		u.batch.Delete(id)
+	}
+	return nil
+}
+
+// entriesOf lists the entries of a document by a look-up below bleve's
+// queries, which would score, sort and load them.
+func (x *bleveIndex) entriesOf(ctx context.Context, document string) (ids []string, err error) {
 	advanced, err := x.bleve.Advanced()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	reader, err := advanced.Reader()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	defer reader.Close()
-	entries, err := reader.TermFieldReader(ctx, []byte(document), fieldDocument, false, false, false)
+	defer func() { err = errors.Join(err, reader.Close()) }()
+	found, err := reader.TermFieldReader(ctx, []byte(document), fieldDocument, false, false, false)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	defer entries.Close()
+	defer func() { err = errors.Join(err, found.Close()) }()
 	for {
-		found, err := entries.Next(nil)
-		if err != nil || found == nil {
-			return err
+		entry, err := found.Next(nil)
+		if err != nil || entry == nil {
+			return ids, err
 		}
-		id, err := reader.ExternalID(found.ID)
+		id, err := reader.ExternalID(entry.ID)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		batch.Delete(id)
+		ids = append(ids, id)
 	}
 }
-
-func blank(s string) bool { return strings.TrimSpace(s) == "" }

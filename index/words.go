@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/trichluc/trichluc/internal/viet"
-	"golang.org/x/text/unicode/norm"
 )
 
 // word is a word of a text as it is compared: a syllable, a number, or a part
@@ -14,7 +13,7 @@ import (
 type word struct {
 	start, end int    // bytes of the text as printed, half-open
 	folded     string // without diacritics: "quyet", "749", "qd"
-	exact      string // with them, free of spelling habits; empty where there are none
+	exact      string // with them, the tone set apart at the end; empty where there are none
 }
 
 // words splits a text. A word is a run of letters or a run of digits; dots and
@@ -64,9 +63,20 @@ func numberEnd(s string, i int) int {
 // foldNumber drops separators, whose meaning differs from author to author,
 // and the leading zero of "Nghị quyết số 06".
 func foldNumber(s string) string {
-	s = viet.Fold(viet.Clean(s))
-	if strings.ContainsAny(s, ".,") {
-		return strings.NewReplacer(".", "", ",", "").Replace(s)
+	digits := make([]byte, 0, len(s))
+	separated := false
+	for _, r := range s {
+		switch {
+		case '0' <= r && r <= '9':
+			digits = append(digits, byte(r))
+		case r == '.' || r == ',':
+			separated = true
+		case unicode.IsDigit(r): // of another script
+			digits = utf8.AppendRune(digits, r)
+		}
+	}
+	if s = string(digits); separated {
+		return s
 	}
 	if short := strings.TrimLeft(s, "0"); short != "" {
 		return short
@@ -76,50 +86,62 @@ func foldNumber(s string) string {
 
 func syllable(s string, start, end int) word {
 	w := word{start: start, end: end}
-	printed := s[start:end]
-	w.folded = shortY(viet.Fold(printed))
-	for i := 0; i < len(printed); i++ {
-		if printed[i] >= utf8.RuneSelf {
-			w.folded = shortY(viet.Fold(viet.Clean(printed)))
-			w.exact = exact(printed)
-			break
+	var buffer [2][32]byte // longer than any syllable; Go makes larger ones
+	folded, exact, plain := buffer[0][:0], buffer[1][:0], true
+	tone := byte(0)
+	for _, r := range s[start:end] {
+		if r < utf8.RuneSelf {
+			if 'A' <= r && r <= 'Z' {
+				r += 'a' - 'A'
+			}
+			folded, exact = append(folded, byte(r)), append(exact, byte(r))
+			continue
+		}
+		l, known := letter(r)
+		if !known {
+			return unusual(w, s[start:end])
+		}
+		if l.tone != 0 {
+			tone = l.tone
+		}
+		folded, exact, plain = append(folded, l.base), utf8.AppendRune(exact, l.vowel), false
+	}
+	w.folded = string(shortY(folded))
+	if !plain {
+		w.exact = string(shortY(exact))
+		if tone != 0 {
+			w.exact += string(tone)
 		}
 	}
-	if w.exact == w.folded {
-		w.exact = ""
+	return w
+}
+
+// unusual is a syllable with letters that Vietnamese keyboards do not write at
+// once: decomposed ones, invisible signs, foreign letters.
+func unusual(w word, printed string) word {
+	clean := viet.Clean(printed)
+	w.folded = string(shortY([]byte(viet.Fold(clean))))
+	if composed := clean; composed != printed {
+		c := syllable(composed, 0, len(composed))
+		w.folded, w.exact = c.folded, c.exact
+		return w
 	}
+	w.exact = strings.ToLower(clean)
 	return w
 }
 
 // shortY writes the y of "tỷ", "kỹ", "quý" as i, as others do. After another
 // vowel ("huy", "ngày") it is another sound.
-func shortY(folded string) string {
-	stem, found := strings.CutSuffix(folded, "y")
-	if !found || stem == "" {
-		return folded
+func shortY(letters []byte) []byte {
+	n := len(letters)
+	if n < 2 || letters[n-1] != 'y' {
+		return letters
 	}
-	if strings.ContainsRune("aeiou", rune(stem[len(stem)-1])) && stem != "qu" {
-		return folded
+	before := letters[n-2]
+	if 'a' <= before && before <= 'z' && strings.IndexByte("aeiou", before) < 0 || n == 3 && letters[0] == 'q' {
+		letters[n-1] = 'i'
 	}
-	return stem + "i"
-}
-
-// tones are the combining marks of the five marked tones.
-const tones = "\u0300\u0301\u0303\u0309\u0323"
-
-// exact is a syllable with its tone set apart at the end, which makes "hoà"
-// and "hòa" one, and decomposed letters the same as composed ones.
-func exact(printed string) string {
-	var letters strings.Builder
-	tone := ""
-	for _, r := range norm.NFD.String(strings.ToLower(viet.Clean(printed))) {
-		if strings.ContainsRune(tones, r) {
-			tone = string(r)
-			continue
-		}
-		letters.WriteRune(r)
-	}
-	return shortY(letters.String()) + tone
+	return letters
 }
 
 // value is a text as filters compare it whole: without diacritics, spaces

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"strings"
 	"testing"
 )
@@ -71,4 +72,9 @@ func TestValue(t *testing.T) {
 	if value("Bắc Giang") == value("Bắc Kạn") {
 		t.Error("Bắc Giang = Bắc Kạn")
 	}
+}
+
+func exact(s string) string {
+	w := words(s)[0]
+	return cmp.Or(w.exact, w.folded)
 }

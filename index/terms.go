@@ -1,0 +1,102 @@
+package index
+
+import (
+	"math/bits"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2/document"
+	api "github.com/blevesearch/bleve_index_api"
+)
+
+// field is a field of a bleve document whose terms are made here.
+type field struct {
+	*document.TextField
+	terms       func() []string // an empty term keeps a position free
+	even        bool            // every entry counts the same, however many terms it has
+	length      int
+	frequencies api.TokenFrequencies
+}
+
+// Analyze implements bleve's Field.
+func (f *field) Analyze() {
+	if f.terms == nil {
+		return
+	}
+	terms := f.terms()
+	f.frequencies = make(api.TokenFrequencies, len(terms))
+	counted, located := !f.Options().SkipFreqNorm(), f.Options().IncludeTermVectors()
+	locations := make([]api.TokenLocation, len(terms))
+	for i, t := range terms {
+		if t == "" {
+			continue
+		}
+		f.length++
+		frequency := f.frequencies[t]
+		if frequency == nil {
+			frequency = &api.TokenFreq{Term: []byte(t)}
+			f.frequencies[t] = frequency
+		}
+		if counted {
+			frequency.SetFrequency(frequency.Frequency() + 1)
+		}
+		if located {
+			locations[i].Position = i + 1 // what bleve highlights with, start and end, is not used
+			frequency.Locations = append(frequency.Locations, &locations[i])
+		}
+	}
+}
+
+// AnalyzedTokenFrequencies implements bleve's Field.
+func (f *field) AnalyzedTokenFrequencies() api.TokenFrequencies { return f.frequencies }
+
+// AnalyzedLength implements bleve's Field. Bleve divides a score by the root
+// of the length, which would put the shorter of two texts first for the sake
+// of one word; only the order of magnitude says something.
+func (f *field) AnalyzedLength() int {
+	if f.even || f.length == 0 {
+		return 1
+	}
+	return 1 << bits.Len(uint(f.length-1))
+}
+
+func folded(found []word) []string {
+	terms := make([]string, len(found))
+	for i, w := range found {
+		terms[i] = w.folded
+	}
+	return terms
+}
+
+// closely are the terms by which one entry is a better answer than another:
+// words with their diacritics, and neighbours. As terms of their own they are
+// looked up several times faster than by comparing positions.
+func closely(found []word) []string {
+	terms := make([]string, 0, 2*len(found))
+	for i, w := range found {
+		if w.exact != "" {
+			terms = append(terms, w.exact)
+		}
+		if i > 0 {
+			terms = append(terms, pair(found[i-1], w))
+		}
+	}
+	return terms
+}
+
+// pair is two words that stand side by side. No word holds a space.
+func pair(a, b word) string { return a.folded + " " + b.folded }
+
+// numberTerms are the words of a name and, at its end, the letters of its
+// number in one piece, for who types "qdttg".
+func numberTerms(name, number string) []string {
+	letters := strings.Map(func(r rune) rune {
+		if 'a' <= r && r <= 'z' {
+			return r
+		}
+		return -1
+	}, strings.Join(folded(words(number)), ""))
+	return append(folded(words(name)), letters)
+}
+
+// single is the terms of a field that is compared whole.
+func single(s string) func() []string { return func() []string { return []string{s} } }
