@@ -110,6 +110,9 @@ func topic(text string, pos int) (string, int) {
 			break
 		}
 		end = i + len(word)
+		if strings.HasPrefix(text[end:], "&") { // "Bộ TT&TT"
+			end += 1 + len(phrase.Word(text, end+1))
+		}
 		i = phrase.SkipSpace(text, end)
 		if comma := strings.HasPrefix(text[end:], ", "); comma && strings.EqualFold(word, "phòng") || strings.HasPrefix(text[end:], ", chống") {
 			i = phrase.SkipSpace(text, end+1)

@@ -155,6 +155,12 @@ var sentences = []struct {
 	{"district before its plan", "và UBND huyện Con Cuông ban hành ‹Kế hoạch số 12/KH-UBND ngày 10/2/2022›.", []want{{"", "", "UBND huyện Con Cuông", "promulgates", "", "vn/nghe-an/huyen-con-cuong/ubnd/ke-hoach/2022/12-kh-ubnd"}}},
 	{"main clause behind và", "ban hành ‹Kế hoạch số 45/KH-CAT-PV01 ngày 1/2/2022› về bảo vệ dữ liệu và UBND huyện Con Cuông ban hành quy chế.", []want{{"", "", "Công an tỉnh Nghệ An", "promulgates", "về bảo vệ dữ liệu", ""}}},
 	{"symbol tells the kind", "theo ‹Đề án số 12/QĐ-UBND ngày 3/1/2024› và ‹QĐ số 12/QĐ-UBND›", []want{{"", "", "", "", "", "vn/nghe-an/ubnd/quyet-dinh/2024/12-qd-ubnd"}, {"", "", "", "", "", "vn/nghe-an/ubnd/quyet-dinh/2024/12-qd-ubnd"}}},
+	{"short name in brackets", "Căn cứ ‹Quyết định số 06/QĐ-TTg ngày 06/01/2022 của Thủ tướng Chính phủ› (‹Đề án 06›); ‹Chỉ thị số 05/CT-TTg ngày 23/02/2023›,",
+		[]want{{"", "", "", "based_on", "-", ""}, {"", "", "", "based_on", "", ""}, {"", "", "", "based_on", "", ""}}},
+	{"list led over by words", "Thực hiện ‹Chỉ thị 34/CT-TTg›, các quy định của ‹Luật An ninh mạng›", []want{{"", "", "", "implements", "", ""}, {"", "", "", "implements", "", ""}}},
+	{"party committee of a ministry", "‹Kế hoạch số 09-KH/BCSĐ ngày 2/2/2023 của Ban cán sự đảng Bộ TT&TT›", []want{{"", "", "Ban Cán sự đảng Bộ TT&TT", "", "", "-"}}},
+	{"amended since", "Điều 101 ‹Nghị định số 15/2020/NĐ-CP ngày 03/02/2020 của Chính phủ› quy định xử phạt (được sửa đổi, bổ sung tại ‹Nghị định số 14/2022/NĐ-CP›)",
+		[]want{{"", "", "", "", "quy định xử phạt", ""}, {"", "", "", "amends", "", ""}}},
 
 	{"not short", "Nghị quyết đến năm 2025, Quyết định 2025, Kết luận 3 nội dung, Chỉ thị 12%, Thông tư 5.", nil},
 	{"ratio", "151/151 UBND cấp xã và 08/08 UBND huyện, 10/63 tỉnh", nil},

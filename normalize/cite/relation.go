@@ -54,7 +54,7 @@ func (w *reader) relate(m *mention, previous *mention) trichluc.Relation {
 	if previous != nil && previous.relation != "" && joins(m.text, w.reach(previous), m.lead) {
 		return previous.relation
 	}
-	if previous != nil && previous.relation != "" && listed(m.text, previous, m) {
+	if previous != nil && previous.relation != "" && (listed(m.text, previous, m) || beside(m.text, previous, m)) {
 		return previous.relation
 	}
 	from := clauseStart(m.text, m.lead)
@@ -92,6 +92,30 @@ func listed(text string, previous, m *mention) bool {
 	}
 	return false
 }
+
+// beside reports whether m is another name of what previous cites ("Quyết định
+// số 06/QĐ-TTg ... (Đề án 06)") or the next member of a list that a few words
+// lead over to (", các quy định của Luật ...").
+func beside(text string, previous, m *mention) bool {
+	if previous.end > m.lead {
+		return false
+	}
+	between := strings.TrimSpace(text[previous.end:m.lead])
+	if between == "(" {
+		return true
+	}
+	words := strings.TrimLeft(between, ",; ")
+	if words == between && !strings.HasPrefix(words, "và ") || len(strings.Fields(words)) > leadOver || strings.Contains(words, ". ") {
+		return false
+	}
+	_, cued := nearest(words, true)
+	_, placed := prepositionBefore(words, len(words))
+	return !cued && !placed
+}
+
+// leadOver is how many words may lead from one citation of a list to the next:
+// "các quy định của" has four.
+const leadOver = 5
 
 // clauseStart finds where the clause around pos begins.
 func clauseStart(text string, pos int) int {
