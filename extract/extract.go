@@ -53,7 +53,7 @@ func Read(ctx context.Context, name string, data []byte) (*trichluc.Document, er
 }
 
 // ReadWith is Read with limits.
-func ReadWith(ctx context.Context, name string, data []byte, o Options) (d *trichluc.Document, err error) {
+func ReadWith(ctx context.Context, name string, data []byte, o Options) (*trichluc.Document, error) {
 	limit := o.MaxBytes
 	if limit == 0 {
 		limit = DefaultMaxBytes
@@ -64,8 +64,20 @@ func ReadWith(ctx context.Context, name string, data []byte, o Options) (d *tric
 	format := Sniff(data)
 	read := readers[format]
 	if read == nil {
-		return nil, refusal(format, name)
+		return nil, refusal(format, name, data)
 	}
+	d, err := run(ctx, read, data)
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(data)
+	d.ID, d.Source = hex.EncodeToString(sum[:]), name
+	return d, nil
+}
+
+// run reads and builds, and makes errors of panics: the results are named so
+// that a panic cannot leave them empty.
+func run(ctx context.Context, read reader, data []byte) (d *trichluc.Document, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			d, err = nil, &flow.Error{Code: flow.CodePanic, Detail: fmt.Sprintf("%v in %s", r, faultLine(debug.Stack()))}
@@ -75,10 +87,7 @@ func ReadWith(ctx context.Context, name string, data []byte, o Options) (d *tric
 	if err != nil {
 		return nil, wrap(err)
 	}
-	d = structure.Build(f)
-	sum := sha256.Sum256(data)
-	d.ID, d.Source = hex.EncodeToString(sum[:]), name
-	return d, nil
+	return structure.Build(f), nil
 }
 
 // wrap leaves a *flow.Error and a cancelled context as they are; any other
