@@ -51,7 +51,7 @@ func mostlyLinks(s *goquery.Selection) bool {
 
 func (w *walker) furnish(s *goquery.Selection, kind string) {
 	s.Each(func(_ int, one *goquery.Selection) {
-		if text := viet.Space(viet.Clean(one.Text())); text != "" {
+		if text := viet.Space(viet.Clean(textOf(one.Nodes[0], " "))); text != "" {
 			w.flow.Furniture = append(w.flow.Furniture, trichluc.Furniture{Kind: kind, Text: text})
 		}
 	})

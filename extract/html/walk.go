@@ -56,7 +56,7 @@ var blocks = map[atom.Atom]bool{
 func (w *walker) block(n *html.Node) {
 	if w.depth++; w.depth > maxDepth {
 		w.depth--
-		w.write(textOf(n))
+		w.write(textOf(n, " "))
 		return
 	}
 	defer func() { w.depth-- }()
@@ -234,15 +234,15 @@ func attr(n *html.Node, key string) string {
 	return ""
 }
 
-// textOf is the text of an element, without structure.
-func textOf(n *html.Node) string {
+// textOf is the text of an element without structure, its pieces ended by sep.
+func textOf(n *html.Node, sep string) string {
 	var b strings.Builder
 	stack := []*html.Node{n}
 	for len(stack) > 0 {
 		n := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
 		if n.Type == html.TextNode {
-			b.WriteString(n.Data)
+			b.WriteString(n.Data + sep)
 		}
 		for c := n.LastChild; c != nil; c = c.PrevSibling {
 			stack = append(stack, c)
