@@ -13,6 +13,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -63,13 +64,17 @@ func content(doc *goquery.Document) *goquery.Selection {
 	return body
 }
 
+// declared is a page's own word for its encoding, which charset looks for in
+// the first 1024 bytes.
+var declared = regexp.MustCompile(`(?i)charset\s*=`)
+
 // decode turns the bytes into a string.
 func decode(data []byte) (string, error) {
 	if data = bytes.TrimPrefix(data, []byte{0xef, 0xbb, 0xbf}); utf8.Valid(data) && bytes.IndexByte(data, 0) < 0 {
 		return string(data), nil
 	}
 	encoding, name, certain := charset.DetermineEncoding(data, "")
-	if !certain {
+	if !certain && !declared.Match(data[:min(len(data), 1024)]) {
 		return "", &flow.Error{Code: flow.CodeEncoding, Detail: "neither UTF-8 nor any encoding that the page declares"}
 	}
 	out, err := encoding.NewDecoder().Bytes(data)

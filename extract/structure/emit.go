@@ -7,11 +7,11 @@ import (
 	"github.com/trichluc/trichluc"
 )
 
-// emitter writes the document's text and counts where each rune went.
+// emitter writes the document's text and counts in its Coverage where each
+// rune went.
 type emitter struct {
-	doc    *trichluc.Document
-	text   strings.Builder
-	counts map[trichluc.BlockKind]int
+	doc  *trichluc.Document
+	text strings.Builder
 }
 
 // emit writes the Document.
@@ -86,6 +86,9 @@ func (p passage) fragments(start int) []trichluc.Fragment {
 }
 
 func (w *emitter) table(t *table) {
+	if t.head == 0 {
+		t.doubt(0.8, "no head found: the columns have no names")
+	}
 	w.doc.Tables = append(w.doc.Tables, trichluc.Table{
 		ID: fmt.Sprintf("t%d", len(w.doc.Tables)+1), Caption: t.caption, Unit: t.unit, Section: t.section,
 		PageFirst: t.firstPage(), PageLast: t.lastPage(), Confidence: t.confidence, Notes: t.notes,

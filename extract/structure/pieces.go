@@ -33,10 +33,9 @@ func (b *builder) join(t, u *table) bool {
 		return false
 	}
 	repeated := t.sameHead(u)
-	if repeated == 0 {
-		if u.given > 0 || serial.MatchString(words(u.rows[0].cells[0].text)) || !goesOn(t, u) {
-			return false
-		}
+	follows, sure := goesOn(t, u)
+	if repeated == 0 && (!follows || u.given > 0 || serial.MatchString(words(u.rows[0].cells[0].text))) {
+		return false
 	}
 	from, to := t.lastPage(), u.firstPage()
 	for _, r := range u.rows[:repeated] {
@@ -54,6 +53,10 @@ func (b *builder) join(t, u *table) bool {
 		}
 		rest = rest[1:]
 		how += ", a row cut in two joined"
+		sure = true
+	}
+	if repeated == 0 && !sure {
+		t.doubt(0.9, "the pieces have no head or number that proves them one table")
 	}
 	t.rows = append(t.rows, rest...)
 	t.spans = t.spans || u.spans
@@ -93,24 +96,28 @@ func (b *builder) sameColumns(t, u *table) bool {
 const near = 200
 
 // goesOn reports that u, without a head, can follow t: its first row's number
-// is not one that t has been past.
-func goesOn(t, u *table) bool {
+// is not one that t has been past; and whether that is sure, because the number
+// is the next.
+func goesOn(t, u *table) (follows, sure bool) {
 	if len(t.rows) == 0 {
-		return false
+		return false, false
 	}
-	last, next := key{}, key{}
+	last := key{}
 	for i := len(t.rows) - 1; i >= max(t.head, len(t.rows)-near) && last.rank == 0; i-- {
 		last, _ = t.title(t.rows[i])
 		if last.rank == 0 && len(t.rows[i].filled()) == 1 {
-			return true // a title: whatever follows belongs to it
+			return true, true // a title: whatever follows belongs to it
 		}
 	}
-	next, _ = u.title(u.rows[0])
-	if last.rank != next.rank || len(last.numbers) == 0 || len(last.numbers) != len(next.numbers) {
-		return true
+	next, _ := u.title(u.rows[0])
+	switch n := len(last.numbers) - 1; {
+	case next.rank == 0 || last.rank == 0 || len(last.numbers) == 0:
+		return true, next.rank == last.rank || len(u.rows[0].filled()) == 1 && t.head > 0
+	case last.rank != next.rank || len(last.numbers) != len(next.numbers):
+		return true, true
+	default:
+		return next.numbers[n] > last.numbers[n] || n > 0 && !begins(last.numbers[:n], next.numbers), next.numbers[n] <= last.numbers[n]+1
 	}
-	n := len(last.numbers) - 1
-	return next.numbers[n] > last.numbers[n] || n > 0 && !begins(last.numbers[:n], next.numbers)
 }
 
 // cutRow reports that b is the rest of a, the last row of t, cut by a page. It

@@ -67,7 +67,6 @@ type para struct {
 	mark                                            string
 	level                                           int
 	section                                         string
-	cut                                             bool // joined from more than one
 	isNote                                          bool // the body of a note, by its number
 	afterNote                                       bool // the body of a note was taken out before it
 }
