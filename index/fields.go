@@ -16,8 +16,9 @@ import (
 const (
 	fieldTitle  = "title"  // folded words, with positions
 	fieldText   = "text"   // the same
-	fieldNumber = "number" // the same, of type and number: "Quyết định số 749/QĐ-TTg"
-	fieldAbout  = "about"  // folded words of type, issuer, year and provinces
+	fieldNumber = "number" // the same; also the symbol in one piece
+	fieldName   = "name"   // folded words of the type, and "số", which stands before a number
+	fieldAbout  = "about"  // folded words of issuer, year and provinces
 	closeTo     = "="      // added to these three: words with their diacritics, and neighbours
 
 	fieldKind     = "kind"
@@ -65,11 +66,9 @@ func bleveDocument(e *Entry) (*document.Document, error) {
 		add(fieldOf(e.Kind, f.name), f.text, positioned, func() []string { return folded(found()) }, even)
 		add(fieldOf(e.Kind, f.name)+closeTo, f.text, api.IndexField, func() []string { return closely(found()) }, even)
 	}
-	if e.Number != "" {
-		name := e.Type + " số " + e.Number // as it is cited
-		add(fieldOf(e.Kind, fieldNumber), name, positioned, func() []string { return numberTerms(name, e.Number) }, true)
-		add(fieldOf(e.Kind, fieldNumber)+closeTo, name, api.IndexField, func() []string { return closely(words(name)) }, true)
-	}
+	add(fieldOf(e.Kind, fieldNumber), e.Number, positioned, func() []string { return numberTerms(e.Number) }, true)
+	add(fieldOf(e.Kind, fieldNumber)+closeTo, e.Number, api.IndexField, func() []string { return citedTerms(e.Type, e.Number) }, true)
+	add(fieldOf(e.Kind, fieldName), e.Type+" số", api.IndexField, func() []string { return folded(words(e.Type + " số")) }, true)
 	add(fieldOf(e.Kind, fieldAbout), also, api.IndexField, func() []string { return folded(words(also)) }, true)
 
 	whole := func(name, text string) { add(name, text, keyword, single(text), true) }
@@ -95,7 +94,7 @@ func weight(n int) string { return fmt.Sprintf("%010d", n) }
 // about is what an entry can also be found by: "quyết định 749 thủ tướng". A
 // body is found by its full and by its short name.
 func about(e *Entry) string {
-	all := append([]string{e.Type, e.Issuer, e.Year}, e.Provinces...)
+	all := append([]string{e.Issuer, e.Year}, e.Provinces...)
 	switch issuer := strings.Join(folded(words(e.Issuer)), " "); {
 	case value(e.Issuer) != issuer:
 		all = append(all, value(e.Issuer))

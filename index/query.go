@@ -44,6 +44,7 @@ var straightQuotes = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "«
 // outright; a title is a few words that say what the whole is about.
 const (
 	boostNumber = 6
+	boostName   = 2
 	boostTitle  = 2
 	boostText   = 1
 	boostAbout  = 0.5
@@ -56,17 +57,19 @@ const (
 // only tells apart what else would be equal.
 const shareElsewhere = 0.05
 
-// placeBoosts are the fields that a word is looked for in.
-var placeBoosts = []struct {
+// places are the fields that a word is looked for in.
+var places = []struct {
 	field   string
 	boost   float64
 	phrase  bool // has positions
-	closely bool // has a field of diacritics and neighbours beside it
+	exact   bool // has its words with their diacritics beside it
+	closely bool // has its neighbours beside it
 }{
-	{fieldNumber, boostNumber, true, true},
-	{fieldTitle, boostTitle, true, true},
-	{fieldText, boostText, true, true},
-	{fieldAbout, boostAbout, false, false},
+	{fieldNumber, boostNumber, true, false, true},
+	{fieldName, boostName, false, false, false},
+	{fieldTitle, boostTitle, true, true, true},
+	{fieldText, boostText, true, true, true},
+	{fieldAbout, boostAbout, false, false, false},
 }
 
 // build makes bleve's query: every phrase has to be found in an entry, or, for
@@ -116,16 +119,16 @@ func ofKind(k Kind, phrases []phrase, all bool) query.Query {
 
 // anywhere finds a phrase without regard to diacritics.
 func anywhere(k Kind, p phrase) query.Query {
-	var places []query.Query
-	for _, f := range placeBoosts {
+	var found []query.Query
+	for _, f := range places {
 		switch {
 		case len(p) == 1:
-			places = append(places, term(fieldOf(k, f.field), p[0].folded, f.boost))
+			found = append(found, term(fieldOf(k, f.field), p[0].folded, f.boost))
 		case f.phrase:
-			places = append(places, together(fieldOf(k, f.field), p, f.boost))
+			found = append(found, together(fieldOf(k, f.field), p, f.boost))
 		}
 	}
-	return &bestOf{places, shareElsewhere}
+	return &bestOf{found, shareElsewhere}
 }
 
 // closer lists what makes a hit better: words with the diacritics typed, and
@@ -135,12 +138,12 @@ func closer(k Kind, phrases []phrase) (better []query.Query) {
 	for _, p := range phrases {
 		whole = append(whole, p...)
 	}
-	for _, f := range placeBoosts {
+	for _, f := range places {
 		if !f.closely {
 			continue
 		}
 		for i, w := range whole {
-			if w.exact != "" {
+			if w.exact != "" && f.exact {
 				better = append(better, term(fieldOf(k, f.field)+closeTo, w.exact, f.boost*boostExact))
 			}
 			if i > 0 {

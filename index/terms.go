@@ -71,14 +71,19 @@ func folded(found []word) []string {
 // words with their diacritics, and neighbours. As terms of their own they are
 // looked up several times faster than by comparing positions.
 func closely(found []word) []string {
-	terms := make([]string, 0, 2*len(found))
-	for i, w := range found {
+	terms := neighbours(found)
+	for _, w := range found {
 		if w.exact != "" {
 			terms = append(terms, w.exact)
 		}
-		if i > 0 {
-			terms = append(terms, pair(found[i-1], w))
-		}
+	}
+	return terms
+}
+
+func neighbours(found []word) []string {
+	terms := make([]string, 0, 2*len(found))
+	for i := 1; i < len(found); i++ {
+		terms = append(terms, pair(found[i-1], found[i]))
 	}
 	return terms
 }
@@ -86,16 +91,23 @@ func closely(found []word) []string {
 // pair is two words that stand side by side. No word holds a space.
 func pair(a, b word) string { return a.folded + " " + b.folded }
 
-// numberTerms are the words of a name and, at its end, the letters of its
-// number in one piece, for who types "qdttg".
-func numberTerms(name, number string) []string {
+// numberTerms are the parts of a number and, at the end, its letters in one
+// piece, for who types "qdttg".
+func numberTerms(number string) []string {
+	terms := folded(words(number))
 	letters := strings.Map(func(r rune) rune {
 		if 'a' <= r && r <= 'z' {
 			return r
 		}
 		return -1
-	}, strings.Join(folded(words(number)), ""))
-	return append(folded(words(name)), letters)
+	}, strings.Join(terms, ""))
+	return append(terms, letters)
+}
+
+// citedTerms are the neighbours in "Quyết định 749/QĐ-TTg" and in "Quyết định
+// số 749/QĐ-TTg".
+func citedTerms(kind, number string) []string {
+	return append(neighbours(words(kind+" "+number)), neighbours(words("số "+number))...)
 }
 
 // single is the terms of a field that is compared whole.
