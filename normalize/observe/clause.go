@@ -27,6 +27,8 @@ type figure struct {
 	label       string
 	labelled    bool
 	change      string // tăng | giảm
+	measured    bool   // in money, tonnes, hectares: nothing is counted
+	relative    bool   // a share of a plan, not a figure of its own
 	middleEnd   int    // of the words between a ratio and its percentage
 	tail        string // what its clause says of the noun, shared by a list
 }
@@ -38,15 +40,16 @@ func (p *passage) sentence(s span) []trichluc.Observation {
 	fs := p.gather(s)
 	p.share(fs)
 	var out []trichluc.Observation
-	var last *trichluc.Observation
+	p.last = nil
 	for i := range fs {
-		found := p.observation(s, fs, i, last)
+		found := p.observation(s, fs, i, out)
 		for j := range found {
 			found[j].Group = p.group(s, fs[i], found[j], out)
 		}
 		out = append(out, found...)
-		if len(found) > 0 && fs[i].change == "" {
-			last = &out[len(out)-1]
+		if len(found) > 0 && fs[i].change == "" && !fs[i].relative {
+			o := found[len(found)-1]
+			p.last = &o
 		}
 	}
 	return out
@@ -108,6 +111,7 @@ func (p *passage) takeNoun(g *figure, from, limit int, kind number.Kind) {
 	g.nounStart, g.nounEnd = from, from+n
 	if g.Unit == "" {
 		g.unit = u
+		_, g.measured = unit.Measure(u.Name)
 	}
 }
 

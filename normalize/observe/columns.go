@@ -79,7 +79,7 @@ func (r *reader) columns(t *trichluc.Table) []column {
 	}
 	r.findName(t, out)
 	for j := range out {
-		if c := &out[j]; c.role == roleOther && r.holdsFigures(t, j, c) {
+		if c := &out[j]; c.role == roleOther && !serial(t, j) && r.holdsFigures(t, j, c) {
 			c.role = roleFigure
 			r.describe(t, c)
 		}
@@ -99,6 +99,24 @@ func headRole(c *column) role {
 		}
 	}
 	return roleOther
+}
+
+// serial tells whether a column numbers its rows, whatever its head: each
+// number is one more than that before it, or begins again at one.
+func serial(t *trichluc.Table, j int) bool {
+	n, steps, last := 0, 0, 0.0
+	for _, row := range t.Rows {
+		f, ok := number.Parse(strings.TrimSuffix(cell(row, j), "."), number.Locale{})
+		if !ok || f.Unit != "" || f.Decimal {
+			continue
+		}
+		n++
+		if f.Value == last+1 || f.Value == 1 {
+			steps++
+		}
+		last = f.Value
+	}
+	return n >= 4 && steps*10 >= n*9
 }
 
 // findName settles which column the rows are named in: the first with words.

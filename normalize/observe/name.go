@@ -15,11 +15,11 @@ const nameWords = 48
 
 // observation makes the observations of one figure: one, or one a year where
 // the sentence names several years, or the two bounds of a range.
-func (p *passage) observation(s span, fs []figure, i int, last *trichluc.Observation) []trichluc.Observation {
+func (p *passage) observation(s span, fs []figure, i int, before []trichluc.Observation) []trichluc.Observation {
 	f := &fs[i]
 	f.change = p.changes(f)
 	p.findLabel(s, fs, i)
-	name, ok := p.name(s, fs, i, last)
+	name, ok := p.name(s, fs, i, before)
 	if !ok {
 		return nil
 	}
@@ -33,7 +33,7 @@ func (p *passage) observation(s span, fs []figure, i int, last *trichluc.Observa
 	t := p.when(s, *f)
 	o.Period, o.AsOf = t.period.Label, t.asOf
 	p.measure(&o, s, f)
-	if o.Comparator == "=" && estimated.MatchString(p.text[f.clauseStart:f.qstart]) {
+	if o.Comparator == "=" && estimated.MatchString(p.text[f.segStart:f.qstart]) {
 		o.Comparator = "~"
 	}
 	o.Quote = p.quote(s, f)
@@ -216,6 +216,9 @@ func (p *passage) changes(f *figure) string {
 	}
 	m := changeWord.FindStringSubmatch(tailText(p.text[:f.qstart], 60))
 	if m == nil {
+		m = changeClause.FindStringSubmatch(p.text[f.segStart:f.qstart])
+	}
+	if m == nil {
 		return p.changeBefore(f)
 	}
 	switch strings.ToLower(m[1]) {
@@ -224,6 +227,10 @@ func (p *passage) changes(f *figure) string {
 	}
 	return "tăng"
 }
+
+// changeClause matches a clause that begins with the change: "giảm tỷ lệ hộ
+// nghèo từ 4 - 5%". "Giảm ... xuống còn" gives the level reached.
+var changeClause = regexp.MustCompile(`(?i)^[\s,;+-]*(?:phấn đấu\s+)?(tăng|giảm)\s+(?:tỷ lệ|tỉ lệ|số|mức)\s[^,;%]{3,60}?(?:\s(?:từ|khoảng|ít nhất|tối thiểu|bình quân|thêm))*\s*$`)
 
 // changeBefore carries a change into the bracket behind it: "tăng 37 cơ sở
 // (12,3%)".
@@ -251,10 +258,10 @@ var nameHead = regexp.MustCompile(`(?i)(?:^|[\s,;:(])((?:tỷ lệ|tỉ lệ|t�
 
 // countHead matches "Số ..." where it opens a phrase; elsewhere the word
 // belongs to another ("chuyển đổi số").
-var countHead = regexp.MustCompile(`(?i)(?:^|[,;:(]\s*|trong đó,?\s*|\svà\s+)((?:tổng số|số lượng|số)\s+\p{L})`)
+var countHead = regexp.MustCompile(`(?i)(?:^\s*|[,;:(]\s*|trong đó,?\s*|\svà\s+)((?:tổng số|số lượng|số)\s+\p{L})`)
 
 // copula matches what ties a label to its figure.
-var copula = regexp.MustCompile(`(?i)[\s:]*(?:\s(?:là|đạt tỷ lệ|đạt tỉ lệ|đạt mức|ước đạt|đạt|chiếm tỷ lệ|chiếm tỉ lệ|chiếm|còn|chỉ còn|chỉ đạt|chỉ|bằng|ở mức|lên|với|có|gồm|từ|khoảng|ước|tương ứng|thì|mức|còn thấp|tăng lên|giảm còn|giảm xuống còn|đến|có tỷ lệ)(?:\s+(?:từ|khoảng|mức|tỷ lệ|tỉ lệ|là|đạt))?)?[\s:*]*\(?\s*$`)
+var copula = regexp.MustCompile(`(?i)[\s:]*(?:\s(?:(?:tăng|giảm) từ [\d.,]+\s*%?\s*(?:xuống|lên)(?: còn| mức)?|(?:tăng|giảm) từ|duy trì|đạt được|là|đạt tỷ lệ|đạt tỉ lệ|đạt mức|ước đạt|đạt|chiếm tỷ lệ|chiếm tỉ lệ|chiếm|còn|chỉ còn|chỉ đạt|chỉ|bằng|ở mức|lên|với|có|gồm|từ|khoảng|ước|tương ứng|thì|mức|còn thấp|tăng lên|giảm còn|giảm xuống còn|đến|có tỷ lệ)(?:\s+(?:từ|khoảng|mức|tỷ lệ|tỉ lệ|là|đạt))?)?[\s:*]*\(?\s*$`)
 
 // findLabel looks for the words before a figure that name it as a label does:
 // "Tỷ lệ ... đạt", "Tổng số ...:", "cấp huyện là".
@@ -277,7 +284,7 @@ func (p *passage) findLabel(s span, fs []figure, i int) {
 	}
 	label := text[:cut[0]]
 	tied := cut[0] < len(text) || strings.HasSuffix(text, ":")
-	if start := labelHead(label, f.Kind == number.Percent); start >= 0 && (tied || f.nounStart < 0) && len(strings.Fields(label[start:])) > headWords {
+	if start := labelHead(label, f.Kind == number.Percent); start >= 0 && (tied || f.nounStart < 0 || f.measured) && (len(strings.Fields(label[start:])) > headWords || f.measured) {
 		f.labelStart, f.labelled = from+start, true
 		f.label = p.phrase(from+start, from+cut[0])
 		return

@@ -26,12 +26,13 @@ type passage struct {
 	period  timeOf
 	target  bool // its figures are promised, not reached
 	titles  []string
-	leadIn  string           // the sentence with a colon that announced it
-	topic   trichluc.Subject // whom the sentences before speak of
-	noun    string           // what a footnote's mark stands at: "công chức chuyên trách"
-	unit    string           // the unit of that
-	prior   string           // for a footnote, the text before its mark
-	index   string           // the last index named, for ranks
+	leadIn  string                // the sentence with a colon that announced it
+	topic   trichluc.Subject      // whom the sentences before speak of
+	noun    string                // what a footnote's mark stands at: "công chức chuyên trách"
+	unit    string                // the unit of that
+	prior   string                // for a footnote, the text before its mark
+	index   string                // the last index named, for ranks
+	last    *trichluc.Observation // the figure before in the sentence that stands for itself
 	figures []number.Figure
 	quotes  []span
 }

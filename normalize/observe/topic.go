@@ -9,7 +9,7 @@ import (
 
 // opener matches what may stand before a sentence's subject: adverbs of time
 // and place, words that tie sentences together.
-var opener = regexp.MustCompile(`(?i)^(?:[-+•*–]\s*|\d+(?:\.\d+)*[.)]\s+|[a-zđ]\)\s*|[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s*|(?:đến nay|hiện nay|hiện tại|hiện|bên cạnh đó|ngoài ra|đặc biệt|trong đó|qua đó|đồng thời|cụ thể|đáng chú ý|nhìn chung|theo đó|đối với|tính đến (?:hết |cuối )?(?:nay|(?:ngày|tháng|năm|quý|thời điểm)[\s\d/IVX]*)|(?:lũy kế |luỹ kế )?đến (?:hết |cuối )?(?:ngày|tháng|năm|quý)[\s\d/IVX]*|(?:trong )?(?:năm|quý|tháng|kỳ)\s[\s\d/IVX]*(?:năm \d{4})?|từ (?:đầu năm|ngày|tháng)[\s\d/]*(?:đến (?:nay|ngày|hết|tháng)[\s\d/]*)?|theo (?:số liệu|thống kê|báo cáo|công bố)[^,:;]*[,:]|ngày [\d/]+|\(\d+\)|về [^,:;.]{3,60}:)\s*[,:]?\s*)`)
+var opener = regexp.MustCompile(`(?i)^(?:[-+•*–]\s*|\d+(?:\.\d+)*[.)]\s+|[a-zđ]\)\s*|[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s*|(?:đến nay|hiện nay|hiện tại|hiện|bên cạnh đó|ngoài ra|đặc biệt|trong đó|qua đó|đồng thời|cụ thể|đáng chú ý|nhìn chung|theo đó|đối với|phấn đấu|mục tiêu|(?:trong )?(?:\d+|sáu|chín|ba) tháng(?: đầu| cuối)?(?: năm)?(?: \d{4})?|trong kỳ|toàn kỳ|lũy kế đến nay|luỹ kế đến nay|tính đến (?:hết |cuối )?(?:nay|(?:ngày|tháng|năm|quý|thời điểm)[\s\d/IVX]*)|(?:lũy kế |luỹ kế )?đến (?:hết |cuối )?(?:ngày|tháng|năm|quý)[\s\d/IVX]*|(?:trong )?(?:năm|quý|tháng|kỳ)\s[\s\d/IVX]*(?:năm \d{4})?|từ (?:đầu năm|ngày|tháng)[\s\d/]*(?:đến (?:nay|ngày|hết|tháng)[\s\d/]*)?|theo (?:số liệu|thống kê|báo cáo|công bố)[^,:;]*[,:]|ngày [\d/]+|\(\d+\)|về [^,:;.]{3,60}:)\s*[,:]?\s*)`)
 
 // subjectAt reads the name that opens s[i:end] after adverbs: an agency, a
 // place, a system.

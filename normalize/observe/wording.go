@@ -12,14 +12,17 @@ import (
 
 // name words the indicator of a figure; ok is false when nothing says what it
 // measures, so that it is better left out.
-func (p *passage) name(s span, fs []figure, i int, last *trichluc.Observation) (string, bool) {
-	f := &fs[i]
+func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation) (string, bool) {
+	f, last := &fs[i], p.last
 	var name string
 	switch {
 	case f.ranked():
 		name = p.rankName(s, f)
 	case f.change != "":
-		name = p.changeName(s, f, last)
+		name = p.changeName(s, fs, i, before)
+	case f.Kind == number.Percent && last != nil && ofPlan.MatchString(p.text[f.end:max(f.end, f.postEnd)]):
+		f.relative = true
+		name = "Tỷ lệ so với " + cutTrailing(cutAside(p.phrase(f.end, f.postEnd))) + " – " + lowerFirst(last.Indicator.Text)
 	case f.labelStart >= 0 && !(last != nil && conditional.MatchString(p.text[f.segStart:f.qstart])):
 		name = p.labelName(f)
 	case f.Kind == number.Percent && conditional.MatchString(p.text[f.segStart:f.qstart]) && last != nil:
@@ -42,6 +45,10 @@ func (p *passage) name(s span, fs []figure, i int, last *trichluc.Observation) (
 	name = upperFirst(limitWords(clean(name), nameWords))
 	return name, len(strings.Fields(name)) > 1
 }
+
+// ofPlan matches what follows a percentage that measures a figure against a
+// plan: "đạt 72,3% kế hoạch".
+var ofPlan = regexp.MustCompile(`(?i)^\s*(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|kh|so với)(?:[\s,;.)]|$)`)
 
 // together matches what ties a percentage to the count before it: "980 doanh
 // nghiệp, đạt tỷ lệ 18,3%".
@@ -73,6 +80,9 @@ func (p *passage) labelName(f *figure) string {
 		if f.numerator == nil && !p.bare(f) {
 			name += " " + cutTrailing(cutAside(p.phrase(f.end, f.postEnd)))
 		}
+	}
+	if f.measured && len(strings.Fields(name)) <= headWords && p.last != nil {
+		name += " – " + p.last.Indicator.Text // "xóa 1.200 nhà tạm với kinh phí 72 tỷ đồng"
 	}
 	return cutTrailing(name)
 }
@@ -140,9 +150,9 @@ func (p *passage) nounName(s span, fs []figure, i int) string {
 		}
 	}
 	thing = dropPlural(cutTrailing(cutAside(thing)))
-	if f.nounStart >= 0 && f.nounEnd <= f.nounStart+1 || money(f.unit.Name) {
-		head = ""
-		thing = ""
+	if f.measured {
+		head, thing = "", p.phrase(f.nounEnd, f.postEnd)
+		thing = cutTrailing(cutAside(thing))
 	}
 	if f.tail != "" && !strings.Contains(thing, f.tail) {
 		thing = join(" ", cutPredicate(thing), f.tail)
@@ -153,8 +163,11 @@ func (p *passage) nounName(s span, fs []figure, i int) string {
 		head = ""
 	}
 	governed := p.governing(s, fs, i)
-	if thing == "" {
+	switch {
+	case thing == "":
 		return governed
+	case f.measured:
+		return join(" ", governed, thing)
 	}
 	return join(" – ", strings.TrimSpace(head+" "+thing), governed)
 }
@@ -305,36 +318,59 @@ func limitWords(s string, n int) string {
 	return strings.Join(words[:n], " ")
 }
 
-var against = regexp.MustCompile(`so với[^,;.()]*`)
+var against = regexp.MustCompile(`(?:so với|so cùng kỳ)[^,;.()]*`)
 
-// changeName names the size of a change after what changed.
-func (p *passage) changeName(s span, f *figure, last *trichluc.Observation) string {
-	verb := "Mức " + f.change
-	than := ""
-	if m := against.FindString(p.text[f.end:s.end]); m != "" {
-		than = clean(m)
+// changeName names the size of a change after what changed: the words of its
+// own clause, else the figure before that counts the same things, else the
+// figure before.
+func (p *passage) changeName(s span, fs []figure, i int, before []trichluc.Observation) string {
+	f := &fs[i]
+	from := f.segStart
+	if i > 0 && fs[i-1].postEnd > from && fs[i-1].postEnd <= f.qstart {
+		from = fs[i-1].postEnd
 	}
-	before := p.phrase(f.segStart, f.qstart)
-	before = clean(changeWord.ReplaceAllString(before+" ", ""))
-	base := ""
-	continued := f.segStart > f.clauseStart
-	switch {
-	case len(strings.Fields(before)) > 1 && !continued:
-		base = lowerFirst(cutTrailing(openerless(before)))
-	case last != nil:
-		base = lowerFirst(last.Indicator.Text)
+	than := clean(against.FindString(p.text[f.end:s.end]))
+	own := changeWord.ReplaceAllString(against.ReplaceAllString(p.phrase(from, f.qstart)+" ", " "), "")
+	own = leadingAnd.ReplaceAllString(cutTrailing(openerless(clean(own))), "")
+	if m := changeClause.FindStringSubmatch(p.text[f.segStart:f.qstart]); m != nil {
+		own = strings.TrimSpace(own[min(len(own), len(m[1])):])
 	}
 	thing := ""
-	if base == "" && continued && len(strings.Fields(before)) > 1 && f.Kind == number.Percent && p.bare(f) {
-		base = lowerFirst(cutTrailing(lastPart(before)))
-	}
-	if f.nounStart >= 0 && !money(f.unit.Name) || f.Kind == number.Percent && !p.bare(f) {
+	if f.nounStart >= 0 && !f.measured && !steps[f.unit.Name] || f.Kind == number.Percent && !p.bare(f) {
 		thing = cutTrailing(against.ReplaceAllString(p.phrase(f.end, f.postEnd), ""))
+	}
+	base := lowerFirst(own)
+	switch {
+	case base != "" && len(strings.Fields(base)) < 12:
+	case thing != "":
+		base = lowerFirst(counting(before, thing, p.last))
+		if strings.Contains(base, thing) {
+			thing = ""
+		}
+	case p.last != nil:
+		base = lowerFirst(p.last.Indicator.Text)
 	}
 	if base == "" && thing == "" {
 		return ""
 	}
-	return join(" ", verb, join(", ", thing, base), than)
+	return join(" ", "Mức "+f.change, join(", ", thing, base), than)
+}
+
+// steps are units of ranks and scores: what changed is named elsewhere.
+var steps = map[string]bool{"bậc": true, "hạng": true, "điểm": true, "thứ hạng": true, "lần": true}
+
+// counting is the name of the last figure that counts the thing named; the
+// default's when none does.
+func counting(before []trichluc.Observation, thing string, last *trichluc.Observation) string {
+	for i := len(before) - 1; i >= 0; i-- {
+		if strings.Contains(before[i].Indicator.Text, thing) && !strings.HasPrefix(before[i].Indicator.Text, "Mức ") {
+			return before[i].Indicator.Text
+		}
+	}
+	if last == nil {
+		return ""
+	}
+	return last.Indicator.Text
 }
 
 var (
@@ -347,7 +383,7 @@ var (
 // rankName names a rank after the index that it is a place in: named after the
 // figure ("dẫn đầu cả nước về chỉ số ..."), before it, or sentences ago.
 func (p *passage) rankName(s span, f *figure) string {
-	after := stripTags(p.text[f.End:s.end])
+	after := stripTags(p.text[f.End:max(f.End, f.postEnd)])
 	index := indexIn(after, false)
 	if strings.Contains(after, "chỉ số này") {
 		index = ""
