@@ -110,6 +110,9 @@ func (sc *scanner) figure(i int) Figure {
 		return Figure{Kind: None, Start: i, End: wordEnd(s, i)}
 	}
 	n := readNumeral(s, i, sc.locale)
+	if sc.goesOn(i) {
+		return Figure{Kind: None, Start: i, End: n.end}
+	}
 	f := Figure{Kind: Plain, Start: i, End: n.end, Value: n.value, Readings: n.others, Decimal: n.form == decimal}
 	switch next := at(s, n.end); {
 	case n.form == outline:
@@ -135,6 +138,19 @@ func (sc *scanner) figure(i int) Figure {
 	}
 	f.Kind = sc.plain(n)
 	return f
+}
+
+// goesOn tells whether the digits at i belong to the telephone number or the
+// kilometre mark before them: "0293 3 876 543", "Km 90+300".
+func (sc *scanner) goesOn(i int) bool {
+	gap := sc.s[min(sc.last.End, i):i]
+	switch {
+	case sc.last.End == 0:
+		return false
+	case gap == "+":
+		return true
+	}
+	return sc.last.Kind == None && (gap == " " || gap == "." || gap == "-") && isDigit(sc.s[sc.last.End-1])
 }
 
 // settlePercent prefers the reading that a percentage can have: 12.345% is not
@@ -250,7 +266,7 @@ func (sc *scanner) plain(n numeral) Kind {
 	i := n.end
 	lead := before(s, sc.startOf(n), 4)
 	follow := after(s, i, 3)
-	if n.form == whole && n.digits > 7 && n.zero || n.digits > 15 {
+	if n.form == whole && (n.digits > 3 && n.zero || n.digits > 12) || n.digits > 15 {
 		return None // telephone and account numbers
 	}
 	if kind, ok := sc.document(i); ok {
@@ -259,7 +275,7 @@ func (sc *scanner) plain(n numeral) Kind {
 	byAfter, hasAfter := followedBy(follow)
 	byBefore, hasBefore := ledBy(lead)
 	if byBefore == weak {
-		if byBefore = Ordinal; countable(follow) {
+		if byBefore = Ordinal; countable(follow) && !(lead[0] == "cấp" && n.value <= 5) {
 			byBefore = Plain
 		}
 	}

@@ -116,7 +116,7 @@ func (p *passage) takeNoun(g *figure, from, limit int, kind number.Kind) {
 }
 
 // stopWord matches words that open no noun.
-var stopWord = regexp.MustCompile(`(?i)^(?:và|của|tại|đến|ngày|năm|về|do|theo|để|từ|trong|trên|cho|với|là|được|đã|hoặc|có|so|tháng|cả|toàn|ở|thì|nhằm|bằng|khi|sau|trước|này|nêu|đạt|tăng|giảm|chiếm|gồm|đang|chưa|còn|vượt|hơn|dưới|không|mới|như|nhưng|nên|mỗi|trở|thuộc|ước|qua|rồi|lên|ra|vào|bình quân|trung bình|cùng|đồng thời|hay|nếu|tỷ|tỉ|số|quý|kỳ)(?:[\s,.;:)]|$)`)
+var stopWord = regexp.MustCompile(`(?i)^(?:và|của|tại|đến|ngày|năm|về|do|theo|để|từ|trong|trên|cho|với|là|được|đã|hoặc|có|so|tháng|cả|toàn|ở|thì|nhằm|bằng|khi|sau|trước|này|nêu|đạt|tăng|giảm|chiếm|gồm|đang|chưa|còn|vượt|hơn|dưới|không|mới|như|nhưng|nên|mỗi|trở|thuộc|ước|qua|rồi|lên|xuống|ra|vào|bình quân|trung bình|cùng|đồng thời|hay|nếu|tỷ|tỉ|số|quý|kỳ)(?:[\s,.;:)]|$)`)
 
 // unknownNoun takes two words for a noun that the table does not hold, if
 // they can be one.
@@ -215,8 +215,10 @@ func (p *passage) beforeNext(from, limit int) int {
 	if i := strings.IndexByte(gap, ';'); i >= 0 {
 		return from + i
 	}
-	if i := strings.LastIndex(gap, ","); i >= 0 && opensClause(strings.TrimSpace(gap[i+1:])) {
-		return from + i
+	for i := 0; i < len(gap); i++ {
+		if gap[i] == ',' && opensClause(strings.TrimSpace(gap[i+1:])) {
+			return from + i
+		}
 	}
 	return limit
 }
@@ -292,7 +294,7 @@ func (p *passage) rightBound(i, limit int) int {
 }
 
 // predicate matches where what is said of a noun begins.
-var predicate = regexp.MustCompile(`\s(?:được|đã|đang|chưa|có|về|liên quan|đạt|sử dụng|thực hiện|triển khai|tham gia|kiện toàn|thành lập|cung cấp|tiếp nhận|không|đăng ký|hoàn thành|tự|đủ|phát sinh|còn|bị)\s`)
+var predicate = regexp.MustCompile(`\s(?:được|đã|đang|chưa|có|về|liên quan|đạt|sử dụng|thực hiện|triển khai|tham gia|kiện toàn|thành lập|cung cấp|tiếp nhận|không|đăng ký|hoàn thành|tự|đủ|phát sinh|còn)\s`)
 
 // connective matches what stands between the members of a list.
 var connective = regexp.MustCompile(`^[\s,;*]*(?:và|cùng)?[\s*]*$`)

@@ -57,6 +57,10 @@ var estimated = regexp.MustCompile(`(?i)(?:^|[\s:;,(])ước(?: tính| đạt| t
 func bounds(o trichluc.Observation, high float64) []trichluc.Observation {
 	top := o
 	o.Comparator, top.Comparator = ">=", "<="
+	if o.Direction == "giảm" {
+		high = -high
+		o.Comparator, top.Comparator = "<=", ">="
+	}
 	top.Value = &high
 	return []trichluc.Observation{o, top}
 }
@@ -148,7 +152,7 @@ func (p *passage) measure(o *trichluc.Observation, s span, f *figure) {
 }
 
 var (
-	budgetName = regexp.MustCompile(`(?i)^(?:tổng\s+)?(?:kinh phí|dự toán|nguồn vốn|vốn|tổng mức đầu tư|tổng kinh phí|tổng vốn)`)
+	budgetName = regexp.MustCompile(`(?i)^(?:tổng\s+)?(?:kinh phí|dự toán|nguồn vốn|vốn ngân sách|vốn đầu tư công|kế hoạch vốn|mức đầu tư|ngân sách)`)
 )
 
 // money tells whether a unit is of money.
@@ -216,7 +220,7 @@ func (p *passage) changes(f *figure) string {
 	}
 	m := changeWord.FindStringSubmatch(tailText(p.text[:f.qstart], 60))
 	if m == nil {
-		m = changeClause.FindStringSubmatch(p.text[f.segStart:f.qstart])
+		m = changeClause.FindStringSubmatch(lastPart(p.text[f.segStart:f.qstart]))
 	}
 	if m == nil {
 		return p.changeBefore(f)
@@ -254,7 +258,7 @@ func tailText(s string, n int) string {
 }
 
 // nameHead matches the words that open the name of an indicator.
-var nameHead = regexp.MustCompile(`(?i)(?:^|[\s,;:(])((?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tổng số|số lượng|tổng|mức độ hài lòng|mức độ|dung lượng|sản lượng|diện tích|doanh thu|giá trị|kim ngạch|tốc độ|năng suất|thu nhập|chi phí|công suất|quy mô|mật độ|kinh phí|tổng kinh phí|dự toán|thu ngân sách|chi ngân sách|độ che phủ|hệ số|chỉ số|điểm số|lượng khách|vốn)\s)`)
+var nameHead = regexp.MustCompile(`(?i)(?:^|[\s,;:(])((?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tổng số|số lượng|tổng|mức độ hài lòng|mức độ|dung lượng|sản lượng|diện tích|doanh thu|giá trị|kim ngạch|tốc độ|năng suất|thu nhập|chi phí|công suất|quy mô|mật độ|kinh phí|tổng kinh phí|dự toán|thu ngân sách|chi ngân sách|độ che phủ|hệ số|chỉ số|điểm số|lượng khách|giải ngân|vốn)(?:\s|$))`)
 
 // countHead matches "Số ..." where it opens a phrase; elsewhere the word
 // belongs to another ("chuyển đổi số").

@@ -334,6 +334,9 @@ func (p *passage) when(s span, f figure) timeOf {
 			t.period = m.Period
 		}
 	}
+	if p.target && strings.Contains(p.text[f.clauseStart:f.qstart], "cả năm") && len(t.period.Label) > 4 {
+		t.period = period.Year(t.period.Label[:4])
+	}
 	return t
 }
 

@@ -52,7 +52,7 @@ var ofPlan = regexp.MustCompile(`(?i)^\s*(?:kế hoạch|dự toán|chỉ tiêu|
 
 // together matches what ties a percentage to the count before it: "980 doanh
 // nghiệp, đạt tỷ lệ 18,3%".
-var together = regexp.MustCompile(`(?i)(?:^[\s*]*|[^,]*,\s*)(?:đạt|chiếm|tương ứng|bằng)?\s*(?:với )?(?:tỷ lệ|tỉ lệ)?(?: là)?[\s:*]*(?:khoảng|gần|hơn|trên)?\s*$`)
+var together = regexp.MustCompile(`(?i)(?:^[\s*]*|[^,]*,\s*)(?:đạt|chiếm|tương ứng|bằng|(?:xuống|lên)(?: còn| mức)?)?\s*(?:với )?(?:tỷ lệ|tỉ lệ)?(?: là)?[\s:*]*(?:khoảng|gần|hơn|trên)?\s*$`)
 
 // belongs matches what follows a part in brackets whose noun stands before
 // them: "178 người (19 thuộc sở, 08 thuộc huyện)".
@@ -81,11 +81,18 @@ func (p *passage) labelName(f *figure) string {
 			name += " " + cutTrailing(cutAside(p.phrase(f.end, f.postEnd)))
 		}
 	}
+	if formerly.MatchString(p.text[f.end:max(f.end, f.postEnd)]) {
+		name = cutTrailing(f.label) + " (trước khi thay đổi)"
+	}
 	if f.measured && len(strings.Fields(name)) <= headWords && p.last != nil {
 		name += " – " + p.last.Indicator.Text // "xóa 1.200 nhà tạm với kinh phí 72 tỷ đồng"
 	}
 	return cutTrailing(name)
 }
+
+// formerly matches what follows the earlier of two levels: "giảm từ 8,11%
+// xuống 6,07%".
+var formerly = regexp.MustCompile(`^\s*(?:xuống|lên|sang)(?: còn| mức| đến)?\s*$`)
 
 // partName names a figure whose label has no head of its own ("cấp huyện là
 // 95%") after the figure before, after what a footnote's mark stands at, or
@@ -124,7 +131,7 @@ func isRate(name string) bool { return rateHead.MatchString(name + " ") }
 // shareName names a percentage without words of its own after the count that
 // it goes with: "980 doanh nghiệp, đạt tỷ lệ 18,3%".
 func (p *passage) shareName(s span, f *figure, last *trichluc.Observation) string {
-	base := last.Indicator.Text
+	base := strings.TrimSuffix(last.Indicator.Text, " (trước khi thay đổi)")
 	for _, head := range []string{"Tổng số lượng ", "Tổng số ", "Số lượng ", "Số "} {
 		base = strings.TrimPrefix(base, head)
 	}
@@ -187,13 +194,13 @@ func dropPlural(s string) string {
 	return s
 }
 
-var trailing = regexp.MustCompile(`(?i)(?:[\s,;:(–-]+(?:và|với|trong đó|đạt|là|cho|tại|đến|từ|gồm|bao gồm|cùng|trên|của|để|hoặc|trong|tăng|giảm|chiếm|có|còn|tỷ lệ|tỉ lệ|đạt tỷ lệ|cụ thể|do|qua|theo|khoảng|hơn|tổng|tổng số|được|với số lượng|số lượng|thuộc|bằng|ước|tổng cộng|như sau|đối với|đối|đã|đang|sẽ|thì|chỉ|thì chỉ|đã có|hiện có|hiện))+$`)
+var trailing = regexp.MustCompile(`(?i)(?:[\s,;:(–-]+(?:và|với|trong đó|đạt|là|cho|tại|đến|từ|gồm|bao gồm|cùng|trên|của|để|hoặc|trong|tăng|giảm|chiếm|có|còn|tỷ lệ|tỉ lệ|đạt tỷ lệ|cụ thể|do|qua|theo|khoảng|hơn|tổng|tổng số|được|với số lượng|số lượng|thuộc|bằng|ước|tổng cộng|như sau|đối với|đối|đã|đang|sẽ|thì|chỉ|thì chỉ|đã có|hiện có|hiện|ghi nhận))+$`)
 
 // cutTrailing drops words at the end that belong to what follows.
 func cutTrailing(s string) string { return clean(trailing.ReplaceAllString(" "+s, "")) }
 
 // aside matches where a clause leaves the things that it counts.
-var aside = regexp.MustCompile(`,\s*(?:đồng thời|qua đó|góp phần|trong đó|bảo đảm|đảm bảo|đạt|tăng|giảm|chiếm|với|cụ thể|vượt|bao gồm|gồm|từ đó|nhờ đó|tuy nhiên)(?:\s|$)|\snhằm\s|\sđể\s|:\s*\(1\)`)
+var aside = regexp.MustCompile(`,\s*(?:đồng thời|qua đó|góp phần|trong đó|bảo đảm|đảm bảo|đạt|tăng|giảm|chiếm|với|cụ thể|vượt|bao gồm|gồm|từ đó|nhờ đó|tuy nhiên|không có|không|làm)(?:\s|$)|\svới\s+(?:tổng|số|kinh phí|quy mô|diện tích|mức|dung lượng)(?:\s|$)|\snhằm\s|\sđể\s|:\s*\(1\)`)
 
 // cutAside drops what a clause goes on to say.
 func cutAside(s string) string {
@@ -236,10 +243,10 @@ func (p *passage) governing(s span, fs []figure, i int) string {
 		from, _ := p.leftBound(s.start, f.bracket)
 		return join(" – ", cutTrailing(phrase), lastParts(cutTrailing(openerless(p.phrase(from, f.bracket)))))
 	}
-	if follows && len(strings.Fields(phrase)) < 4 && fs[peer].nounStart >= 0 {
-		phrase = p.phrase(fs[peer].nounStart, f.qstart)
+	if follows && from == f.segStart && len(strings.Fields(phrase)) < 4 && fs[peer].nounStart >= 0 {
+		phrase = cutAside(p.phrase(fs[peer].nounStart, f.qstart))
 	}
-	if !follows && f.clauseStart > s.start && len(strings.Fields(phrase)) > 2 && !spoken.MatchString(" "+phrase+" ") {
+	if !follows && f.clauseStart > s.start && placed.MatchString(phrase) && !spoken.MatchString(" "+phrase+" ") {
 		earlier, _ := p.leftBound(s.start, f.clauseStart-1)
 		phrase = openerless(p.phrase(earlier, f.qstart)) // a semicolon in a list of places
 	}
@@ -248,6 +255,9 @@ func (p *passage) governing(s span, fs []figure, i int) string {
 
 // about matches a phrase that only announces a topic: "Về nhân lực số".
 var about = regexp.MustCompile(`^[Vv]ề [^,:;.]{3,60}$`)
+
+// placed matches a phrase that begins with a place.
+var placed = regexp.MustCompile(`(?i)^(?:các )?(?:huyện|xã|thị xã|thành phố|phường|quận|tỉnh|thị trấn)\s`)
 
 // spoken matches a phrase that holds a verb.
 var spoken = regexp.MustCompile(`(?i)\s(?:đã|đang|được|có|tổ chức|triển khai|thực hiện|xây dựng|ban hành|hỗ trợ|phát hiện|tiếp nhận|xử lý|cấp|duy trì|kết nối|tập huấn|bồi dưỡng|hoàn thành|thành lập|bảo đảm|đảm bảo|phổ cập|quang hóa|số hóa|phủ|kiện toàn|đăng tải|phối hợp|cung cấp|lắp đặt|nâng cấp|đầu tư|tuyên truyền|thu hút|giải quyết|trồng|sản xuất|còn|gồm|với)\s`)
@@ -332,7 +342,7 @@ func (p *passage) changeName(s span, fs []figure, i int, before []trichluc.Obser
 	than := clean(against.FindString(p.text[f.end:s.end]))
 	own := changeWord.ReplaceAllString(against.ReplaceAllString(p.phrase(from, f.qstart)+" ", " "), "")
 	own = leadingAnd.ReplaceAllString(cutTrailing(openerless(clean(own))), "")
-	if m := changeClause.FindStringSubmatch(p.text[f.segStart:f.qstart]); m != nil {
+	if m := changeClause.FindStringSubmatch(lastPart(p.text[f.segStart:f.qstart])); m != nil {
 		own = strings.TrimSpace(own[min(len(own), len(m[1])):])
 	}
 	thing := ""
@@ -343,8 +353,8 @@ func (p *passage) changeName(s span, fs []figure, i int, before []trichluc.Obser
 	switch {
 	case base != "" && len(strings.Fields(base)) < 12:
 	case thing != "":
-		base = lowerFirst(counting(before, thing, p.last))
-		if strings.Contains(base, thing) {
+		base = lowerFirst(counting(before, thing, f.unit.Name, p.last))
+		if strings.Contains(strings.ToLower(base), strings.ToLower(thing)) {
 			thing = ""
 		}
 	case p.last != nil:
@@ -359,12 +369,14 @@ func (p *passage) changeName(s span, fs []figure, i int, before []trichluc.Obser
 // steps are units of ranks and scores: what changed is named elsewhere.
 var steps = map[string]bool{"bậc": true, "hạng": true, "điểm": true, "thứ hạng": true, "lần": true}
 
-// counting is the name of the last figure that counts the thing named; the
-// default's when none does.
-func counting(before []trichluc.Observation, thing string, last *trichluc.Observation) string {
+// counting is the name of the last figure that counts the things named, in
+// their unit; the default's when none does.
+func counting(before []trichluc.Observation, thing, unit string, last *trichluc.Observation) string {
 	for i := len(before) - 1; i >= 0; i-- {
-		if strings.Contains(before[i].Indicator.Text, thing) && !strings.HasPrefix(before[i].Indicator.Text, "Mức ") {
-			return before[i].Indicator.Text
+		o := before[i]
+		name, _, _ := strings.Cut(o.Indicator.Text, " – ")
+		if (o.Unit == unit || strings.HasPrefix(o.Unit, unit+" ")) && strings.Contains(name, thing) && o.Direction == "" {
+			return o.Indicator.Text
 		}
 	}
 	if last == nil {
@@ -376,7 +388,7 @@ func counting(before []trichluc.Observation, thing string, last *trichluc.Observ
 var (
 	indexName  = regexp.MustCompile(`(?i)(?:bộ chỉ số|chỉ số)\s`)
 	indexShort = regexp.MustCompile(`(?:PAR INDEX|PAR Index|Par Index|PCI|PAPI|SIPAS|DTI|PGI)(?:[\s,.)]|$)`)
-	indexVerb  = regexp.MustCompile(`(?i)\s(?:đứng|xếp|thuộc|các năm|năm \d|đạt|liên tục|thường xuyên|của tỉnh|tỉnh|trên môi trường|tiếp tục|luôn|vươn|nằm|duy trì|\d+|tăng|giảm|này)(?:\s|$)`)
+	indexVerb  = regexp.MustCompile(`(?i)\s(?:đứng|xếp|thuộc|các năm|năm \d+|đạt|liên tục|thường xuyên|của tỉnh|tỉnh|trên môi trường|tiếp tục|luôn|vươn|nằm|duy trì|\d+|tăng|giảm|này)(?:\s|$)`)
 	foremost   = regexp.MustCompile(`dẫn đầu(?:\s(?:cả nước|toàn quốc))?\svề\s+([^,;.()]+(?:,\s*\p{Lu}[^,;.()]+)*)`)
 )
 

@@ -67,9 +67,16 @@ func key(s string) string {
 	return viet.Space(s)
 }
 
-// Measure looks up a unit of money, weight, land, data as printed.
+// Measure looks up a unit of money, weight, land, data as printed, or a
+// multiple of anything.
 func Measure(s string) (Unit, bool) {
-	u, ok := measures[key(strings.Trim(s, " .:"))]
+	s = key(strings.Trim(s, " .:"))
+	u, ok := measures[s]
+	if !ok {
+		var end int
+		u, end = scaled(s)
+		ok = end > 0 && end == len(s)
+	}
 	return u, ok
 }
 
@@ -149,10 +156,36 @@ func After(s string) (u Unit, end int) {
 	if u, end := leading(rest); end >= n && end > 0 {
 		return u, start + end
 	}
+	if u, end := scaled(rest); end > 0 {
+		return u, start + end
+	}
 	if n == 0 {
 		return Unit{}, 0
 	}
 	return Unit{name, 1}, start + n
+}
+
+// scales are the words that multiply the unit after them.
+var scales = []struct {
+	word string
+	by   float64
+}{{"nghìn tỷ", 1e12}, {"nghìn tỉ", 1e12}, {"ngàn tỷ", 1e12}, {"triệu", 1e6}, {"nghìn", 1e3}, {"ngàn", 1e3}, {"tỷ", 1e9}, {"tỉ", 1e9}, {"vạn", 1e4}}
+
+// scaled reads a multiple of a unit: "tỷ kWh", "triệu m3", "nghìn thuê bao".
+func scaled(s string) (u Unit, end int) {
+	for _, scale := range scales {
+		if !strings.HasPrefix(s, scale.word+" ") {
+			continue
+		}
+		at := len(scale.word) + 1
+		if base, n := leading(s[at:]); n > 0 {
+			return Unit{scale.word + " " + base.Name, scale.by * base.Multiplier}, at + n
+		}
+		if name, n := compound(s[at:]); n > 0 {
+			return Unit{scale.word + " " + name, scale.by}, at + n
+		}
+	}
+	return Unit{}, 0
 }
 
 // skip passes what may stand between a figure and its noun: spaces, footnote
