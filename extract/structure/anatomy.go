@@ -11,11 +11,12 @@ import (
 
 // The patterns match folded text (words) unless they say otherwise.
 var (
-	motto         = regexp.MustCompile(`^(?:cong hoa xa hoi chu nghia viet nam|doc lap tu do hanh phuc|dang cong san viet nam)`)
+	motto         = regexp.MustCompile(`^(?:cong hoa xa hoi chu nghia|doc lap tu do hanh phuc|dang cong san viet nam)`)
 	numberLine    = regexp.MustCompile(`^(?:luat )?so(?: ky hieu)? .{0,24}$|^so$`)
 	dateLine      = regexp.MustCompile(`^.{1,40} ngay .{0,8}thang .{0,6}nam( \d{0,4})?$`)
 	draftLine     = regexp.MustCompile(`^du thao( lan \w+)?$`)
 	subjectLine   = regexp.MustCompile(`^(?:v v|ve viec) `)
+	agencyLine    = regexp.MustCompile(`^(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|tinh uy|thanh uy|huyen uy|so|bo|ban|cuc|tong cuc|chi cuc|van phong|truong|vien|trung tam) `)
 	addressLine   = regexp.MustCompile(`^kinh gui`)
 	recipientLine = regexp.MustCompile(`^noi nhan( |$)`)
 	attachedLine  = regexp.MustCompile(`^(?:ban hanh )?kem theo `)
@@ -60,7 +61,8 @@ func (b *builder) letterhead() int {
 		}
 		folded := words(p.text)
 		known := motto.MatchString(folded) || numberLine.MatchString(folded) || dateLine.MatchString(folded) || draftLine.MatchString(folded) || subjectLine.MatchString(folded)
-		if !known && !capitals(p.text) && !(sure && p.column > 0) {
+		agency := i < 4 && agencyLine.MatchString(folded) && titleLike(p.text) && utf8.RuneCountInString(p.text) < 60
+		if !known && !capitals(p.text) && !agency && !(sure && p.column > 0) {
 			break
 		}
 		if sure = sure || known; known || sure || i < 4 {

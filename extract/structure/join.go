@@ -35,6 +35,9 @@ func (b *builder) cutApart(p, q *para) bool {
 	if b.paged && captionLine.MatchString(p.text) && open(p.text) && utf8.RuneCountInString(q.text) < 80 && !unitLine.MatchString(q.text) && !captionLine.MatchString(q.text) {
 		return true // a table's title over two lines
 	}
+	if strings.HasPrefix(opening(q.text), "viet nam") && words(p.text) == "cong hoa xa hoi chu nghia" {
+		return true // the motto over two lines
+	}
 	if m := partLine.FindString(p.text); m != "" && m == p.text && capitals(q.text) {
 		return true // "Phần thứ nhất" and its title
 	}

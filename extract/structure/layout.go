@@ -93,6 +93,7 @@ func (c *cell) lines() []*para {
 // run holds a motto, a role or the recipients, and no line of it crosses the
 // middle.
 func (b *builder) sideBySide() {
+	b.splitGlued()
 	for i := 0; i < len(b.elements); i++ {
 		p := b.elements[i].para
 		if p == nil || p.page() == 0 || p.column != 0 || !isRecipients(p.text) && !motto.MatchString(words(p.text)) && !isRole(p.text) {
@@ -115,6 +116,47 @@ func (b *builder) sideBySide() {
 		copy(b.elements[from:to], append(left, right...))
 		i = to - 1
 	}
+}
+
+// splitGlued parts paragraphs that a reader has put together of lines that do
+// not belong together: where the next line lies wholly left of the one before
+// it, as in columns it does, or more than a line further down.
+func (b *builder) splitGlued() {
+	var out []element
+	for _, e := range b.elements {
+		for e.para != nil {
+			at := e.para.glued()
+			if at == 0 {
+				break
+			}
+			head := *e.para
+			head.passage = e.para.slice(0, at)
+			head.passage.fold()
+			rest := *e.para
+			rest.passage = e.para.slice(at, len(e.para.text))
+			rest.passage.fold()
+			rest.column, rest.mark = 0, ""
+			out = append(out, element{para: &head})
+			e = element{para: &rest}
+		}
+		out = append(out, e)
+	}
+	b.elements = out
+}
+
+// glued gives the byte where a paragraph's lines part; 0 when they do not.
+func (p *para) glued() int {
+	for i := 1; i < len(p.places); i++ {
+		above, below := p.places[i-1], p.places[i]
+		if below.page == 0 || above.page != below.page || below.at == 0 || below.at >= len(p.text) {
+			continue
+		}
+		height := above.box[3] - above.box[1]
+		if below.box[2] < above.box[0] || height > 0 && below.box[1]-above.box[3] > 1.1*height {
+			return below.at
+		}
+	}
+	return 0
 }
 
 // columnsAround finds the run of lines around element i that stand left or

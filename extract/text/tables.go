@@ -22,6 +22,9 @@ func splitChunk(c chunk, wrapped bool) []part {
 	if columns := sideBySide(c); columns != nil {
 		return []part{{lines: c, columns: columns}}
 	}
+	if p := columnsBySpaces(c); p != nil {
+		return []part{*p}
+	}
 	var parts []part
 	rowwise := false
 	for _, line := range c {
