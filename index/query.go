@@ -62,14 +62,13 @@ var places = []struct {
 	field   string
 	boost   float64
 	phrase  bool // has positions
-	exact   bool // has its words with their diacritics beside it
-	closely bool // has its neighbours beside it
+	closely bool // has a field of diacritics and neighbours beside it
 }{
-	{fieldNumber, boostNumber, true, false, true},
-	{fieldName, boostName, false, false, false},
-	{fieldTitle, boostTitle, true, true, true},
-	{fieldText, boostText, true, true, true},
-	{fieldAbout, boostAbout, false, false, false},
+	{fieldNumber, boostNumber, true, true},
+	{fieldName, boostName, false, false},
+	{fieldTitle, boostTitle, true, true},
+	{fieldText, boostText, true, true},
+	{fieldAbout, boostAbout, false, false},
 }
 
 // build makes bleve's query: every phrase has to be found in an entry, or, for
@@ -143,7 +142,7 @@ func closer(k Kind, phrases []phrase) (better []query.Query) {
 			continue
 		}
 		for i, w := range whole {
-			if w.exact != "" && f.exact {
+			if w.exact != "" {
 				better = append(better, term(fieldOf(k, f.field)+closeTo, w.exact, f.boost*boostExact))
 			}
 			if i > 0 {

@@ -104,10 +104,17 @@ func numberTerms(number string) []string {
 	return append(terms, letters)
 }
 
-// citedTerms are the neighbours in "Quyết định 749/QĐ-TTg" and in "Quyết định
-// số 749/QĐ-TTg".
+// citedTerms are what closely gives for a number, with the words before it in
+// "Quyết định 749/QĐ-TTg" and in "số 749/QĐ-TTg".
 func citedTerms(kind, number string) []string {
-	return append(neighbours(words(kind+" "+number)), neighbours(words("số "+number))...)
+	found := words(number)
+	terms := append(closely(found), neighbours(words(kind))...)
+	for _, before := range [][]word{words(kind), words("số")} {
+		if len(before) > 0 && len(found) > 0 {
+			terms = append(terms, pair(before[len(before)-1], found[0]))
+		}
+	}
+	return terms
 }
 
 // single is the terms of a field that is compared whole.

@@ -274,7 +274,7 @@ func updateReplaces(t *testing.T, i index.Index) {
 }
 
 func largeUpdate(t *testing.T, i index.Index) {
-	entries := Entries(12_000)
+	entries := Entries(6_000)
 	seen, documents := map[string]bool{}, []string(nil)
 	for _, e := range entries {
 		if e.Document != "" && !seen[e.Document] {
