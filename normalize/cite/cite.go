@@ -193,7 +193,11 @@ func (w *reader) readSubjects(group []*mention) {
 		if m.form != trichluc.FormExplicit {
 			continue
 		}
-		start, end := subjectOf(m, group[i+1:])
+		n := i + 1
+		for n < len(group) && group[n].lead < m.end+subjectLimit {
+			n++
+		}
+		start, end := subjectOf(m, group[i+1:n])
 		w.subjectEnd[m] = end
 		m.subject = withoutMarks(m.text[start:end])
 	}
@@ -242,10 +246,14 @@ func (w *reader) place(group []*mention) {
 	}
 }
 
+// bodyReach bounds how far before a citation its issuer is looked for, in
+// bytes: a clause of some sixty words.
+const bodyReach = 400
+
 // bodyBefore finds the body that is said to have issued what follows: "UBND
 // tỉnh đã ban hành", "của Sở Nội vụ tại".
 func (w *reader) bodyBefore(m *mention) (agency.Mention, bool) {
-	from := clauseStart(m.text, m.lead)
+	from := max(clauseStart(m.text, m.lead), runeStart(m.text, max(0, m.lead-bodyReach)))
 	var last agency.Mention
 	ok := false
 	for i := from; i < m.lead; {

@@ -15,7 +15,7 @@ import (
 type passage struct {
 	text    string
 	start   int // of text in Document.Text
-	block   int // index into Document.Blocks; -1 if the document has none
+	block   int // index into passages.blocks; -1 outside every block
 	page    int
 	box     trichluc.Box
 	section string
@@ -28,19 +28,24 @@ type passage struct {
 // passages finds the passage around an offset.
 type passages struct {
 	doc    *trichluc.Document
-	order  []int       // indexes of Blocks by Start
-	nth    map[int]int // index of Blocks -> place in order
+	blocks []trichluc.Block // of the document, or its lines where it has none
+	order  []int            // indexes of blocks by Start
+	nth    map[int]int      // index of blocks -> place in order
 	tables map[string]*trichluc.Table
+	intros map[int]string // by place in order: what introduces the list there
 }
 
 func newPassages(d *trichluc.Document) *passages {
-	p := &passages{doc: d, tables: map[string]*trichluc.Table{}, nth: map[int]int{}}
-	for i, b := range d.Blocks {
+	p := &passages{doc: d, blocks: d.Blocks, tables: map[string]*trichluc.Table{}, nth: map[int]int{}, intros: map[int]string{}}
+	if len(p.blocks) == 0 {
+		p.blocks = linesOf(d.Text)
+	}
+	for i, b := range p.blocks {
 		if b.Start >= 0 && b.Start <= b.End && b.End <= len(d.Text) {
 			p.order = append(p.order, i)
 		}
 	}
-	slices.SortStableFunc(p.order, func(a, b int) int { return d.Blocks[a].Start - d.Blocks[b].Start })
+	slices.SortStableFunc(p.order, func(a, b int) int { return p.blocks[a].Start - p.blocks[b].Start })
 	for k, i := range p.order {
 		p.nth[i] = k
 	}
@@ -50,15 +55,39 @@ func newPassages(d *trichluc.Document) *passages {
 	return p
 }
 
+// lineLimit bounds the lines of a text without blocks, in bytes: what is read
+// of one citation never reaches further, and a file that is one line must not
+// take time in the square of its length.
+const lineLimit = 64 << 10
+
+// linesOf divides a text without blocks into its lines and cells.
+func linesOf(text string) []trichluc.Block {
+	var out []trichluc.Block
+	for start := 0; start < len(text); {
+		end := runeStart(text, min(len(text), start+lineLimit))
+		if n := strings.IndexAny(text[start:end], "\n\t"); n >= 0 {
+			end = start + n
+		}
+		if end > start {
+			out = append(out, trichluc.Block{Kind: trichluc.BlockParagraph, Start: start, End: end})
+		}
+		start = end
+		for start < len(text) && (text[start] == '\n' || text[start] == '\t') {
+			start++
+		}
+	}
+	return out
+}
+
 // at returns the passage that holds the offset.
 func (p *passages) at(offset int) passage {
 	d := p.doc
-	k := sort.Search(len(p.order), func(k int) bool { return d.Blocks[p.order[k]].Start > offset }) - 1
-	if k < 0 || d.Blocks[p.order[k]].End <= offset {
+	k := sort.Search(len(p.order), func(k int) bool { return p.blocks[p.order[k]].Start > offset }) - 1
+	if k < 0 || p.blocks[p.order[k]].End <= offset {
 		return p.field(offset, fieldStart(d.Text, offset), -1)
 	}
 	i := p.order[k]
-	b := &d.Blocks[i]
+	b := &p.blocks[i]
 	if t := p.tables[b.Table]; t != nil && b.Kind == trichluc.BlockTable {
 		return p.inTable(t, i, offset)
 	}
@@ -88,16 +117,13 @@ func (p *passages) inTable(t *trichluc.Table, block, offset int) passage {
 	return out
 }
 
-// fieldLimit bounds a passage in text without blocks, to either side.
-const fieldLimit = 64 << 10
-
 func fieldStart(text string, offset int) int {
-	from := runeStart(text, max(0, offset-fieldLimit))
+	from := runeStart(text, max(0, offset-lineLimit))
 	return from + strings.LastIndexAny(text[from:offset], "\n\t") + 1
 }
 
 func (p *passages) field(offset, start, block int) passage {
-	end := runeStart(p.doc.Text, min(len(p.doc.Text), offset+fieldLimit))
+	end := runeStart(p.doc.Text, min(len(p.doc.Text), offset+lineLimit))
 	if n := strings.IndexAny(p.doc.Text[offset:end], "\n\t"); n >= 0 {
 		end = offset + n
 	}
@@ -167,28 +193,45 @@ func endsSentence(text string, i int) bool {
 }
 
 // intro returns the text that introduces the list which the passage is an
-// item of, or the line above a lone paragraph if it ends in a colon.
+// item of: the nearest line above it that ends in a colon or is a heading,
+// with only items of the same kind of mark between.
 func (p *passages) intro(at passage) string {
 	if at.block < 0 || at.cell {
 		return ""
 	}
-	d := p.doc
-	mark := markClass(d.Blocks[at.block].Mark)
-	for k := p.nth[at.block] - 1; k >= 0; k-- {
-		b := d.Blocks[p.order[k]]
-		text := strings.TrimSpace(d.Text[b.Start:b.End])
-		switch {
-		case b.Kind == trichluc.BlockFootnote || b.Kind == trichluc.BlockTable:
-		case strings.HasSuffix(text, ":"):
-			return text
-		case b.Kind == trichluc.BlockHeading || b.Kind == trichluc.BlockTitle || b.Kind == trichluc.BlockAppendix:
-			return text
-		case markClass(b.Mark) == mark:
-		default:
-			return ""
+	place := p.nth[at.block]
+	mark := markClass(p.blocks[at.block].Mark)
+	k, found := place-1, ""
+	for ; k >= 0; k-- {
+		b := p.blocks[p.order[k]]
+		if known, ok := p.intros[k]; ok && markClass(b.Mark) == mark && !introduces(p.doc, b) {
+			found = known
+			break
+		}
+		if b.Kind == trichluc.BlockFootnote || b.Kind == trichluc.BlockTable {
+			continue
+		}
+		if introduces(p.doc, b) {
+			found = strings.TrimSpace(p.doc.Text[b.Start:b.End])
+			break
+		}
+		if markClass(b.Mark) != mark {
+			break
 		}
 	}
-	return ""
+	p.intros[place] = found
+	return found
+}
+
+// introduces reports whether a block can stand above a list that it announces.
+func introduces(d *trichluc.Document, b trichluc.Block) bool {
+	switch b.Kind {
+	case trichluc.BlockHeading, trichluc.BlockTitle, trichluc.BlockAppendix:
+		return true
+	case trichluc.BlockFootnote, trichluc.BlockTable:
+		return false
+	}
+	return strings.HasSuffix(strings.TrimRight(d.Text[b.Start:b.End], " "), ":")
 }
 
 func markClass(mark string) string {
@@ -210,7 +253,7 @@ func (p *passages) anchor(at passage) string {
 	if at.block < 0 {
 		return ""
 	}
-	b := p.doc.Blocks[at.block]
+	b := p.blocks[at.block]
 	if b.Kind != trichluc.BlockFootnote {
 		return ""
 	}

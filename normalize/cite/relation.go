@@ -248,5 +248,5 @@ func (w *reader) lists(m *mention) bool {
 		return false
 	}
 	k := w.passages.nth[m.block]
-	return w.doc.Blocks[m.block].Kind == trichluc.BlockItem || strings.HasPrefix(m.section, "Phụ lục") || w.opened[k-1] || w.opened[k+1]
+	return w.passages.blocks[m.block].Kind == trichluc.BlockItem || strings.HasPrefix(m.section, "Phụ lục") || w.opened[k-1] || w.opened[k+1]
 }
