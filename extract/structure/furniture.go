@@ -71,23 +71,41 @@ func (b *builder) edges(gone map[*para]string) {
 	b.repeated(last, len(pages), "running-foot", gone)
 }
 
-// repeated finds a line that stands at the same edge of at least three pages,
-// and of a third of all.
+// repeated finds a line that stands at the same edge of at least three pages:
+// of three that follow each other, or of a third of all. The first of these
+// may be text (the head of a table that each page repeats).
 func (b *builder) repeated(edge map[int]*para, pages int, kind string, gone map[*para]string) {
 	const longest = 200 // bytes: a running head is one line
-	count := map[string]int{}
-	for _, p := range edge {
-		if p != nil {
-			count[digits.ReplaceAllString(p.text, "#")]++
+	like := func(page int) string {
+		if p := edge[page]; p != nil && gone[p] == "" && len(p.text) <= longest {
+			return digits.ReplaceAllString(p.text, "#")
 		}
+		return ""
 	}
-	for _, p := range edge {
-		if p == nil || gone[p] != "" || len(p.text) > longest {
+	count := map[string]int{}
+	for page := range edge {
+		count[like(page)]++
+	}
+	var heads []*para
+	for page, p := range edge {
+		s := like(page)
+		if s == "" || count[s] < 3 {
 			continue
 		}
-		if n := count[digits.ReplaceAllString(p.text, "#")]; n >= 3 && n*3 >= pages {
-			gone[p] = kind
+		in := 0 // pages around with the same line
+		for k := page - 2; k <= page+2; k++ {
+			if in++; like(k) != s {
+				in = 0
+			} else if in == 3 {
+				break
+			}
 		}
+		if in == 3 || count[s]*3 >= pages {
+			heads = append(heads, p)
+		}
+	}
+	for _, p := range heads {
+		gone[p] = kind
 	}
 }
 

@@ -176,10 +176,10 @@ func (b *builder) columnsAround(i int) (from, to int, middle float64) {
 		if e.para == nil || e.para.page() != page {
 			return 0
 		}
-		switch x0, x1 := e.para.extent(); {
-		case x1 <= width*0.56:
+		switch x0, x1 := e.para.extent(); { // a line in the page's middle is in neither
+		case x1 <= width*0.56 && x0+x1 <= width*0.9:
 			return -1
-		case x0 >= width*0.42:
+		case x0 >= width*0.42 && x0+x1 >= width*1.12:
 			return 1
 		}
 		return 0

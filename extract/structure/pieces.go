@@ -17,6 +17,7 @@ func (b *builder) joinPieces() {
 			out = append(out, e)
 			continue
 		}
+		out = b.titlesBetween(out, e.table)
 		if n := len(out); n > 0 && out[n-1].table != nil && b.join(out[n-1].table, e.table) {
 			continue
 		}
@@ -24,6 +25,43 @@ func (b *builder) joinPieces() {
 		out = append(out, e)
 	}
 	b.elements = out
+}
+
+// titlesBetween makes rows of the titles that end the page between two pieces of
+// a table without rules: nothing tells such a row from a line of text but its
+// place. out ends with them, and u follows.
+func (b *builder) titlesBetween(out []element, u *table) []element {
+	const most = 3 // titles: a group, a group in it, and what it counts
+	at := len(out)
+	for at > 0 && at > len(out)-most && out[at-1].para != nil {
+		at--
+	}
+	if at == len(out) || at == 0 || out[at-1].table == nil {
+		return out
+	}
+	t := out[at-1].table
+	if !t.borderless || !u.borderless || !b.sameColumns(t, u) || t.lastPage() == u.firstPage() || u.given > 0 || u.headed {
+		return out
+	}
+	if len(u.rows) > 1 && u.headlike(0) && t.sameHead(u) == 0 {
+		return out
+	}
+	for _, e := range out[at:] {
+		x0, x1 := e.para.extent()
+		if len(e.para.places) != 1 || !titleLike(e.para.text) && leadOf(e.para.text).rank == 0 || open(e.para.text) == false || len(t.edges) == 0 || x0 < t.edges[0]-6 || x1 > t.edges[len(t.edges)-1] || e.para.page() != t.lastPage() {
+			return out
+		}
+	}
+	for _, e := range out[at:] {
+		r := row{cells: make([]cell, t.columns), page: e.para.page()}
+		for c := range r.cells {
+			r.cells[c] = cell{passage: passage{places: []place{{page: r.page}}}, columnSpan: 1, rowSpan: 1, covered: c > 0}
+		}
+		r.cells[0].passage, r.cells[0].columnSpan, r.cells[0].bold = e.para.passage, t.columns, e.para.bold
+		t.rows = append(t.rows, r)
+	}
+	t.doubt(0.7, "titles at the foot of a page taken for rows")
+	return out[:at]
 }
 
 // join appends u to t when it goes on with it.
