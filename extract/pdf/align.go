@@ -16,6 +16,7 @@ const (
 	manyTitles    = 0.25  // the part of a table's lines that titles may be, at most
 	thinCorridor  = 3.0   // points; cells of word processors are padded by 2 or more on either side ...
 	thinGap       = 0.255 // ... and in font sizes: a space has 0.25
+	mostOf        = 0.6   // the part of a corridor that a word lies on if it goes across
 	ownSpaces     = 1.25  // a gap so many times a text's own spaces is no space
 	farRow        = 1.28  // a gap so many times the larger ones of a table is not inside it
 	sameEdge      = 2.0   // points by which the beginnings of a column's lines may differ
@@ -107,6 +108,9 @@ func (c *columns) start(column int) float64 {
 // crosses says that a word lies across the corridor.
 func (g corridor) crosses(w word) bool { return w.x0 < g.left+0.5 && w.x1 > g.right-0.5 }
 
+// taken is how much of the corridor's width a word takes.
+func (g corridor) taken(w word) float64 { return max(0, min(w.x1, g.right)-max(w.x0, g.left)) }
+
 // findColumns finds the corridors of white space that run through all rows
 // but a few, which are titles across the table. A title reaches far into both
 // sides of a corridor; the text of a narrow column does not, however few rows
@@ -159,7 +163,9 @@ func findColumns(rows []textRow) columns {
 }
 
 // thin is the width of the narrowest corridor beside the row's text.
-func (t *textRow) thin() float64 { return max(thinCorridor, thinGap*t.size) }
+func (t *textRow) thin() float64 { return thinFor(t.size) }
+
+func thinFor(size float64) float64 { return max(thinCorridor, thinGap*size) }
 
 // trim takes the words that reach into the corridor out of it. Those that lie
 // across it stay, and those of a text that goes on through it.
@@ -218,11 +224,37 @@ func (c *columns) supported(rows []textRow) {
 		}
 		empty := slices.IndexFunc(begun, func(n int) bool { return n < 2 })
 		if empty < 0 || len(c.corridors) == 0 {
-			return
+			break
 		}
 		drop := max(empty-1, 0)
 		c.corridors = slices.Delete(c.corridors, drop, drop+1)
 	}
+	c.corridors = slices.DeleteFunc(c.corridors, func(g corridor) bool { return g.isSpace(rows) })
+}
+
+// isSpace says that the corridor is nothing but spaces that happen to stand
+// below each other: in most texts that go on beyond it, it is no wider than
+// their other spaces.
+func (g corridor) isSpace(rows []textRow) bool {
+	spaces, gaps := 0, 0
+	for i := range rows {
+		rows[i].runs(func(run []word) {
+			k := slices.IndexFunc(run, func(w word) bool { return w.x0 >= g.right-0.5 })
+			if k <= 0 || run[k-1].x1 > g.left+0.5 {
+				return
+			}
+			if gap := run[k].x0 - run[k-1].x1; gap <= ownSpaces*medianGap(run) {
+				spaces++
+			} else {
+				gaps++
+			}
+		})
+		for k := 1; k < len(rows[i].words); k++ {
+			a, b := rows[i].words[k-1], rows[i].words[k]
+			gaps += count(a.x1 <= g.left+0.5 && b.x0 >= g.right-0.5 && b.x0-a.x1 > columnGap*rows[i].size)
+		}
+	}
+	return spaces > 2*gaps+1
 }
 
 // tableStretches finds the stretches of rows, half-open, that show columns

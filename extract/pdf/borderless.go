@@ -12,6 +12,8 @@ import (
 
 const (
 	maxCuts           = 6    // times that a stretch is cut in search of a table
+	mostTitles        = 3    // titles of groups that follow each other: "II", "Quý I"
+	titlePitch        = 1.6  // font sizes; they stand as close as rows do
 	alignedConfidence = 0.7  // of a table that only white space shows
 	linePitch         = 1.35 // font sizes; lines of one cell are at most so far apart
 	samePitch         = 0.12 // font sizes by which the pitch of one cell's lines wavers
@@ -118,14 +120,40 @@ func newAligned(rows []textRow, from, to int, before *columns) (alignedTable, bo
 	if len(t.corridors) == 0 {
 		return t, false
 	}
-	for t.from > from && t.fits(&rows[t.from-1], &rows[t.from]) {
-		t.from--
-	}
-	for t.to < to && t.fits(&rows[t.to], &rows[t.to-1]) {
-		t.to++
-	}
+	t.extend(rows, from, to)
 	t.makeRows(rows[t.from:t.to])
 	return t, t.convincing(rows[t.from:t.to], before)
+}
+
+// extend takes in the rows above and below that belong to the table, titles of
+// groups among them.
+func (t *alignedTable) extend(rows []textRow, from, to int) {
+	for t.from > from {
+		k := t.from - 1
+		for k > from && t.from-k < mostTitles && t.title(&rows[k], &rows[k+1]) {
+			k--
+		}
+		if !t.fits(&rows[k], &rows[k+1]) {
+			break
+		}
+		t.from = k
+	}
+	for t.to < to {
+		k := t.to
+		for k < to && k-t.to < mostTitles && t.title(&rows[k], &rows[k-1]) {
+			k++
+		}
+		if k < len(rows) && (k == to || !t.fits(&rows[k], &rows[k-1])) {
+			break
+		}
+		t.to = min(k+1, to) // at the end of the page titles may stand last
+	}
+}
+
+// title says that a row is the title of a group, next to a row of the table.
+func (t *alignedTable) title(r, next *textRow) bool {
+	return !r.wide && math.Abs(r.left()-t.left) < sameEdge && math.Abs(r.y-next.y) <= titlePitch*r.size && r.right() < t.right &&
+		t.across(r.words, r.size)
 }
 
 // fits says that a row beside the table belongs to it: its text begins where
@@ -135,7 +163,7 @@ func (t *alignedTable) fits(r, next *textRow) bool {
 		return false
 	}
 	seen := map[int]bool{}
-	if t.across(r.words) {
+	if t.across(r.words, r.size) {
 		return false
 	}
 	for _, w := range r.words {
@@ -227,13 +255,13 @@ func (t *alignedTable) cut(r *textRow, run []word) []*block {
 	space := ownSpaces * medianGap(run)
 	for i := 0; i < len(run); {
 		j := i + 1
-		for j < len(run) && !t.parts(run, i, j, space) {
+		for j < len(run) && !t.parts(run, i, j, space, r.size) {
 			j++
 		}
 		words := run[i:j]
 		column := t.cell((words[0].x0 + words[0].x1) / 2)
 		end := column + 1
-		if t.across(words) {
+		if t.across(words, r.size) {
 			column = t.cell(words[0].x0)
 			end = max(t.cell(words[len(words)-1].x1), column) + 1
 		}
@@ -246,19 +274,23 @@ func (t *alignedTable) cut(r *textRow, run []word) []*block {
 // parts says that the text that begins with word i ends before word j: a
 // corridor is between, and if the text runs across another one, the gap is
 // wider than its own spaces.
-func (t *alignedTable) parts(run []word, i, j int, space float64) bool {
+func (t *alignedTable) parts(run []word, i, j int, space, size float64) bool {
 	a, b := run[j-1], run[j]
 	if t.cell((a.x0+a.x1)/2) == t.cell((b.x0+b.x1)/2) {
 		return false
 	}
-	return !t.across(run) || b.x0-a.x1 > space && !t.across(run[j-1:j]) && !t.across(run[j:j+1])
+	return !t.across(run, size) || b.x0-a.x1 > space && !t.across(run[j-1:j+1], size)
 }
 
-// across says that a word lies across a corridor.
-func (t *alignedTable) across(words []word) bool {
-	for _, w := range words {
+// across says that text lies across a corridor: a word, or two with no more
+// than a space between.
+func (t *alignedTable) across(words []word, size float64) bool {
+	for i, w := range words {
 		for _, g := range t.corridors {
 			if g.crosses(w) {
+				return true
+			}
+			if i > 0 && w.x0-words[i-1].x1 <= ownSpaces*thinFor(size) && g.taken(w)+g.taken(words[i-1]) > mostOf*(g.right-g.left) {
 				return true
 			}
 		}
@@ -313,20 +345,26 @@ func (t *alignedTable) makeRows(rows []textRow) {
 // the top or in the middle of its row.
 func (t *alignedTable) numbered(row []*block) [][]*block {
 	var marks []line
+	numbers := 0
 	for _, b := range row {
 		if b.column != 0 || b.end != 1 {
 			continue
 		}
 		for _, l := range b.lines {
-			if rowNumber.MatchString(l.text) {
+			number := rowNumber.MatchString(l.text)
+			numbers += count(number)
+			if number || len(marks) == 0 && l.bold { // the head's own "STT"
 				marks = append(marks, l)
 			}
 		}
 	}
-	if len(marks) < 2 {
+	if len(marks) < 2 || numbers == 0 {
 		return [][]*block{row}
 	}
-	cuts := t.rowEnds(row, marks)
+	cuts, miss := rowEnds(row, marks, true)
+	if miss > overlaps*marks[0].size {
+		cuts, _ = rowEnds(row, marks, false)
+	}
 	out := make([][]*block, len(marks))
 	for _, b := range row {
 		parts := map[int]*block{}
@@ -342,8 +380,10 @@ func (t *alignedTable) numbered(row []*block) [][]*block {
 	return out
 }
 
-// rowEnds gives the baselines between the rows of the marks.
-func (t *alignedTable) rowEnds(row []*block, marks []line) []float64 {
+// rowEnds gives the baselines between the rows of the marks, if these stand in
+// the middle of their rows or else at their top, and by how much the worst does
+// not.
+func rowEnds(row []*block, marks []line, middle bool) (cuts []float64, miss float64) {
 	var ys []float64
 	for _, b := range row {
 		for _, l := range b.lines {
@@ -351,24 +391,28 @@ func (t *alignedTable) rowEnds(row []*block, marks []line) []float64 {
 		}
 	}
 	slices.Sort(ys)
-	var cuts []float64
-	first := ys[0]
-	for k := range marks[:len(marks)-1] {
-		size := marks[k].size
-		end := 2*marks[k].y - first // in the middle
-		if marks[k].y-first < overlaps*size {
-			end = marks[k+1].y - size // at the top
-		}
-		end = min(max(end, marks[k].y)+overlaps*size, marks[k+1].y-overlaps*size)
-		cuts = append(cuts, end)
-		for _, y := range ys {
-			if y > end {
-				first = y
-				break
+	first := 0
+	for k := range marks {
+		end := ys[len(ys)-1]
+		if k+1 < len(marks) {
+			end = marks[k+1].y - overlaps*marks[k].size
+			if wanted := 2*marks[k].y - ys[first] + overlaps*marks[k].size; middle && wanted < end {
+				end = max(wanted, marks[k].y)
 			}
+			cuts = append(cuts, end)
 		}
+		last := first
+		for last+1 < len(ys) && ys[last+1] <= end {
+			last++
+		}
+		place := ys[first]
+		if middle {
+			place = (ys[first] + ys[last]) / 2
+		}
+		miss = max(miss, math.Abs(place-marks[k].y))
+		first = min(last+1, len(ys)-1)
 	}
-	return cuts
+	return cuts, miss
 }
 
 // convincing says that the rows and columns are those of a table and not of a
@@ -396,7 +440,20 @@ func (t *alignedTable) convincing(rows []textRow, before *columns) bool {
 	for i := 1; i < len(rows); i++ {
 		middle += count(rows[i].beside(&rows[i-1]))
 	}
-	return 10*numbers >= 6*firsts && (middle >= 2 || t.continues(before))
+	return 10*numbers >= 6*firsts && (middle >= 2 || t.headed() || t.continues(before))
+}
+
+// headed says that the first row is a head: bold in every column, and no row
+// of its own number.
+func (t *alignedTable) headed() bool {
+	seen := map[int]bool{}
+	for _, b := range t.rows[0] {
+		if !b.lines[0].bold || b.column == 0 && rowNumber.MatchString(b.lines[0].text) {
+			return false
+		}
+		seen[b.column] = true
+	}
+	return len(seen) == len(t.corridors)+1
 }
 
 // continues says that the table has the columns of the one before it.

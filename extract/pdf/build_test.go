@@ -21,7 +21,8 @@ type writer struct {
 
 // Every file has these first: the catalog, the page tree, and two fonts in
 // which each letter is half an em wide. F1 is a composite font whose codes are
-// UTF-16, B1 the same in bold; W1 is a simple font in WinAnsiEncoding.
+// UTF-16, B1 the same in bold; W1 is a simple font in WinAnsiEncoding. N1 and
+// N2 are as F1 and B1 with spaces of a quarter of an em, as text fonts have.
 const (
 	catalogID = iota + 1
 	pagesID
@@ -31,6 +32,9 @@ const (
 	toUnicodeID
 	descendantID
 	boldDescendantID
+	narrowID
+	narrowBoldID
+	narrowDescendantID
 )
 
 func newWriter() *writer {
@@ -44,6 +48,9 @@ func newWriter() *writer {
 	w.addStream("", "begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfrange <0000> <ffff> <0000> endbfrange endcmap")
 	w.add("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Plain /DW 500 >>")
 	w.add("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Plain-Bold /DW 500 >>")
+	w.add("<< /Type /Font /Subtype /Type0 /BaseFont /Narrow /Encoding /Identity-H /DescendantFonts [11 0 R] /ToUnicode 6 0 R >>")
+	w.add("<< /Type /Font /Subtype /Type0 /BaseFont /Narrow-Bold /Encoding /Identity-H /DescendantFonts [11 0 R] /ToUnicode 6 0 R >>")
+	w.add("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Narrow /DW 500 /W [32 [250]] >>")
 	return w
 }
 
@@ -57,7 +64,7 @@ func (w *writer) addStream(entries, data string) int {
 	return w.add(fmt.Sprintf("<< /Length %d %s >>\nstream\n%s\nendstream", len(data), entries, data))
 }
 
-const testResources = "<< /Font << /F1 3 0 R /B1 4 0 R /W1 5 0 R >> >>"
+const testResources = "<< /Font << /F1 3 0 R /B1 4 0 R /W1 5 0 R /N1 9 0 R /N2 10 0 R >> >>"
 
 // page adds an A4 page with the fonts above.
 func (w *writer) page(content string) { w.pageWith("", testResources, content) }

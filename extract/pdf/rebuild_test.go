@@ -25,7 +25,7 @@ func TestRebuilt(t *testing.T) {
 		"no catalog":                    bytes.Replace(good[:table], []byte("/Type /Catalog"), []byte("/Type /Catalxx"), 1),
 		"a page tree that is no tree":   bytes.Replace(good, []byte("/Type /Catalog /Pages 2 0 R"), []byte("/Type /Catalog /Pages 5000 "), 1),
 		"an older version of a page": bytes.Replace(good, []byte("%PDF-1.7\n"),
-			[]byte("%PDF-1.7\n9 0 obj\n<< /Length 3 >>\nstream\nold\nendstream\nendobj\n"), 1),
+			[]byte("%PDF-1.7\n12 0 obj\n<< /Length 3 >>\nstream\nold\nendstream\nendobj\n"), 1),
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := mustRead(t, data)

@@ -1,0 +1,133 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// setTable draws cells without rules, every letter half an em wide at size 10.
+// A cell's lines are parted by "|"; middle sets short cells in the middle of
+// their rows, gap is the space between rows.
+func setTable(xs []float64, top, gap float64, middle bool, rows ...[]string) string {
+	var b strings.Builder
+	y := top
+	for i, row := range rows {
+		most := 1
+		for _, c := range row {
+			most = max(most, strings.Count(c, "|")+1)
+		}
+		for j, c := range row {
+			if c == "" {
+				continue
+			}
+			lines := strings.Split(c, "|")
+			first := y
+			if middle {
+				first += 12 * float64(most-len(lines)) / 2
+			}
+			for k, l := range lines {
+				font := "N1"
+				if i == 0 {
+					font = "N2"
+				}
+				b.WriteString(fontAt(font, xs[j], first+12*float64(k), 10, l))
+			}
+		}
+		y += 12*float64(most) + gap
+	}
+	return b.String()
+}
+
+var fourRows = [][]string{
+	{"STT", "Chỉ tiêu", "Kế hoạch", "Ghi chú"},
+	{"1", "Tỷ lệ hồ sơ trực tuyến|trên tổng số hồ sơ đã|tiếp nhận", "80%", ""},
+	{"2", "Tỷ lệ xã có mạng", "100%", "Đang triển|khai"},
+	{"3", "Số dịch vụ công|toàn trình", "1.034", ""},
+}
+
+func TestTablesWithoutRules(t *testing.T) {
+	xs := []float64{50, 80, 200, 260}
+	want := "grid: STT|Chỉ tiêu|Kế hoạch|Ghi chú / 1|Tỷ lệ hồ sơ trực tuyến trên tổng số hồ sơ đã tiếp nhận|80%| / " +
+		"2|Tỷ lệ xã có mạng|100%|Đang triển khai / 3|Số dịch vụ công toàn trình|1.034|"
+	for _, c := range []struct {
+		name   string
+		gap    float64
+		middle bool
+	}{{"in the middle", 4, true}, {"at the top", 4, false}, {"at the top, nothing between rows", 0, false}, {"in the middle, nothing between rows", 0, true}} {
+		t.Run(c.name, func(t *testing.T) {
+			f := mustRead(t, onePage(at(50, 60, 14, "Trước bảng")+setTable(xs, 100, c.gap, c.middle, fourRows...)+at(50, 300, 14, "Sau bảng")))
+			wantTexts(t, f, "Trước bảng", want, "Sau bảng")
+			g := f.Items[1].Grid
+			if g == nil {
+				return
+			}
+			if !g.Borderless || g.Confidence >= 1 || len(g.Edges) != g.Columns+1 || g.Edges[1] <= 65 || g.Edges[1] >= 80 {
+				t.Errorf("grid %+v", g)
+			}
+		})
+	}
+}
+
+// A space between the columns no wider than that of words is enough when all
+// rows keep it.
+func TestNarrowCorridor(t *testing.T) {
+	xs := []float64{50, 69, 178.5, 210}
+	f := mustRead(t, onePage(setTable(xs, 100, 4, true,
+		[]string{"STT", "Chỉ tiêu được giao năm|nay của xã", "Đạt", "Ghi chú"},
+		[]string{"1", "Tỷ lệ hồ sơ trực tuyến|trên tổng số hồ sơ đã|tiếp nhận", "80%", "tốt"},
+		[]string{"2", "Tỷ lệ thôn có mạng di|động", "100%", "tốt"},
+		[]string{"3", "Số dịch vụ công trên|cổng", "1.034", "khá"},
+	)))
+	if got := texts(f)[0]; !strings.Contains(got, "2|Tỷ lệ thôn có mạng di động|100%|tốt") {
+		t.Errorf("items: %q", texts(f))
+	}
+}
+
+func TestTitlesAcrossColumns(t *testing.T) {
+	xs := []float64{50, 80, 200, 260}
+	rows := setTable(xs, 132, 4, true, fourRows[1:]...)
+	content := fontAt("N2", 50, 111, 10, "STT") + fontAt("N2", 80, 111, 10, "Chỉ tiêu") + fontAt("N2", 205, 104, 10, "Kết quả thống kê") +
+		fontAt("N2", 200, 118, 10, "Số liệu") + fontAt("N2", 260, 118, 10, "Đơn vị") +
+		rows + fontAt("N2", 50, 232, 10, "II. Thực hiện kết nối, liên thông các hệ thống") + setTable(xs, 248, 4, true, fourRows[1:]...)
+	f := mustRead(t, onePage(content))
+	got := texts(f)[0]
+	for _, want := range []string{"STT(2x1)|Chỉ tiêu(2x1)|Kết quả thống kê(1x2) / Số liệu|Đơn vị", "II. Thực hiện kết nối, liên thông các hệ thống(1x4)"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in %q", want, got)
+		}
+	}
+}
+
+func TestNumberedTableGoesOn(t *testing.T) {
+	w := newWriter()
+	xs := []float64{50, 80}
+	row := func(n int) []string {
+		return []string{fmt.Sprint(n), "Quyết định về việc ban hành quy chế|hoạt động của ban chỉ đạo"}
+	}
+	w.page(setTable(xs, 100, 4, false, []string{"STT", "NỘI DUNG"}, row(1), row(2), row(3), row(4)))
+	w.page(setTable(xs, 100, 4, false, []string{"", ""}, row(5), row(6), row(7), row(8)))
+	f := mustRead(t, w.bytes())
+	if len(f.Items) != 2 || f.Items[0].Grid == nil || f.Items[1].Grid == nil {
+		t.Errorf("items: %q", texts(f))
+	}
+}
+
+func TestNoTables(t *testing.T) {
+	xs := []float64{50, 80}
+	for name, content := range map[string]string{
+		"a numbered list": setTable(xs, 100, 4, false, []string{"", ""}, []string{"1.", "Một việc dài|phải làm"}, []string{"2.", "Hai việc dài|phải làm"},
+			[]string{"3.", "Ba việc dài|phải làm"}, []string{"4.", "Bốn việc"}),
+		"a signature": at(50, 100, 11, "Nơi nhận:") + boldAt(300, 100, 14, "GIÁM ĐỐC") + at(50, 114, 11, "- Như trên;") +
+			at(50, 128, 11, "- Các sở, ngành;") + at(50, 142, 11, "- Lưu: VT.") + boldAt(290, 170, 14, "Nguyễn Văn A"),
+		"prose": body("\t"+fill60("một"), fill60("hai"), fill60("ba"), "bốn", "\t"+fill60("năm"), fill60("sáu"), "bảy"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, s := range texts(mustRead(t, onePage(content))) {
+				if strings.HasPrefix(s, "grid:") {
+					t.Errorf("a table: %s", s)
+				}
+			}
+		})
+	}
+}
