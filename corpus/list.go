@@ -55,34 +55,6 @@ func (s *store) Mentions(ctx context.Context, instrumentID string) iter.Seq2[Pla
 		WHERE x.instrument = ? AND d.superseded_by IS NULL ORDER BY d.source, d.id, x.ordinal`, instrumentID)
 }
 
-// Instruments implements Store.
-func (s *store) Instruments(ctx context.Context) iter.Seq2[trichluc.Instrument, error] {
-	return s.instruments(ctx, "instruments x ORDER BY x.id")
-}
-
-// InstrumentsOf implements Store.
-func (s *store) InstrumentsOf(ctx context.Context, documentIDs []string) iter.Seq2[trichluc.Instrument, error] {
-	args := make([]any, len(documentIDs))
-	for i, id := range documentIDs {
-		args[i] = id
-	}
-	return s.instruments(ctx, `instruments x WHERE x.id IN (SELECT c.instrument FROM citations c JOIN documents d ON d.document = c.document
-		WHERE d.id IN (`+marks(len(args))+`)) ORDER BY x.id`, args...)
-}
-
-func (s *store) instruments(ctx context.Context, rest string, args ...any) iter.Seq2[trichluc.Instrument, error] {
-	return func(yield func(trichluc.Instrument, error) bool) {
-		for i, err := range query(ctx, s.r, instrumentColumns, nil, rest, args...) {
-			if err != nil {
-				err = fmt.Errorf("corpus: list instruments: %w", explain(s.path, err))
-			}
-			if !yield(i, err) {
-				return
-			}
-		}
-	}
-}
-
 // placed lists the rows of a child table over the documents selected.
 func placed[T any](ctx context.Context, s *store, table string, sel Selection, columns func(*T) []column) iter.Seq2[Placed[T], error] {
 	return func(yield func(Placed[T], error) bool) {

@@ -6,6 +6,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"os"
 	"strconv"
 )
 
@@ -25,9 +26,11 @@ func (s *store) prepare(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	db := s.w
-	if db == nil {
-		db = s.r
+	// What is up to date, as almost always, is opened without the connection
+	// for writing, which costs more than all the rest.
+	db := s.r
+	if f, err := os.Stat(s.path); s.w != nil && (err != nil || f.Size() == 0) {
+		db = s.w
 	}
 	now, err := s.schema(ctx, db)
 	switch {

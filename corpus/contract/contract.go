@@ -138,7 +138,7 @@ func putReplaces(t *testing.T, s corpus.Store) {
 // faultInjection makes Put fail at every look it takes at its context, before
 // it gets through.
 func faultInjection(t *testing.T, s corpus.Store) {
-	old, changed := big("a", "cũ", 400), big("a", "mới", 400)
+	old, changed := big("a", "cũ", 150), big("a", "mới", 150)
 	put(t, s, old)
 	failed := 0
 	for looks := 0; ; looks++ {
@@ -157,7 +157,7 @@ func faultInjection(t *testing.T, s corpus.Store) {
 	}
 	same(t, "record", get(t, s, "a"), changed)
 
-	if err := s.Put(&dying{Context: context.Background(), left: 2}, big("b", "b", 400)); err == nil {
+	if err := s.Put(&dying{Context: context.Background(), left: 2}, big("b", "b", 150)); err == nil {
 		t.Error("no failure could be injected in a new document")
 	}
 	if _, err := s.Get(context.Background(), "b"); !errors.Is(err, corpus.ErrNotFound) {
