@@ -98,7 +98,7 @@ var sentences = []struct {
 	{"law by name and number", "căn cứ ‹Luật Giao dịch điện tử số 20/2023/QH15 ngày 22/6/2023›;", []want{{"20/2023/QH15", "2023-06-22", "Quốc hội", "based_on", "-", "vn/quoc-hoi/luat/2023/giao-dich-dien-tu"}}},
 	{"law with comma in name", "theo ‹Luật Thi đua, khen thưởng›, các đơn vị", []want{{"-", "", "", "", "", "vn/quoc-hoi/luat/thi-dua-khen-thuong"}}},
 	{"unknown law", "theo ‹Luật Sở giao dịch điện tử quốc gia› năm", []want{{"-", "", "", "", "", "vn/quoc-hoi/luat/so-giao-dich-dien-tu-quoc-gia"}}},
-	{"code", "theo ‹Bộ luật Dân sự năm 2015›", []want{{"-", "2015", "Quốc hội", "", "", "vn/quoc-hoi/luat/2015/dan-su"}}},
+	{"code", "theo ‹Bộ luật Dân sự năm 2015›", []want{{"-", "2015", "Quốc hội", "", "", "vn/quoc-hoi/luat/dan-su"}}},
 	{"constitution", "theo ‹Hiến pháp năm 2013›", []want{{"-", "2013", "Quốc hội", "", "", "vn/quoc-hoi/hien-phap/2013/hien-phap"}}},
 	{"two laws", "Căn cứ ‹Luật Viễn thông› và ‹Luật Tần số vô tuyến điện›;", []want{{"-", "", "", "based_on", "", ""}, {"-", "", "", "based_on", "", ""}}},
 	{"list sharing kind", "Thực hiện các ‹Quyết định số 12/QĐ-UBND ngày 3/1/2024›, ‹số 13/QĐ-UBND ngày 4/1/2024› và ‹số 14/QĐ-UBND ngày 5/1/2024 của UBND tỉnh›",

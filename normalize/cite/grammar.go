@@ -34,7 +34,7 @@ type mention struct {
 	subject    string
 	relation   trichluc.Relation
 	programme  *programme
-	edition    string // year of the law of that name that is meant
+	edition    string // year that another mention of the same number prints
 
 	agency     agency.Agency
 	instrument string

@@ -223,7 +223,7 @@ func (w *reader) identify(m *mention) string {
 		return ""
 	}
 	if l := laws().keys[m.key]; l != nil {
-		return join("quoc-hoi", l.kind.Path, yearOf("", m.number), place.Slug(l.name))
+		return join(m.agency.Path(), lawPath(l.kind, l.name, m.number.Year))
 	}
 	year := m.year()
 	if year == "" {
@@ -244,17 +244,28 @@ func yearOf(iso string, n serial.Number) string {
 
 func join(parts ...string) string { return "vn/" + strings.Join(parts, "/") }
 
-// lawID names a law by its name, with the year where it is said: laws of one
-// name follow each other.
+// lawID names a law by its name; see lawPath.
 func lawID(m *mention) string {
-	name := place.Slug(m.name)
+	name := m.name
 	if name == "" {
-		name = place.Slug(m.kind.Name)
+		name = m.kind.Name
 	}
-	if m.edition = m.year(); m.edition == "" {
-		return join(m.agency.Path(), m.kind.Path, name)
+	return join(m.agency.Path(), lawPath(m.kind, name, m.year()))
+}
+
+// lawPath is a law's part of an identifier: its name, with the year where one
+// is said, for laws of one name follow each other. A name that only one law
+// is known to have had needs no year: with and without it, the same is meant.
+func lawPath(kind *serial.Kind, name, year string) string {
+	if set := laws().names[kind]; set != nil {
+		if l, end, ok := set.At(name, 0); ok && end == len(name) && len(l.years) == 1 && l.years[0] == year {
+			year = ""
+		}
 	}
-	return join(m.agency.Path(), m.kind.Path, m.edition, name)
+	if year == "" {
+		return kind.Path + "/" + place.Slug(name)
+	}
+	return kind.Path + "/" + year + "/" + place.Slug(name)
 }
 
 // unifyLaws takes a law without a year for the one of that name that the same
