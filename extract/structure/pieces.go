@@ -84,7 +84,7 @@ func (b *builder) join(t, u *table) bool {
 	if repeated > 0 {
 		how += ", head repeated"
 	}
-	if len(rest) > 0 && len(t.rows) > t.head && t.cutRow(t.rows[len(t.rows)-1], rest[0]) {
+	if len(rest) > 0 && len(t.rows) > t.head && t.cutRow(t.rows[len(t.rows)-1], rest[0], rest[1:]) {
 		last := t.rows[len(t.rows)-1]
 		for c := range last.cells {
 			last.cells[c].mend(rest[0].cells[c].passage)
@@ -158,11 +158,11 @@ func goesOn(t, u *table) (follows, sure bool) {
 	}
 }
 
-// cutRow reports that b is the rest of a, the last row of t, cut by a page. It
-// is when a sentence goes on in one of its cells; or, in a table whose rows are
+// cutRow reports that b is the rest of a, the last row of t, cut by a page;
+// after are the rows below b. It is when a sentence goes on in one of its cells; or, in a table whose rows are
 // numbered, when it has neither number nor title. It never is when both have a
 // number, or both a figure in the same column.
-func (t *table) cutRow(a, b row) bool {
+func (t *table) cutRow(a, b row, after []row) bool {
 	if len(b.filled()) == 0 {
 		return false
 	}
@@ -186,7 +186,34 @@ func (t *table) cutRow(a, b row) bool {
 	if proof {
 		return !doubt || b.cells[0].text == "" && t.numbered()
 	}
+	if title && t.restOfTitle(a, b, after) {
+		return true
+	}
 	return !title && b.cells[0].text == "" && doubt && t.numbered() && keyOf(a.cells[0].text).rank != 0 && onlyText(a, b)
+}
+
+// restOfTitle reports that b, a lone text that might be a title, is the rest of
+// the text above it: that text breaks off, no row of the table has been a title
+// without a number, and the numbers go on below it as if it were not there.
+func (t *table) restOfTitle(a, b row, after []row) bool {
+	const least = 3 // rows that show what kind of table it is
+	columns := b.filled()
+	c := columns[0]
+	if len(columns) != 1 || !open(a.cells[c].text) || isFigure(a.cells[c].text) || a.cells[c].bold != b.cells[c].bold || b.cells[c].columnSpan > 1 || len(t.rows)-t.head < least || !t.numbered() {
+		return false
+	}
+	for _, r := range t.rows[max(t.head, len(t.rows)-near):] {
+		if k, _ := t.title(r); k.rank == 0 {
+			return false
+		}
+	}
+	last, _ := t.title(a)
+	if len(after) == 0 {
+		return true
+	}
+	next, _ := t.title(after[0])
+	n := len(last.numbers) - 1
+	return n >= 0 && (next.rank < last.rank && next.rank != 0 || len(next.numbers) == n+1 && next.numbers[n] == last.numbers[n]+1)
 }
 
 // isOpenRow reports a row without a number whose text breaks off: its number

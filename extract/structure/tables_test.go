@@ -119,6 +119,16 @@ func TestPieces(t *testing.T) {
 			[]string{"data [] 1|Đập|cái|3\ngroup [] |Huyện Thượng||\ndata [Huyện Thượng] 1|Kè|km|7,5"},
 		},
 		{
+			"the rest of a text that begins with a capital, where no title goes without number",
+			head + "1|Đập|cái|3\n2|Cống|cái|4\n3|Báo cáo gửi qua|%|90\n\n|Hệ thống chung||\n4|Kè|km|7,5",
+			[]string{"data [] 1|Đập|cái|3\ndata [] 2|Cống|cái|4\ndata [] 3|Báo cáo gửi qua Hệ thống chung|%|90\ndata [] 4|Kè|km|7,5"},
+		},
+		{
+			"a title there, for the numbers begin anew",
+			head + "1|Đập|cái|3\n2|Cống|cái|4\n3|Báo cáo gửi qua|%|90\n\n|Hệ thống chung||\n1|Kè|km|7,5",
+			[]string{"data [] 1|Đập|cái|3\ndata [] 2|Cống|cái|4\ndata [] 3|Báo cáo gửi qua|%|90\ngroup [] |Hệ thống chung||\ndata [Hệ thống chung] 1|Kè|km|7,5"},
+		},
+		{
 			"a row of its own without number, with figures",
 			head + "1|Đập|cái|3\n\n|trong đó: cấp xã|cái|1\n2|Kè|km|7,5",
 			[]string{"data [] 1|Đập|cái|3\ndata [] |trong đó: cấp xã|cái|1\ndata [] 2|Kè|km|7,5"},
