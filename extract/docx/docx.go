@@ -24,7 +24,6 @@
 package docx
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -33,6 +32,7 @@ import (
 
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/extract/flow"
+	"github.com/trichluc/trichluc/extract/office"
 )
 
 // MediaType is the registered type of a Word document.
@@ -102,7 +102,7 @@ func (r *reader) grow(n int) error {
 
 // unread accounts for a part of the document that is not handed over.
 func (r *reader) unread(reason, text string) {
-	r.flow.Unread = append(r.flow.Unread, trichluc.Unread{Characters: countCharacters(text), Reason: reason})
+	r.flow.Unread = append(r.flow.Unread, trichluc.Unread{Characters: office.CountCharacters(text), Reason: reason})
 }
 
 func (r *reader) remark(format string, args ...any) {
@@ -132,35 +132,10 @@ func (r *reader) finish() {
 		}
 	}
 	if len(r.tally.fonts) > 0 {
-		r.remark("text of fonts made before Unicode (%s) converted", clean(strings.Join(r.tally.fonts, ", ")))
+		r.remark("text of fonts made before Unicode (%s) converted", office.Clean(strings.Join(r.tally.fonts, ", ")))
 	}
 	r.finishNotes()
-	markSmall(r.flow.Items)
-}
-
-// smallRatio is how much smaller than the body a paragraph is set to be called
-// small: letterheads are 13 points beside a body of 14 and are not, footnotes
-// and lists of recipients are 10 to 12 and are.
-const smallRatio = 0.9
-
-func markSmall(items []flow.Item) {
-	weight := map[float64]int{}
-	for _, item := range items {
-		if p := item.Paragraph; p != nil {
-			weight[p.FontSize] += len(p.Text())
-		}
-	}
-	body, most := 0.0, 0
-	for size, n := range weight {
-		if n > most || n == most && size > body {
-			body, most = size, n
-		}
-	}
-	for _, item := range items {
-		if p := item.Paragraph; p != nil && p.FontSize > 0 {
-			p.Small = p.FontSize < smallRatio*body
-		}
-	}
+	office.MarkSmall(r.flow.Items)
 }
 
 // translate turns whatever zip and XML decoding say into a flow.Error.
@@ -172,10 +147,5 @@ func translate(err error) error {
 	if errors.Is(err, io.ErrUnexpectedEOF) {
 		return &flow.Error{Code: flow.CodeTruncated, Detail: err.Error()}
 	}
-	return &flow.Error{Code: flow.CodeCorrupt, Detail: firstLine(err.Error())}
-}
-
-func firstLine(s string) string {
-	line, _, _ := bytes.Cut([]byte(s), []byte("\n"))
-	return string(line)
+	return &flow.Error{Code: flow.CodeCorrupt, Detail: office.FirstLine(err.Error())}
 }

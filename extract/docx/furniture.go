@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/trichluc/trichluc/extract/office"
 )
 
 // readHeadsAndFeet reads the heads and feet of pages that the document's
@@ -34,9 +36,9 @@ func (r *reader) readHeadOrFoot(l relation) {
 		err = s.read(content, root)
 	}
 	if err != nil {
-		r.remark("%s could not be read to its end: %s", l.target, firstLine(err.Error()))
+		r.remark("%s could not be read to its end: %s", l.target, office.FirstLine(err.Error()))
 	}
-	text := s.noteText()
+	text := office.OneLine(s.items)
 	if s.pageField && strings.IndexFunc(text, unicode.IsLetter) < 0 {
 		kind = "page-number"
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/trichluc/trichluc/extract/flow"
+	"github.com/trichluc/trichluc/extract/office"
 )
 
 type noteKind int
@@ -47,7 +48,7 @@ func (r *reader) readNotes() {
 				return err
 			}
 			body.flush()
-			l.bodies[id] = body.noteText()
+			l.bodies[id] = office.OneLine(body.items)
 			l.order = append(l.order, id)
 			return nil
 		})
@@ -69,17 +70,6 @@ func (r *reader) readNotes() {
 	})
 }
 
-// noteText is the body of a note on one line, its tables' cells included.
-func (s *story) noteText() string {
-	lines := []string{s.text()}
-	for _, item := range s.grids() {
-		for _, cell := range item.Grid.Cells {
-			lines = append(lines, cell.Text)
-		}
-	}
-	return strings.Join(strings.Fields(strings.Join(lines, "\n")), " ")
-}
-
 // noteReference is a reference whose mark is the text that follows it in the
 // same run.
 type noteReference struct {
@@ -94,9 +84,9 @@ func (s *story) reference(p *paragraph, f runFormat, kind noteKind, e *element) 
 	l := &s.notes[kind]
 	id := e.attr("id")
 	if v := e.attr("customMarkFollows"); v != "" && v != "0" && v != "false" {
-		return noteReference{pending: true, kind: kind, id: id, start: p.text.Len()}
+		return noteReference{pending: true, kind: kind, id: id, start: p.runs.Len()}
 	}
-	mark := noteMark(l.next, l.format)
+	mark := office.NoteMark(l.next, l.format)
 	l.next++
 	f.caps, f.raised, f.font = off, on, ""
 	p.add(mark, f)
@@ -107,7 +97,7 @@ func (s *story) reference(p *paragraph, f runFormat, kind noteKind, e *element) 
 // closeReference ends a reference with a mark of its own, such as "*".
 func (s *story) closeReference(p *paragraph, ref noteReference) {
 	if ref.pending {
-		s.note(ref.kind, ref.id, strings.TrimSpace(p.text.String()[ref.start:]))
+		s.note(ref.kind, ref.id, strings.TrimSpace(p.runs.Text()[ref.start:]))
 	}
 }
 
@@ -132,21 +122,4 @@ func (r *reader) finishNotes() {
 			}
 		}
 	}
-}
-
-// raisedLetters are the superscript letters that small roman numerals need.
-var raisedLetters = strings.NewReplacer("i", "ⁱ", "v", "ᵛ", "x", "ˣ", "l", "ˡ", "c", "ᶜ", "d", "ᵈ", "m", "ᵐ")
-
-// noteMark is the mark of the n-th note. Letters that have no superscript form
-// stay as they are.
-func noteMark(n int, format string) string {
-	if format == "chicago" {
-		signs := []rune("*†‡§")
-		return strings.Repeat(string(signs[max(n-1, 0)%4]), max(n-1, 0)/4+1)
-	}
-	mark := formatNumber(n, format)
-	if format == "lowerRoman" {
-		return raisedLetters.Replace(mark)
-	}
-	return superscripts.Replace(mark)
 }

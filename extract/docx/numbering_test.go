@@ -85,19 +85,3 @@ func TestNumberingByStyle(t *testing.T) {
 			`<w:num w:numId="4"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="9"><w:abstractNumId w:val="2"/></w:num>`)
 	expect(t, mustRead(t, parts), "P A.[a]\nP A.1[b]\nP [c]")
 }
-
-func TestFormatNumber(t *testing.T) {
-	for _, test := range []struct {
-		n      int
-		format string
-		want   string
-	}{
-		{4, "upperRoman", "IV"}, {49, "lowerRoman", "xlix"}, {1, "lowerLetter", "a"}, {27, "upperLetter", "AA"},
-		{53, "upperLetter", "AAA"}, {7, "decimalZero", "07"}, {12, "none", ""}, {0, "upperRoman", "0"},
-		{999999, "upperRoman", "999999"}, {3, "ordinal", "3"},
-	} {
-		if got := formatNumber(test.n, test.format); got != test.want {
-			t.Errorf("formatNumber(%d, %s) = %q, want %q", test.n, test.format, got, test.want)
-		}
-	}
-}

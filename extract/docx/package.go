@@ -12,6 +12,7 @@ import (
 	worddocx "github.com/nguyenthenguyen/docx"
 
 	"github.com/trichluc/trichluc/extract/flow"
+	"github.com/trichluc/trichluc/extract/office"
 )
 
 const (
@@ -227,6 +228,6 @@ func (r *reader) auxiliary(kind, usual string, handle func(c *cursor, name strin
 		err = c.root(func(name string, e *element) error { return handle(c, name, e) })
 	}
 	if err != nil {
-		r.remark("%s could not be read to its end: %s", name, firstLine(err.Error()))
+		r.remark("%s could not be read to its end: %s", name, office.FirstLine(err.Error()))
 	}
 }

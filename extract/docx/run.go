@@ -3,6 +3,8 @@ package docx
 import (
 	"slices"
 	"strings"
+
+	"github.com/trichluc/trichluc/extract/office"
 )
 
 // run reads a w:r.
@@ -67,7 +69,7 @@ func (s *story) write(p *paragraph, f runFormat, text string) {
 	case s.fields.any(func(f field) bool { return f.instruction }):
 		return
 	case f.hidden == on:
-		if countCharacters(text) > 0 {
+		if office.CountCharacters(text) > 0 {
 			s.unread("hidden text", text)
 		}
 		return
@@ -75,12 +77,12 @@ func (s *story) write(p *paragraph, f runFormat, text string) {
 	if text != "\t" && text != "\n" {
 		text = flatten.Replace(text)
 	}
-	text = symbolText(f.font, s.decode(f.font, text))
+	text = office.SymbolText(f.font, s.decode(f.font, text))
 	if f.caps == on {
 		text = strings.ToUpper(text)
 	}
 	if f.isRaised() {
-		text = superscript(text)
+		text = office.Superscript(text)
 		f.raised = on
 	}
 	p.contents = p.contents || s.fields.any(func(f field) bool { return f.contents })
@@ -89,7 +91,7 @@ func (s *story) write(p *paragraph, f runFormat, text string) {
 
 // decode decodes text of fonts made before Unicode and says so once a font.
 func (s *story) decode(font, text string) string {
-	text, changed := decode(font, text)
+	text, changed := office.Decode(font, text)
 	if changed && !slices.Contains(s.tally.fonts, font) {
 		s.tally.fonts = append(s.tally.fonts, font)
 	}
@@ -99,26 +101,8 @@ func (s *story) decode(font, text string) string {
 // flatten makes white space inside a w:t what it is on the page.
 var flatten = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ")
 
-// raisedShare is how far above the baseline text stands to be a superscript,
-// as a share of its size: converters set note marks of 8 points 3.5 points
-// up, and shift whole lines by half a point to fit them into frames.
-const raisedShare = 0.2
-
 func (f runFormat) isRaised() bool {
-	return f.raised == on || f.position > raisedShare*f.size
-}
-
-var superscripts = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
-
-// superscript raises digits. Text with other things than digits and the signs
-// that stand around note marks stays: it is "m" of a word, or a whole line.
-func superscript(s string) string {
-	for _, r := range s {
-		if (r < '0' || r > '9') && !strings.ContainsRune("()[],.; *\u00a0", r) {
-			return s
-		}
-	}
-	return superscripts.Replace(s)
+	return f.raised == on || f.position > office.RaisedShare*f.size
 }
 
 // fields is the stack of complex fields that a place stands in. Their
@@ -173,7 +157,7 @@ func (s *story) shape(p *paragraph) func(string, *element) error {
 				s.write(p, p.run, text)
 			}
 		case "OLEObject":
-			s.unread("an embedded object: "+clean(e.attr("ProgID")), "")
+			s.unread("an embedded object: "+office.Clean(e.attr("ProgID")), "")
 		case "a:chart", "chart":
 			s.unread("a chart", "")
 		}

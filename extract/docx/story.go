@@ -5,6 +5,7 @@ import (
 
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/extract/flow"
+	"github.com/trichluc/trichluc/extract/office"
 )
 
 // story is a stretch of blocks that is read into its own list: the body, a
@@ -142,7 +143,7 @@ func (s *story) deleted(name string) error {
 }
 
 func (s *story) furniture(kind, text string) {
-	if text = clean(text); text != "" {
+	if text = office.Clean(text); text != "" {
 		s.flow.Furniture = append(s.flow.Furniture, trichluc.Furniture{Kind: kind, Text: text})
 	}
 }
@@ -154,26 +155,4 @@ func (s *story) flush() {
 		s.carried.format.markDeleted = false
 		_ = s.emit(s.carried)
 	}
-}
-
-// text is the story as the lines of a cell or a note: its paragraphs, each
-// with its mark. Grids are left out.
-func (s *story) text() string {
-	var lines []string
-	for _, item := range s.items {
-		if p := item.Paragraph; p != nil {
-			lines = append(lines, strings.TrimSpace(p.Mark+" "+p.Text()))
-		}
-	}
-	return strings.Join(lines, "\n")
-}
-
-// grids are the tables of the story.
-func (s *story) grids() (found []flow.Item) {
-	for _, item := range s.items {
-		if item.Grid != nil {
-			found = append(found, item)
-		}
-	}
-	return found
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/trichluc/trichluc/extract/flow"
+	"github.com/trichluc/trichluc/extract/office"
 )
 
 // maxColumns bounds a table; Word allows 63.
@@ -171,12 +172,12 @@ func (s *story) cell(t *table, r *row) error {
 		return err
 	}
 	in.flush()
-	cell.Text, cell.Bold, cell.Italic = in.text(), in.all(isBold), in.all(isItalic)
+	cell.Text, cell.Bold, cell.Italic = office.Lines(in.items), office.All(in.items, office.IsBold), office.All(in.items, office.IsItalic)
 	if r.deleted {
 		s.furniture("deleted", cell.Text)
 		return nil
 	}
-	nested := in.grids()
+	nested := office.Grids(in.items)
 	s.tally.nested += len(nested)
 	t.nested = append(t.nested, nested...)
 	r.column = min(r.column+cell.ColumnSpan, maxColumns)
@@ -188,23 +189,6 @@ func (s *story) cell(t *table, r *row) error {
 	}
 	r.cells, r.goesOn = append(r.cells, cell), append(r.goesOn, goesOn)
 	return nil
-}
-
-func isBold(p *flow.Paragraph) bool   { return p.Bold }
-func isItalic(p *flow.Paragraph) bool { return p.Italic }
-
-// all says whether something holds of all paragraphs of a story with text.
-func (s *story) all(holds func(*flow.Paragraph) bool) bool {
-	any := false
-	for _, item := range s.items {
-		if p := item.Paragraph; p != nil && p.Text() != "" {
-			if !holds(p) {
-				return false
-			}
-			any = true
-		}
-	}
-	return any
 }
 
 // closeRow puts a row into the grid.

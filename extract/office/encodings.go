@@ -1,4 +1,4 @@
-package docx
+package office
 
 import (
 	_ "embed"
@@ -57,10 +57,10 @@ func encodingOf(font string) (encoding string, capitals bool) {
 	return "", false
 }
 
-// decode turns text of an old font into Unicode. Text with letters that the
+// Decode turns text of an old font into Unicode. Text with letters that the
 // font's encoding cannot hold is Unicode already: converters leave the names
 // of fonts behind.
-func decode(font, text string) (decoded string, changed bool) {
+func Decode(font, text string) (decoded string, changed bool) {
 	encoding, capitals := encodingOf(font)
 	if encoding == "" || strings.ContainsFunc(text, func(r rune) bool { return r > 0xff && !isTypographic(r) }) {
 		return text, false
