@@ -32,15 +32,17 @@ func (t *table) settleHead() {
 	if len(t.rows) < 2 {
 		return
 	}
+	t.titleRows()
 	switch {
-	case t.given > 0 && t.given < len(t.rows):
+	case t.given > t.titled && t.given < len(t.rows):
 		t.head = t.given
-	case t.headlike(0):
-		t.head = 1
+	case t.titled+1 < len(t.rows) && t.headlike(t.titled):
+		t.head = t.titled + 1
 	default:
+		t.titled = 0
 		return
 	}
-	for r := 0; r < t.head; r++ {
+	for r := t.titled; r < t.head; r++ {
 		for _, c := range t.rows[r].cells {
 			if r+c.rowSpan > t.head && r+c.rowSpan < len(t.rows) && c.rowSpan <= 4 {
 				t.head = r + c.rowSpan
@@ -55,6 +57,29 @@ func (t *table) settleHead() {
 	}
 }
 
+// titleRows finds leading rows that hold one text over all columns: the table's
+// title and unit, set inside its frame.
+func (t *table) titleRows() {
+	const most = 3 // a title, its second line, a unit
+	for t.titled < most && t.titled+2 < len(t.rows) {
+		filled := t.rows[t.titled].filled()
+		if len(filled) != 1 || keyOf(t.rows[t.titled].cells[filled[0]].text).rank != 0 {
+			return
+		}
+		cell := t.rows[t.titled].cells[filled[0]]
+		unit := unitLine.MatchString(cell.text)
+		if !unit && cell.columnSpan < t.columns && (t.spans || filled[0] != 0) {
+			return
+		}
+		if unit {
+			t.unit = unitLine.FindStringSubmatch(cell.text)[1]
+		} else {
+			t.caption = strings.TrimSpace(t.caption + " " + cell.text)
+		}
+		t.titled++
+	}
+}
+
 // headlike reports that row r can be the first of a head.
 func (t *table) headlike(r int) bool {
 	cells := t.rows[r].cells
@@ -65,7 +90,7 @@ func (t *table) headlike(r int) bool {
 	if serial.MatchString(words(cells[0].text)) && len(filled) > 1 {
 		return true
 	}
-	if cells[0].text == "" || len(filled) < 2 || keyOf(cells[0].text).rank != 0 {
+	if len(filled) < 2 || keyOf(cells[0].text).rank != 0 || cells[0].text == "" && !t.corner(r) {
 		return false
 	}
 	covered := 0
@@ -78,6 +103,26 @@ func (t *table) headlike(r int) bool {
 		}
 	}
 	return (len(filled)+covered)*5 >= t.columns*3
+}
+
+// corner reports that row r, whose first cell is empty, names the columns of a
+// table whose rows are named in the first: the row below has a name there and
+// figures, and no cell of r goes on with a sentence.
+func (t *table) corner(r int) bool {
+	if r+1 >= len(t.rows) || t.rows[r+1].cells[0].text == "" || keyOf(t.rows[r+1].cells[0].text).rank != 0 {
+		return false
+	}
+	for _, c := range t.rows[r].filled() {
+		if startsLower(t.rows[r].cells[c].text) {
+			return false
+		}
+	}
+	for _, c := range t.rows[r+1].filled() {
+		if isFigure(t.rows[r+1].cells[c].text) {
+			return true
+		}
+	}
+	return false
 }
 
 // headGoesOn reports that row r is a further row of the head: it names columns
@@ -144,7 +189,7 @@ func (t *table) header() []string {
 	}
 	for c := range names {
 		var levels []string
-		for r := range last {
+		for r := t.titled; r < last; r++ {
 			text := t.headText(r, c, last)
 			if text != "" && (len(levels) == 0 || levels[len(levels)-1] != text) {
 				levels = append(levels, text)
@@ -159,7 +204,7 @@ func (t *table) header() []string {
 // that of the cell merged over it. Where the format has no merged cells, an
 // empty cell with a named one below belongs to the cell on its left.
 func (t *table) headText(r, c, last int) string {
-	if text := t.rows[r].cells[c].text; text != "" || last == 1 {
+	if text := t.rows[r].cells[c].text; text != "" || last == t.titled+1 {
 		return text
 	}
 	named := func(c int) bool {

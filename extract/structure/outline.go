@@ -179,6 +179,9 @@ func (b *builder) caption(i int) {
 		if m := unitInside.FindStringSubmatch(p.text); m != nil && t.unit == "" {
 			t.unit = m[1]
 		}
+		if t.caption != "" {
+			return // its own, inside its frame
+		}
 		switch {
 		case captionLine.MatchString(p.text) && utf8.RuneCountInString(p.text) < 400:
 			p.kind = trichluc.BlockCaption

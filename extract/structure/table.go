@@ -13,7 +13,8 @@ type table struct {
 	rows       []row
 	columns    int
 	given      int  // head rows that the format itself marks
-	head       int  // rows that are head
+	head       int  // rows that are head, those that are titles included
+	titled     int  // leading rows that hold the table's title or unit
 	headed     bool // head has been settled
 	spans      bool // the format knows merged cells
 	edges      []float64

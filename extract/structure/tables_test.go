@@ -68,6 +68,18 @@ data [I Cấp huyện] 2|Huyện Hạ|9|10
 data [I Cấp huyện] |Riêng thị trấn|1|2`,
 		},
 		{
+			"an empty corner above the names of rows",
+			"|Kế hoạch|Thực hiện\nDiện tích (ha)|120|115\nSản lượng (tấn)|600|640",
+			"; Kế hoạch; Thực hiện",
+			"data [] Diện tích (ha)|120|115\ndata [] Sản lượng (tấn)|600|640",
+		},
+		{
+			"the title and the unit inside the frame",
+			"Bảng 2. Sản lượng||\n||Đơn vị tính: tấn\nCây|2022|2023\nLúa|600|640",
+			"Cây; 2022; 2023",
+			"data [] Lúa|600|640",
+		},
+		{
 			"years as heads of columns",
 			"Chỉ tiêu|2021|2022|2023\nDân số (nghìn người)|801|810|822",
 			"Chỉ tiêu; 2021; 2022; 2023",
@@ -250,6 +262,13 @@ func TestCaption(t *testing.T) {
 		if got := d.Tables[0]; got.Caption != c.caption || got.Unit != c.unit {
 			t.Errorf("%q: caption %q unit %q", c.in, got.Caption, got.Unit)
 		}
+	}
+}
+
+func TestTitleInside(t *testing.T) {
+	d := read(t, tabs("Bảng 2. Sản lượng||\n||Đơn vị tính: tấn\nCây|2022|2023\nLúa|600|640"))
+	if got := d.Tables[0]; got.Caption != "Bảng 2. Sản lượng" || got.Unit != "tấn" {
+		t.Errorf("caption %q, unit %q", got.Caption, got.Unit)
 	}
 }
 
