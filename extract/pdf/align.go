@@ -106,10 +106,10 @@ func (c *columns) start(column int) float64 {
 }
 
 // crosses says that a word lies across the corridor.
-func (g corridor) crosses(w word) bool { return w.x0 < g.left+0.5 && w.x1 > g.right-0.5 }
+func (c corridor) crosses(w word) bool { return w.x0 < c.left+0.5 && w.x1 > c.right-0.5 }
 
 // taken is how much of the corridor's width a word takes.
-func (g corridor) taken(w word) float64 { return max(0, min(w.x1, g.right)-max(w.x0, g.left)) }
+func (c corridor) taken(w word) float64 { return max(0, min(w.x1, c.right)-max(w.x0, c.left)) }
 
 // findColumns finds the corridors of white space that run through all rows
 // but a few, which are titles across the table. A title reaches far into both
@@ -169,24 +169,24 @@ func thinFor(size float64) float64 { return max(thinCorridor, thinGap*size) }
 
 // trim takes the words that reach into the corridor out of it. Those that lie
 // across it stay, and those of a text that goes on through it.
-func (g corridor) trim(rows []textRow) corridor {
+func (c corridor) trim(rows []textRow) corridor {
 	for i := range rows {
 		words, space := rows[i].words, ownSpaces*rows[i].thin()
 		for k, w := range words {
 			switch {
-			case w.x1 <= g.left || w.x0 >= g.right || w.x0 < g.left && w.x1 > g.right:
-			case w.x0 < g.left:
+			case w.x1 <= c.left || w.x0 >= c.right || w.x0 < c.left && w.x1 > c.right:
+			case w.x0 < c.left:
 				if k+1 == len(words) || words[k+1].x0-w.x1 > space {
-					g.left = w.x1
+					c.left = w.x1
 				}
-			case w.x1 > g.right:
+			case w.x1 > c.right:
 				if k == 0 || w.x0-words[k-1].x1 > space {
-					g.right = w.x0
+					c.right = w.x0
 				}
 			}
 		}
 	}
-	return g
+	return c
 }
 
 // withoutTitles leaves out the rows that are one text from the table's left
@@ -194,10 +194,12 @@ func (g corridor) trim(rows []textRow) corridor {
 // are something else.
 func withoutTitles(rows []textRow, left float64) []textRow {
 	out := make([]textRow, 0, len(rows))
+	title := false
 	for i := range rows {
 		r := &rows[i]
-		title := !r.wide && r.left() < left+sameEdge && r.right()-r.left() > titleLength*r.size
-		if !title {
+		single := !r.wide && r.left() < left+sameEdge
+		goesOn := i > 0 && title && r.y-rows[i-1].y < linePitch*r.size && len(r.words) > 1
+		if title = single && (goesOn || r.right()-r.left() > titleLength*r.size); !title {
 			out = append(out, *r)
 		}
 	}
@@ -235,12 +237,12 @@ func (c *columns) supported(rows []textRow) {
 // isSpace says that the corridor is nothing but spaces that happen to stand
 // below each other: in most texts that go on beyond it, it is no wider than
 // their other spaces.
-func (g corridor) isSpace(rows []textRow) bool {
+func (c corridor) isSpace(rows []textRow) bool {
 	spaces, gaps := 0, 0
 	for i := range rows {
 		rows[i].runs(func(run []word) {
-			k := slices.IndexFunc(run, func(w word) bool { return w.x0 >= g.right-0.5 })
-			if k <= 0 || run[k-1].x1 > g.left+0.5 {
+			k := slices.IndexFunc(run, func(w word) bool { return w.x0 >= c.right-0.5 })
+			if k <= 0 || run[k-1].x1 > c.left+0.5 {
 				return
 			}
 			if gap := run[k].x0 - run[k-1].x1; gap <= ownSpaces*medianGap(run) {
@@ -251,7 +253,7 @@ func (g corridor) isSpace(rows []textRow) bool {
 		})
 		for k := 1; k < len(rows[i].words); k++ {
 			a, b := rows[i].words[k-1], rows[i].words[k]
-			gaps += count(a.x1 <= g.left+0.5 && b.x0 >= g.right-0.5 && b.x0-a.x1 > columnGap*rows[i].size)
+			gaps += count(a.x1 <= c.left+0.5 && b.x0 >= c.right-0.5 && b.x0-a.x1 > columnGap*rows[i].size)
 		}
 	}
 	return spaces > 2*gaps+1
