@@ -46,8 +46,13 @@ func Document(d *trichluc.Document) []trichluc.Citation {
 		}
 	}
 	for _, group := range byPassage(mentions) {
-		w.place(group)
 		w.readSubjects(group)
+		for _, m := range group {
+			if m.subject == "" && m.form == trichluc.FormExplicit {
+				m.readRow()
+			}
+		}
+		w.place(group)
 		for i, m := range group {
 			var previous *mention
 			if i > 0 {

@@ -96,6 +96,45 @@ func TestFootnoteTakesItsAnchorsWords(t *testing.T) {
 	}
 }
 
+func TestRegisterInColumns(t *testing.T) {
+	d := report("")
+	tab := trichluc.Table{ID: "t1", Caption: "Danh mục văn bản đã ban hành", Header: []string{"TT", "Số, ký hiệu", "Ngày ban hành", "Cơ quan ban hành", "Trích yếu nội dung"}}
+	for _, cells := range [][]string{
+		{"1", "12/QĐ-UBND", "03/01/2024", "UBND tỉnh", "Quyết định phê duyệt danh mục dữ liệu"},
+		{"2", "77/STC-QLNS", "ngày 5/2/2024", "Sở Tài chính", "Về việc bố trí kinh phí"},
+		{"3", "9/KH-UBND", "", "UBND huyện Con Cuông", "Chuyển đổi số"},
+	} {
+		row := trichluc.Row{Kind: trichluc.RowData}
+		for _, c := range cells {
+			start := len(d.Text)
+			d.Text += c + "\t"
+			row.Cells = append(row.Cells, trichluc.Cell{Text: c, Start: start, End: start + len(c)})
+		}
+		d.Text += "\n"
+		tab.Rows = append(tab.Rows, row)
+	}
+	tab.End = len(d.Text)
+	d.Tables = []trichluc.Table{tab}
+	d.Blocks = []trichluc.Block{{Kind: trichluc.BlockTable, Table: "t1", Start: 0, End: len(d.Text)}}
+	got := Document(d)
+	wants := []want{
+		{"12/QĐ-UBND", "2024-01-03", "UBND tỉnh Nghệ An", "promulgates", "phê duyệt danh mục dữ liệu", "vn/nghe-an/ubnd/quyet-dinh/2024/12-qd-ubnd"},
+		{"77/STC-QLNS", "2024-02-05", "Sở Tài chính tỉnh Nghệ An", "promulgates", "Về việc bố trí kinh phí", "vn/nghe-an/so-tai-chinh/cong-van/2024/77-stc-qlns"},
+		{"9/KH-UBND", "-", "UBND huyện Con Cuông", "promulgates", "Chuyển đổi số", "-"},
+	}
+	if len(got) != len(wants) {
+		t.Fatalf("%d citations, want %d", len(got), len(wants))
+	}
+	for i, w := range wants {
+		check(t, got[i].Text, "key", got[i].Key, w.key)
+		check(t, got[i].Text, "date", got[i].Date, w.date)
+		check(t, got[i].Text, "issuer", got[i].Issuer, w.issuer)
+		check(t, got[i].Text, "relation", string(got[i].Relation), w.relation)
+		check(t, got[i].Text, "subject", got[i].Subject, w.subject)
+		check(t, got[i].Text, "instrument", got[i].Instrument, w.instrument)
+	}
+}
+
 func TestLocation(t *testing.T) {
 	d := withTable(build(line{trichluc.BlockParagraph, "", "Mở đầu."}), "Văn bản", "Nội dung", "Quyết định số 5/QĐ-UBND ngày 3/1/2024", "Không có")
 	d.Tables[0].Section = "Phụ lục I"
