@@ -118,7 +118,7 @@ func (g *grid) fill(o trichluc.Observation, f reading, rest string, j int, row t
 	o.Value, o.ValueText, o.Comparator = &value, strings.TrimSpace(f.Text), f.Comparator
 	o.Numerator, o.Denominator = f.numerator, f.denominator
 	o.Unit, o.Multiplier = g.unitName(f, j, row, o.Indicator.Text)
-	if o.Measure == trichluc.MeasureRank {
+	if o.Measure == trichluc.MeasureRank || rankRow.MatchString(o.Indicator.Text) {
 		o.Unit = "thứ hạng"
 	}
 	if codes := codeTable(o.Unit); codes != nil {

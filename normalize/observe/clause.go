@@ -29,7 +29,8 @@ type figure struct {
 	change      string // tăng | giảm
 	measured    bool   // in money, tonnes, hectares: nothing is counted
 	relative    bool   // a share of a plan, not a figure of its own
-	middleEnd   int    // of the words between a ratio and its percentage
+	middleStart int    // of the words between a ratio and its percentage
+	middleEnd   int
 	tail        string // what its clause says of the noun, shared by a list
 }
 
@@ -70,9 +71,7 @@ func (p *passage) gather(s span) []figure {
 			g.reading = paired(f, next)
 			p.takeNoun(&g, f.End, next.Quantity, f.Kind)
 			g.end = p.closing(next.End)
-			if f.Kind == number.Fraction {
-				g.middleEnd = next.Quantity
-			}
+			g.middleStart, g.middleEnd = f.End, next.Quantity
 			if next.Kind == number.Fraction {
 				p.takeNoun(&g, next.End, s.end, next.Kind)
 			}
@@ -81,12 +80,36 @@ func (p *passage) gather(s span) []figure {
 		if g.nounStart < 0 {
 			p.takeNoun(&g, g.end, s.end, g.Kind)
 		}
+		if i+1 < len(p.figures) && p.figures[i+1].Start < s.end && p.over(&g, p.figures[i+1]) {
+			i++
+		}
 		fs = append(fs, g)
 	}
 	for i := range fs {
 		p.bound(s, fs, i)
 	}
 	return fs
+}
+
+// over joins a figure and the one after a stroke: of the same things they are
+// a ratio ("1.186.500 thửa/1.512.000 thửa"), of others a density ("20,9 thuê
+// bao/100 dân").
+func (p *passage) over(g *figure, next number.Figure) bool {
+	end := max(g.end, g.nounEnd)
+	if g.Kind != number.Plain || next.Kind != number.Plain || next.Start < end || strings.TrimSpace(p.text[end:next.Start]) != "/" {
+		return false
+	}
+	below := figure{reading: ratio(next), nounStart: -1}
+	p.takeNoun(&below, next.End, len(p.text), next.Kind)
+	if below.unit.Name == g.unit.Name && below.Unit == g.Unit {
+		n, d := g.Value, next.Value
+		g.Kind, g.numerator, g.denominator = number.Fraction, &n, &d
+	} else {
+		g.unit.Name = strings.TrimSpace(p.text[g.end:end]) + p.text[next.Start-1:max(next.End, below.nounEnd)]
+		g.measured = true
+	}
+	g.middleEnd, g.end = end, max(next.End, below.nounEnd)
+	return true
 }
 
 // closing passes a bracket that closes right after i.
@@ -111,8 +134,9 @@ func (p *passage) takeNoun(g *figure, from, limit int, kind number.Kind) {
 	g.nounStart, g.nounEnd = from, from+n
 	if g.Unit == "" {
 		g.unit = u
-		_, g.measured = unit.Measure(u.Name)
 	}
+	base, _, _ := strings.Cut(u.Name, "/")
+	_, g.measured = unit.Measure(base)
 }
 
 // stopWord matches words that open no noun.
@@ -199,6 +223,11 @@ func (p *passage) bound(s span, fs []figure, i int) {
 		limit = p.beforeNext(max(f.end, f.nounEnd), fs[i+1].qstart)
 	}
 	f.postEnd = p.rightBound(max(f.end, f.nounEnd), limit)
+	for _, c := range p.masked {
+		if at := c.start - p.offset; p.offset >= 0 && at > max(f.end, f.nounEnd) && at < f.postEnd {
+			f.postEnd = at // what a cited document is about is not said of the figure
+		}
+	}
 	if f.nounEnd > f.end {
 		f.end = max(f.end, f.nounStart)
 	}
@@ -320,7 +349,7 @@ func (p *passage) share(fs []figure) {
 		}
 		next := fs[i+1]
 		gap := p.text[max(f.nounEnd, f.end):next.qstart]
-		if connective.MatchString(gap) || next.Kind == f.Kind && strings.Count(gap, " ") <= 8 && listGap.MatchString(gap) && !strings.Contains(gap, ":") {
+		if next.Kind == f.Kind && connective.MatchString(gap) || next.Kind == f.Kind && strings.Count(gap, " ") <= 8 && listGap.MatchString(gap) && !strings.Contains(gap, ":") {
 			f.tail = next.tail
 		}
 	}

@@ -264,10 +264,11 @@ func (r *reader) describe(t *trichluc.Table, c *column) {
 	if p, ok := period.OfTitle(r.unmasked(t.Caption)); ok && strings.Contains(p.Label, "-") || ok && c.period.Label == "" {
 		c.period = p
 	}
+	if p, ok := period.OfHead(c.head, r.period); ok {
+		c.period = p
+	}
 	for _, m := range period.Find(c.head) {
 		switch m.Role {
-		case period.During:
-			c.period = m.Period
 		case period.Horizon:
 			c.period = m.Period
 			c.measure = trichluc.MeasureTarget
@@ -308,11 +309,30 @@ func (r *reader) tellApart(cols []column) {
 				}
 			}
 		}
-		if first && strong.MatchString(c.head) {
+		siblings := siblingsOf(cols, j)
+		if first && (strong.MatchString(c.leaf) || siblings == 1 && strong.MatchString(c.head)) {
 			continue
 		}
-		c.suffix = headName(c.head)
+		if c.suffix = headName(c.head); siblings > 1 && strong.MatchString(strings.TrimSuffix(c.head, c.leaf)) {
+			c.suffix = headName(c.leaf)
+			if p, ok := period.OfHead(c.leaf, r.period); ok && p.Label == c.period.Label && first {
+				c.suffix = ""
+			}
+		}
 	}
+}
+
+// siblingsOf counts the columns of figures under the same upper head as the
+// j-th.
+func siblingsOf(cols []column, j int) int {
+	above, _, ok := cutLast(cols[j].head, " > ")
+	n := 0
+	for _, c := range cols {
+		if a, _, _ := cutLast(c.head, " > "); c.role == roleFigure && ok && a == above {
+			n++
+		}
+	}
+	return max(n, 1)
 }
 
 var headNoise = regexp.MustCompile(`\(\s*(?:ĐVT|đvt)?[^()]*\)|%$`)

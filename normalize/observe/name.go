@@ -133,7 +133,7 @@ func (p *passage) measure(o *trichluc.Observation, s span, f *figure) {
 	if f.bracket < 0 {
 		before = p.text[s.start:f.qstart]
 	}
-	target := p.target || aimed(before)
+	target := p.target || aimed(before) && f.change == "" || f.change == "" && planned.MatchString(p.text[f.segStart:f.qstart])
 	switch {
 	case f.change != "":
 		o.Measure, o.Direction = trichluc.MeasureChange, f.change
@@ -151,12 +151,17 @@ func (p *passage) measure(o *trichluc.Observation, s span, f *figure) {
 	}
 }
 
+// planned matches words right before a figure that make it a plan's: "(kế
+// hoạch: 8%)", "(chỉ tiêu giao là 90%)".
+var planned = regexp.MustCompile(`(?i)(?:^|[\s(,;])(?:kế hoạch|chỉ tiêu|mục tiêu|kh)(?: (?:giao|đề ra|năm|năm \d{4}))?\s*(?:là|:)?\s*$`)
+
 var (
 	budgetName = regexp.MustCompile(`(?i)^(?:tổng\s+)?(?:kinh phí|dự toán|nguồn vốn|vốn ngân sách|vốn đầu tư công|kế hoạch vốn|mức đầu tư|ngân sách)`)
 )
 
 // money tells whether a unit is of money.
 func money(name string) bool {
+	name, _, _ = strings.Cut(name, "/")
 	_, ok := unit.Measure(name)
 	return ok && (strings.Contains(name, "đồng") || strings.Contains(name, "USD"))
 }
@@ -211,7 +216,7 @@ func (p *passage) quote(s span, f *figure) string {
 	return shorten(strings.TrimSpace(p.text[start:end]), quoteLimit)
 }
 
-var changeWord = regexp.MustCompile(`(?i)(tăng|giảm|vượt|cao hơn|thấp hơn)(?:\s+(?:thêm|khoảng|bình quân|tối thiểu|trung bình|ít nhất|được|trên|hơn|gần))*\s*$`)
+var changeWord = regexp.MustCompile(`(?i)(tăng|giảm|vượt|cao hơn|thấp hơn)(?:\s+(?:so với\s+)?(?:mục tiêu|kế hoạch|chỉ tiêu|bình quân|cùng kỳ|năm trước|mức)(?:\s[^\s,;\d]+){0,5})?(?:\s+(?:gấp|thêm|khoảng|bình quân|tối thiểu|trung bình|ít nhất|được|trên|hơn|gần))*\s*$`)
 
 // changes tells whether a figure is the size of a change, and its direction.
 func (p *passage) changes(f *figure) string {
@@ -225,12 +230,18 @@ func (p *passage) changes(f *figure) string {
 	if m == nil {
 		return p.changeBefore(f)
 	}
+	if planned.MatchString(p.text[f.segStart:f.qstart]) && p.last != nil && comparable(f.Value, *p.last.Value) {
+		return "" // "đạt 38,4%, vượt kế hoạch 35%": the plan's level, not the size of a change
+	}
 	switch strings.ToLower(m[1]) {
 	case "giảm", "thấp hơn":
 		return "giảm"
 	}
 	return "tăng"
 }
+
+// comparable tells whether a figure can be another level of the same thing.
+func comparable(a, b float64) bool { return a > b/2 && a < 2*b }
 
 // changeClause matches a clause that begins with the change: "giảm tỷ lệ hộ
 // nghèo từ 4 - 5%". "Giảm ... xuống còn" gives the level reached.
@@ -243,7 +254,7 @@ func (p *passage) changeBefore(f *figure) string {
 		return ""
 	}
 	for i, g := range p.figures {
-		if g.End <= f.bracket && (i+1 == len(p.figures) || p.figures[i+1].Start > f.bracket) && f.bracket-g.End < 40 {
+		if g.End <= f.bracket && !strings.Contains(p.text[g.End:f.bracket], "so với") && (i+1 == len(p.figures) || p.figures[i+1].Start > f.bracket) && f.bracket-g.End < 40 {
 			return p.changes(&figure{reading: ratio(g), qstart: g.Quantity, bracket: -1})
 		}
 	}

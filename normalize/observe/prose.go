@@ -30,6 +30,7 @@ type passage struct {
 	topic   trichluc.Subject      // whom the sentences before speak of
 	noun    string                // what a footnote's mark stands at: "công chức chuyên trách"
 	unit    string                // the unit of that
+	parent  string                // the name of the figure that the mark stands at
 	prior   string                // for a footnote, the text before its mark
 	index   string                // the last index named, for ranks
 	last    *trichluc.Observation // the figure before in the sentence that stands for itself
@@ -74,7 +75,7 @@ func announces(text, old string, figures bool) string {
 	if strings.HasSuffix(trimmed, ":") {
 		s := sentences(trimmed)
 		last := s[len(s)-1]
-		return shorten(clean(nameMark.ReplaceAllString(trimmed[last.start:last.end], "")), 200)
+		return shorten(cutTrailing(nameMark.ReplaceAllString(trimmed[last.start:last.end], "")), 200)
 	}
 	if figures && len(trimmed) < 300 || nameMark.MatchString(trimmed) {
 		return old
@@ -127,9 +128,10 @@ func (p *passage) anchored(at int) {
 			p.leadIn = shorten(p.phrase(s.start, at), 200)
 		}
 	}
-	if n := len(found); n > 0 && found[n-1].Unit != "%" {
+	if n := len(found); n > 0 && found[n-1].Location.Start-p.offset > at-160 {
 		last := found[n-1]
-		if last.Location.Start-p.offset > at-160 {
+		p.parent = last.Indicator.Text
+		if last.Unit != "%" {
 			p.noun, p.unit = last.Indicator.Text, last.Unit
 		}
 	}
@@ -157,7 +159,7 @@ func (p *passage) read() []trichluc.Observation {
 	}
 	title := p.titleEnd()
 	for _, f := range number.Scan(p.text, p.locale) {
-		if f.Measures() && !p.inQuotes(f.Start) && !p.masked(f) && (f.Start >= title || p.explained(f.Start)) {
+		if f.Measures() && !p.inQuotes(f.Start) && !p.inCitation(f) && (f.Start >= title || p.explained(f.Start)) {
 			p.figures = append(p.figures, f)
 		}
 	}
@@ -173,7 +175,7 @@ func (p *passage) read() []trichluc.Observation {
 	return out
 }
 
-func (p *passage) masked(f number.Figure) bool {
+func (p *passage) inCitation(f number.Figure) bool {
 	return p.offset >= 0 && p.cited(p.offset+f.Start, p.offset+f.End)
 }
 
@@ -316,9 +318,10 @@ func (p *passage) when(s span, f figure) timeOf {
 	for _, m := range p.times(s) {
 		adverb := p.adverbial(s, m)
 		switch {
-		case p.cited(p.offset+m.Start, p.offset+m.End):
+		case p.offset >= 0 && p.cited(p.offset+m.Start, p.offset+m.End):
 		case m.Start >= f.qstart && m.Role == period.During && f.nounEnd > 0 && strings.Trim(p.text[min(f.nounEnd, m.Start):m.Start], " (") == "" && p.text[m.Start] == '(':
 			t.period, own = m.Period, true
+		case f.change != "" && !adverb:
 		case m.Start >= f.qstart:
 			if m.Role == period.During && m.Start < f.postEnd && m.Start >= f.end && !own && len(m.Period.Label) <= 7 && !inTitle.MatchString(p.text[f.end:m.Start]) && !adverb {
 				t.period = m.Period

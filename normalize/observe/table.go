@@ -85,6 +85,35 @@ func (g *grid) rowName(row trichluc.Row) string {
 	return strings.TrimRight(nameMark.ReplaceAllString(cell(row, g.name), ""), " :;,")
 }
 
+// namedUnit matches a unit that closes a name: "Chi phí (đồng)", "Tỷ lệ (%)".
+var namedUnit = regexp.MustCompile(`\s*\([^()]{1,24}\)$`)
+
+// partRow matches the name of a row that is a part of the one before.
+var partRow = regexp.MustCompile(`(?i)^(?:trong đó|bao gồm|gồm)\s*:?\s*`)
+
+// indicatorName is a row's name as an indicator: without its unit, and after
+// the name of the whole where the row is a part of one.
+func (g *grid) indicatorName(i int, row trichluc.Row) string {
+	name := g.rowName(row)
+	if at := namedUnit.FindStringIndex(name); at != nil && at[0] > 0 {
+		if _, ok := unit.InHead(name[at[0]:]); ok {
+			name = name[:at[0]]
+		}
+	}
+	rest := partRow.ReplaceAllString(name, "")
+	if rest == name || rest == "" {
+		return name
+	}
+	for k := i - 1; k >= 0 && g.t.Rows[k].Kind == trichluc.RowData; k-- {
+		if whole := g.rowName(g.t.Rows[k]); whole != "" && !partRow.MatchString(whole) {
+			return whole + " – " + lowerFirst(rest)
+		}
+	}
+	return name
+}
+
+var rankRow = regexp.MustCompile(`(?i)^(?:thứ hạng|xếp hạng|vị trí xếp hạng)(?:\s|$)`)
+
 // row reads the figures of the i-th row.
 func (g *grid) row(i int, row trichluc.Row) []trichluc.Observation {
 	var out []trichluc.Observation
@@ -120,7 +149,10 @@ func (g *grid) base(i, j int, row trichluc.Row) trichluc.Observation {
 			o.Subject = trichluc.Subject{Text: g.qualified(s.Text), Level: s.Level}
 		}
 	default:
-		o.Indicator.Text = join(" – ", name, c.suffix)
+		o.Indicator.Text = join(" – ", g.indicatorName(i, row), c.suffix)
+		if rankRow.MatchString(name) && o.Measure == trichluc.MeasureActual {
+			o.Measure = trichluc.MeasureRank
+		}
 		for k, who := range g.cols {
 			if _, ok := entityAt(cell(row, k)); who.role == roleWho && ok {
 				o.Subject = trichluc.Subject{Text: g.qualified(cell(row, k)), Level: "agency"}
@@ -203,6 +235,9 @@ func (g *grid) unitOf(j int, row trichluc.Row, name string) unit.Unit {
 	if g.places {
 		name = headName(g.cols[j].head)
 	}
+	if u, ok := unit.InHead(g.rowName(row)); ok && !g.places {
+		return u
+	}
 	u, _ := unit.OfName(name)
 	return u
 }
@@ -221,7 +256,7 @@ func place(o *trichluc.Observation, c trichluc.Cell, printed string) {
 
 // note reads the figures that a note adds to its row.
 func (g *grid) note(i, j int, row trichluc.Row, text string) []trichluc.Observation {
-	p := passage{reader: g.reader, text: text, period: g.latest(), titles: nil}
+	p := passage{reader: g.reader, text: text, offset: -1, period: g.latest()}
 	p.topic = g.whole()
 	var out []trichluc.Observation
 	for _, o := range p.read() {

@@ -23,11 +23,19 @@ func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation
 	case f.Kind == number.Percent && last != nil && ofPlan.MatchString(p.text[f.end:max(f.end, f.postEnd)]):
 		f.relative = true
 		name = "Tỷ lệ so với " + cutTrailing(cutAside(p.phrase(f.end, f.postEnd))) + " – " + lowerFirst(last.Indicator.Text)
+	case f.bracket >= 0 && len(before) > 0 && f.Kind == number.Percent && openerless(p.text[f.segStart:f.qstart]) == "" && f.segStart < f.qstart:
+		name = upperFirst(against.ReplaceAllString(changed.ReplaceAllString(before[len(before)-1].Indicator.Text, ""), "")) // "(năm 2022: 45,2%)"
+	case f.Kind == number.Percent && last != nil && f.labelStart < 0 && planned.MatchString(p.text[f.segStart:f.qstart]):
+		name = last.Indicator.Text
+	case f.bracket >= 0 && last != nil && planned.MatchString(p.text[f.segStart:f.qstart]):
+		name = last.Indicator.Text
+	case f.labelled && f.labelStart < 0 && f.nounStart >= 0 && !f.measured && strings.HasPrefix(strings.ToLower(f.label), strings.ToLower(f.unit.Name)+" ") && !predicate.MatchString(" "+f.label):
+		name = "Số " + lowerFirst(f.label)
 	case f.labelStart >= 0 && !(last != nil && conditional.MatchString(p.text[f.segStart:f.qstart])):
 		name = p.labelName(f)
 	case f.Kind == number.Percent && conditional.MatchString(p.text[f.segStart:f.qstart]) && last != nil:
 		name = last.Indicator.Text + " – " + cutTrailing(p.phrase(f.segStart, f.qstart))
-	case f.labelled && strings.HasSuffix(strings.TrimSpace(p.text[:f.qstart]), "chiếm") && f.Kind == number.Percent && f.segStart == f.clauseStart:
+	case f.labelled && (strings.HasSuffix(strings.TrimSpace(p.text[:f.qstart]), "chiếm") || strings.HasPrefix(strings.TrimSpace(p.text[f.end:]), "GRDP")) && f.Kind == number.Percent && f.segStart == f.clauseStart:
 		name = p.partName(f, nil)
 	case f.nounStart >= 0 || f.Kind == number.Percent && !p.bare(f):
 		name = p.nounName(s, fs, i)
@@ -42,6 +50,9 @@ func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation
 	case f.Kind == number.Percent && last != nil:
 		name = p.shareName(s, f, last)
 	}
+	if len(strings.Fields(name)) <= headWords && p.parent != "" {
+		name = join(" – ", name, p.parent)
+	}
 	name = upperFirst(limitWords(clean(name), nameWords))
 	return name, len(strings.Fields(name)) > 1
 }
@@ -49,6 +60,9 @@ func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation
 // ofPlan matches what follows a percentage that measures a figure against a
 // plan: "đạt 72,3% kế hoạch".
 var ofPlan = regexp.MustCompile(`(?i)^\s*(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|kh|so với)(?:[\s,;.)]|$)`)
+
+// changed matches the head of the name of a change.
+var changed = regexp.MustCompile(`^Mức (?:tăng|giảm) `)
 
 // together matches what ties a percentage to the count before it: "980 doanh
 // nghiệp, đạt tỷ lệ 18,3%".
@@ -64,8 +78,8 @@ var conditional = regexp.MustCompile(`(?i)^[\s,;]*nếu\s`)
 
 // bare tells whether nothing that can be a noun follows a percentage.
 func (p *passage) bare(f *figure) bool {
-	rest := strings.TrimLeft(p.text[f.end:max(f.end, f.postEnd)], " *")
-	return clean(rest) == "" || strings.HasPrefix(rest, ",") || strings.HasPrefix(rest, ")") || stopWord.MatchString(rest) && !strings.HasPrefix(rest, "số ") && !strings.HasPrefix(rest, "toàn ")
+	rest := strings.TrimLeft(p.text[f.end:max(f.end, f.postEnd)], " *⁰¹²³⁴⁵⁶⁷⁸⁹")
+	return clean(rest) == "" || strings.HasPrefix(rest, ",") || strings.HasPrefix(rest, "/") || strings.HasPrefix(rest, ")") || stopWord.MatchString(rest) && !strings.HasPrefix(rest, "số ") && !strings.HasPrefix(rest, "toàn ")
 }
 
 // labelName is a label as the indicator: "Tỷ lệ hồ sơ trực tuyến". What
@@ -78,8 +92,15 @@ func (p *passage) labelName(f *figure) string {
 			return "Tỷ lệ " + m[len(m)-size:]
 		})
 		if f.numerator == nil && !p.bare(f) {
-			name += " " + cutTrailing(cutAside(p.phrase(f.end, f.postEnd)))
+			post := cutTrailing(cutAside(p.phrase(f.end, f.postEnd)))
+			if strings.HasPrefix(post, "GRDP") {
+				post = "trong " + post
+			}
+			name += " " + post
 		}
+	}
+	if f.Kind == number.Percent && f.measured && !isRate(name) {
+		name = join(" ", "Tỷ lệ", lowerFirst(name), cutTrailing(cutAside(p.phrase(max(f.nounEnd, f.middleStart), f.middleEnd)))) // "giải ngân 3.870/9.400 triệu đồng kế hoạch vốn"
 	}
 	if formerly.MatchString(p.text[f.end:max(f.end, f.postEnd)]) {
 		name = cutTrailing(f.label) + " (trước khi thay đổi)"
@@ -119,7 +140,7 @@ func (p *passage) partName(f *figure, last *trichluc.Observation) string {
 	if !p.bare(f) {
 		post = cutTrailing(cutAside(p.phrase(f.end, f.postEnd)))
 	}
-	if of, ok := strings.CutSuffix(p.text[:f.qstart], "chiếm "); ok && of != "" && post != "" {
+	if of, ok := strings.CutSuffix(p.text[:f.qstart], "chiếm "); (ok && of != "" || strings.HasPrefix(post, "GRDP")) && post != "" {
 		return "Tỷ trọng " + lowerFirst(f.label) + " trong " + post
 	}
 	return join(" ", "Tỷ lệ", lowerFirst(f.label), post)
@@ -155,11 +176,18 @@ func (p *passage) nounName(s span, fs []figure, i int) string {
 		if f.middleEnd > 0 {
 			thing = join(" ", cutTrailing(p.phrase(f.nounStart, f.middleEnd)), p.phrase(f.end, f.postEnd))
 		}
+	} else if f.middleEnd > 0 {
+		thing = join(" ", cutTrailing(p.phrase(f.middleStart, f.middleEnd)), thing)
 	}
 	thing = dropPlural(cutTrailing(cutAside(thing)))
+	if noun := p.text[max(f.nounStart, 0):max(f.nounStart, 0, f.nounEnd)]; f.nounStart >= 0 && len(thing) < len(clean(noun)) {
+		thing = clean(noun) // "31 tồn tại": no preposition is cut off a noun
+	}
 	if f.measured {
-		head, thing = "", p.phrase(f.nounEnd, f.postEnd)
-		thing = cutTrailing(cutAside(thing))
+		thing = cutTrailing(cutAside(p.phrase(f.nounEnd, f.postEnd)))
+		if f.Kind != number.Percent {
+			head = ""
+		}
 	}
 	if f.tail != "" && !strings.Contains(thing, f.tail) {
 		thing = join(" ", cutPredicate(thing), f.tail)
@@ -171,9 +199,11 @@ func (p *passage) nounName(s span, fs []figure, i int) string {
 	}
 	governed := p.governing(s, fs, i)
 	switch {
+	case f.measured && head == "" && len(strings.Fields(governed)) <= headWords && thing == "" && p.last != nil:
+		return join(" – ", governed, p.last.Indicator.Text)
 	case thing == "":
 		return governed
-	case f.measured:
+	case f.measured && head == "":
 		return join(" ", governed, thing)
 	}
 	return join(" – ", strings.TrimSpace(head+" "+thing), governed)
@@ -197,10 +227,10 @@ func dropPlural(s string) string {
 var trailing = regexp.MustCompile(`(?i)(?:[\s,;:(–-]+(?:và|với|trong đó|đạt|là|cho|tại|đến|từ|gồm|bao gồm|cùng|trên|của|để|hoặc|trong|tăng|giảm|chiếm|có|còn|tỷ lệ|tỉ lệ|đạt tỷ lệ|cụ thể|do|qua|theo|khoảng|hơn|tổng|tổng số|được|với số lượng|số lượng|thuộc|bằng|ước|tổng cộng|như sau|đối với|đối|đã|đang|sẽ|thì|chỉ|thì chỉ|đã có|hiện có|hiện|ghi nhận))+$`)
 
 // cutTrailing drops words at the end that belong to what follows.
-func cutTrailing(s string) string { return clean(trailing.ReplaceAllString(" "+s, "")) }
+func cutTrailing(s string) string { return clean(trailing.ReplaceAllString(" "+clean(s), "")) }
 
 // aside matches where a clause leaves the things that it counts.
-var aside = regexp.MustCompile(`,\s*(?:đồng thời|qua đó|góp phần|trong đó|bảo đảm|đảm bảo|đạt|tăng|giảm|chiếm|với|cụ thể|vượt|bao gồm|gồm|từ đó|nhờ đó|tuy nhiên|không có|không|làm)(?:\s|$)|\svới\s+(?:tổng|số|kinh phí|quy mô|diện tích|mức|dung lượng)(?:\s|$)|\snhằm\s|\sđể\s|:\s*\(1\)`)
+var aside = regexp.MustCompile(`,\s*(?:đồng thời|qua đó|góp phần|trong đó|bảo đảm|đảm bảo|đạt|tăng|giảm|chiếm|với|cụ thể|vượt|bao gồm|gồm|từ đó|nhờ đó|tuy nhiên|không có|không|làm|cao hơn|thấp hơn|tập trung|tổng dung lượng)(?:\s|$)|\svới\s+(?:tổng|số|kinh phí|quy mô|diện tích|mức|dung lượng)(?:\s|$)|\snhằm\s|\sđể\s|:\s|\scó\s(?:Quyết định|Kế hoạch|Công văn|Nghị quyết|Chỉ thị)`)
 
 // cutAside drops what a clause goes on to say.
 func cutAside(s string) string {
@@ -234,8 +264,8 @@ func (p *passage) governing(s span, fs []figure, i int) string {
 		switch {
 		case connective.MatchString(own) || listGap.MatchString(own) && !predicate.MatchString(own):
 			return p.governing(s, fs, peer)
-		case partOf.MatchString(own) && len(strings.Fields(own)) < 5:
-			return ""
+		case partOf.MatchString(own) && len(strings.Fields(own)) < 8:
+			return cutTrailing(openerless(p.phrase(from, f.qstart)))
 		}
 	}
 	phrase := openerless(p.phrase(from, f.qstart))
@@ -411,6 +441,9 @@ func (p *passage) rankName(s span, f *figure) string {
 	}
 	if index == "" {
 		return join(" ", "Thứ hạng", lowerFirst(lastParts(cutTrailing(openerless(p.phrase(s.start, f.qstart))))))
+	}
+	if strings.HasSuffix(index, " cấp") {
+		index += " tỉnh"
 	}
 	p.index = index
 	name := "Thứ hạng " + lowerFirst(index)

@@ -2,17 +2,64 @@ package period
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 
 	"github.com/trichluc/trichluc"
 )
 
-// bareQuarter is a quarter whose year stands elsewhere: "Quý I và phương
-// hướng Quý II năm 2024".
-var bareQuarter = regexp.MustCompile(`(?i)quý\s*(IV|I{1,3}|[1-4])\b`)
+// bare is a part of a year whose year stands elsewhere: "Quý I và phương hướng
+// Quý II năm 2024", "9 tháng đầu năm và nhiệm vụ quý IV năm 2024".
+var bare = regexp.MustCompile(`(?i)quý\s*(IV|I{1,3}|[1-4])(?:[^\p{L}\p{N}]|$)|(3|ba|6|sáu|9|chín)\s*tháng(?:\s*(đầu|cuối)\s*năm)?(?:[^\p{L}\p{N}]|$)|tháng\s*(\d{1,2})(?:[^\p{L}\p{N}/]|$)`)
 
-var anyYear = regexp.MustCompile(`\b20\d{2}\b`)
+var anyYear = regexp.MustCompile(`(?:^|[^\d])(20\d{2})(?:[^\d]|$)`)
+
+// bareAt reads the first part of a year in s that has no year of its own, of
+// the year given, and where it stands; -1 for none.
+func bareAt(s, year string) (trichluc.Period, int) {
+	at := bare.FindStringSubmatchIndex(s)
+	if at == nil || year == "" {
+		return trichluc.Period{}, -1
+	}
+	m := groups(s, at)
+	switch {
+	case m[1] != "":
+		q, _ := quarter([]string{"", "", m[1], year})
+		return q.Period, at[0]
+	case m[2] != "":
+		p, _ := months([]string{"", "", m[2], m[3], year})
+		return p.Period, at[0]
+	}
+	p, ok := month([]string{"", "", m[4], year})
+	if !ok {
+		return trichluc.Period{}, -1
+	}
+	return p.Period, at[0]
+}
+
+// OfHead is the period that a column's head or a caption names; what names only
+// a part of a year takes the year from the head itself or from the document.
+func OfHead(head string, document trichluc.Period) (p trichluc.Period, ok bool) {
+	year := ""
+	if m := anyYear.FindStringSubmatch(head); m != nil {
+		year = m[1]
+	} else if len(document.Label) >= 4 {
+		year = document.Label[:4]
+	}
+	for _, m := range Find(head) {
+		if m.Role == During && len(m.Period.Label) > 4 {
+			return m.Period, true
+		}
+	}
+	if p, at := bareAt(head, year); at >= 0 {
+		return p, true
+	}
+	for _, m := range Find(head) {
+		if m.Role == During {
+			return m.Period, true
+		}
+	}
+	return p, false
+}
 
 // OfTitle is the period that a report's title or opening says it covers: the
 // first quarter, half or month named, else the first year. ok is false when it
@@ -29,15 +76,12 @@ func OfTitle(title string) (p trichluc.Period, ok bool) {
 			best = i
 		}
 	}
-	if at := bareQuarter.FindStringSubmatchIndex(title); at != nil && (best < 0 || at[0] < mentions[best].Start || len(mentions[best].Period.Label) == 4) {
-		if year := anyYear.FindString(title[at[1]:]); year != "" {
-			roman := strings.ToUpper(title[at[2]:at[3]])
-			n, err := strconv.Atoi(roman)
-			if err != nil {
-				n = map[string]int{"I": 1, "II": 2, "III": 3, "IV": 4}[roman]
-			}
-			return Quarter(year, n), true
-		}
+	year := ""
+	if m := anyYear.FindStringSubmatch(title); m != nil {
+		year = m[1]
+	}
+	if p, at := bareAt(title, year); at >= 0 && (best < 0 || at < mentions[best].Start || len(mentions[best].Period.Label) == 4) {
+		return p, true
 	}
 	if best < 0 {
 		return p, false

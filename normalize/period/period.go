@@ -63,7 +63,7 @@ var grammar = []struct {
 	{fold(`((?:tính|lũy\s*kế|luỹ\s*kế|thống\s*kê|cập\s*nhật)?\s*đến\s*(?:hết\s*|cuối\s*)?|từ\s*|trong\s*)?tháng\s*(\d{1,2})(?:\s*[/-]\s*|\s*năm\s*)(\d{4})`), month},
 	{fold(`(?:đến|tới)\s*(hết\s*|cuối\s*)?năm\s*(\d{4})`), horizon},
 	{fold(`(giai\s*đoạn|thời\s*kỳ|nhiệm\s*kỳ)\s*(?:từ\s*)?(?:năm\s*)?(\d{4})\s*(?:-|–|đến)\s*(?:năm\s*)?(\d{4})`), phase},
-	{fold(`((?:so\s*với\s*)?(?:cùng\s*kỳ|cả)\s*|so\s*với\s*|từ\s*|sau\s*)?(?:các\s*)?năm\s*(\d{4}(?:(?:\s*,\s*|\s*;\s*|\s*và\s*|\s*-\s*|\s*–\s*)(?:năm\s*)?\d{4})*)`), years},
+	{fold(`((?:so\s*với\s*)?(?:cùng\s*kỳ|cả)\s*|so\s*với\s*|từ\s*|sang\s*|sau\s*)?(?:các\s*)?năm\s*(\d{4}(?:(?:\s*,\s*|\s*;\s*|\s*và\s*|\s*-\s*|\s*–\s*)(?:năm\s*)?\d{4})*)`), years},
 	{fold(`\((\d{4}(?:\s*[,;]\s*\d{4})+)\)`), bracketed},
 	{fold(`(?:^|\s|\()(ngày)\s*` + day[len(`(?:ngày\s*)?`):]), onDay},
 }
@@ -199,7 +199,7 @@ func role(words string) Role {
 	switch w := strings.ToLower(strings.TrimSpace(words)); {
 	case strings.HasPrefix(w, "so"), strings.HasPrefix(w, "cùng"):
 		return Against
-	case w == "từ" || w == "sau":
+	case w == "từ" || w == "sau" || w == "sang":
 		return Since
 	}
 	return During

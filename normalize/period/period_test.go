@@ -55,6 +55,8 @@ func TestOfTitle(t *testing.T) {
 		{"Chuyển đổi số đến năm 2025, định hướng đến năm 2030", "2025"},
 		{"Công tác cải cách hành chính tháng 5 năm 2024", "2024-05"},
 		{"Về việc cung cấp số liệu", ""},
+		{"Sơ kết 9 tháng đầu năm và nhiệm vụ Quý IV năm 2024", "2024-01/2024-09"},
+		{"Tháng 10 và nhiệm vụ tháng 11 năm 2024", "2024-10"},
 	}
 	for _, test := range tests {
 		if p, _ := OfTitle(test.title); p.Label != test.want {
@@ -73,5 +75,18 @@ func TestBounds(t *testing.T) {
 	}
 	if p := Span("2023-02-01", "2023-02-29"); p.Label != "2023-02-01/2023-02-29" {
 		t.Errorf("a day that is not the month's last made %s", p.Label)
+	}
+}
+
+func TestOfHead(t *testing.T) {
+	document := Quarter("2024", 2)
+	tests := map[string]string{
+		"Kết quả Quý I/2024 (tính đến ngày 10/3/2024)": "2024-Q1", "Thực hiện năm 2024 > Quý II": "2024-Q2", "Kế hoạch năm 2024": "2024",
+		"Kết quả 9 tháng": "2024-01/2024-09", "Thực hiện tháng 3": "2024-03", "Số lượng": "", "So với năm 2023": "",
+	}
+	for head, want := range tests {
+		if p, _ := OfHead(head, document); p.Label != want {
+			t.Errorf("%s: %s, want %s", head, p.Label, want)
+		}
 	}
 }

@@ -154,15 +154,29 @@ func After(s string) (u Unit, end int) {
 	rest := s[start:]
 	name, n := compound(rest)
 	if u, end := leading(rest); end >= n && end > 0 {
-		return u, start + end
+		return per(u, rest, start, end)
 	}
 	if u, end := scaled(rest); end > 0 {
-		return u, start + end
+		return per(u, rest, start, end)
 	}
 	if n == 0 {
 		return Unit{}, 0
 	}
 	return Unit{name, 1}, start + n
+}
+
+// per adds what a measure is per: "đồng/hộ", "triệu đồng/người/năm".
+func per(u Unit, s string, start, end int) (Unit, int) {
+	for end+1 < len(s) && s[end] == '/' && letterAt(s, end+1) {
+		from := end
+		end++
+		for end < len(s) && letterAt(s, end) {
+			_, size := utf8.DecodeRuneInString(s[end:])
+			end += size
+		}
+		u.Name += s[from:end]
+	}
+	return u, start + end
 }
 
 // scales are the words that multiply the unit after them.
@@ -251,8 +265,8 @@ func set(words ...string) map[string]bool {
 }
 
 var coordinated = []map[string]bool{
-	set("xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "tỉnh"),
-	set("thôn", "bản", "xóm", "làng", "tổ dân phố", "khu dân cư", "buôn", "ấp"),
+	set("xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố", "tỉnh"),
+	set("thôn", "bản", "xóm", "khối phố", "khóm", "làng", "tổ dân phố", "khu dân cư", "buôn", "ấp"),
 	set("tin", "bài", "ảnh", "phóng sự", "tin bài", "chuyên đề", "thông tin", "tài liệu"),
 	set("cán bộ", "công chức", "viên chức", "người lao động", "nhân viên", "giáo viên", "lao động"),
 	set("nhiệm vụ", "dự án", "giải pháp", "hoạt động", "đề án"),
