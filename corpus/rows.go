@@ -109,15 +109,6 @@ func citationColumns(c *trichluc.Citation) []column {
 	}, locationColumns(&c.Location)...)
 }
 
-func instrumentColumns(i *trichluc.Instrument) []column {
-	return []column{
-		{"id", text(&i.ID)}, {"type", text(&i.Type)}, {"number", text(&i.Number)}, {"symbol", text(&i.Symbol)}, {"key", text(&i.Key)},
-		{"issuer", text(&i.Issuer)}, {"date", text(&i.Date)}, {"title", text(&i.Title)},
-		{"mentions", counted(&i.Mentions)}, {"documents", counted(&i.Documents)},
-		{"variants", list[string]{&i.Variants}}, {"conflicts", list[string]{&i.Conflicts}},
-	}
-}
-
 // findingColumns leaves Finding.Document out, which is the row's document, and
 // Where, which has a table of its own.
 func findingColumns(f *trichluc.Finding) []column {

@@ -1,0 +1,186 @@
+package corpus_test
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/corpus"
+)
+
+func openAt(t *testing.T, path string, o corpus.Options) corpus.Store {
+	t.Helper()
+	s, err := corpus.OpenSQLite(path, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+func openSQL(t *testing.T, path string) *sql.DB {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	return db
+}
+
+func put(t *testing.T, s corpus.Store, r *corpus.Record) {
+	t.Helper()
+	if err := s.Put(context.Background(), r); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// exampleRecord has something for every query of docs/SCHEMA.md to find.
+func exampleRecord() *corpus.Record {
+	number := func(v float64) *float64 { return &v }
+	d := &trichluc.Document{ID: "a", Source: "bao-cao.pdf", Text: "Thực hiện Quyết định số 749/QĐ-TTg, đạt 75%."}
+	d.Blocks = []trichluc.Block{{Kind: trichluc.BlockParagraph, End: len(d.Text)}}
+	d.Tables = []trichluc.Table{{ID: "t1", Rows: []trichluc.Row{{Kind: trichluc.RowData, Cells: []trichluc.Cell{{Text: "Tỷ lệ"}, {Text: "75%"}}}}}}
+	d.Coverage.Unread = []trichluc.Unread{{Page: 3, Reason: "image"}}
+	d.Metadata.Kind, d.Metadata.Province.Name, d.Metadata.Period.Label, d.Metadata.Date = "Báo cáo", "Hà Giang", "2023", "2024-01-10"
+	figure := trichluc.Observation{
+		Indicator: trichluc.Indicator{ID: "i", Name: "Tỷ lệ hồ sơ trực tuyến", Text: "tỷ lệ hồ sơ"}, Measure: trichluc.MeasureActual, Value: number(75),
+		ValueText: "75%", Comparator: "=", Unit: "%", Period: "2023", Multiplier: 1, Location: trichluc.Location{Table: "t1", Row: 1, Column: 2},
+	}
+	target, budget := figure, figure
+	target.Measure, target.Value, target.Comparator = trichluc.MeasureTarget, number(80), ">="
+	budget.Measure, budget.Unit, budget.Multiplier = trichluc.MeasureBudget, "triệu đồng", 1e6
+	at := strings.Index(d.Text, "Quyết")
+	cite := func(date string) trichluc.Citation {
+		return trichluc.Citation{
+			Number: "749", Key: "749/QĐ-TTg", Date: date, Relation: trichluc.RelationImplements, Instrument: "vn/thu-tuong-chinh-phu/quyet-dinh/2020/749-qd-ttg",
+			Location: trichluc.Location{Start: at, End: at + 10},
+		}
+	}
+	return &corpus.Record{
+		Document: d, Observations: []trichluc.Observation{figure, target, budget}, Citations: []trichluc.Citation{cite("2020-06-03"), cite("2020-06-04")},
+		Findings: []trichluc.Finding{{Kind: "ratio", Severity: trichluc.SeverityError, Verdict: trichluc.VerdictReport, Where: []trichluc.Location{{Page: 2}}}},
+	}
+}
+
+// Every query of the page runs, and finds what there is to find.
+func TestQueriesOfTheDocs(t *testing.T) {
+	page := readSchema(t)
+	path := filepath.Join(t.TempDir(), "corpus.db")
+	put(t, openAt(t, path, corpus.Options{}), exampleRecord())
+	db := openSQL(t, path)
+	queries := regexp.MustCompile("(?s)```sql\n(.*?)```").FindAllStringSubmatch(page, -1)
+	if len(queries) < 10 {
+		t.Fatalf("only %d queries were found on the page", len(queries))
+	}
+	for _, q := range queries {
+		rows, err := db.Query(q[1])
+		if err != nil {
+			t.Errorf("%v:\n%s", err, q[1])
+			continue
+		}
+		if !rows.Next() {
+			t.Errorf("finds nothing (%v):\n%s", rows.Err(), q[1])
+		}
+		rows.Close()
+	}
+}
+
+// The page names every table, view and column.
+func TestDocsAreComplete(t *testing.T) {
+	page := readSchema(t)
+	path := filepath.Join(t.TempDir(), "corpus.db")
+	openAt(t, path, corpus.Options{})
+	rows, err := openSQL(t, path).Query(`SELECT s.name, c.name FROM sqlite_schema s, pragma_table_info(s.name) c WHERE s.type IN ('table', 'view')`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	n := 0
+	for rows.Next() {
+		var table, column string
+		if err := rows.Scan(&table, &column); err != nil {
+			t.Fatal(err)
+		}
+		n++
+		for _, name := range []string{table, column} {
+			if !regexp.MustCompile(`\b`+name+`\b`).MatchString(page) && column != "key_printed" {
+				t.Errorf("docs/SCHEMA.md does not name %s.%s", table, column)
+			}
+		}
+	}
+	if n < 150 {
+		t.Errorf("only %d columns were looked at", n)
+	}
+}
+
+func readSchema(t *testing.T) string {
+	t.Helper()
+	page, err := os.ReadFile(filepath.Join("..", "docs", "SCHEMA.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(page)
+}
+
+// The view of instruments and the store's listing say the same.
+func TestInstrumentsView(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "corpus.db")
+	s := openAt(t, path, corpus.Options{})
+	random := rand.New(rand.NewPCG(3, 4))
+	pick := func(from ...string) string { return from[random.IntN(len(from))] }
+	for n := range 8 {
+		d := &trichluc.Document{ID: fmt.Sprint(n), Source: fmt.Sprint(n), Text: strings.Repeat("x", 100)}
+		r := &corpus.Record{Document: d}
+		for c := range 60 {
+			r.Citations = append(r.Citations, trichluc.Citation{
+				ID: fmt.Sprint(c), Instrument: pick("", "vn/a", "vn/b", "vn/c", "vn/d", "vn/e"), Type: pick("", "Quyết định", "Kế hoạch"),
+				Number: pick("", "1", "2"), Symbol: pick("", "QĐ-TTg", "KH-UBND"), SymbolPrinted: pick("", "QĐ-TTG", "QD-TTg"), Key: pick("", "1/QĐ-TTg", "2/QĐ-TTg"),
+				Issuer: pick("", "A", "B"), Date: pick("", "2020", "2020-06", "2020-06-03", "2020-06-04", "2021-01-01", "2021"),
+				Subject: pick("", "ngắn", "dài hơn", "đủ dài"), Text: pick("Luật A", "Luật Đất đai"), Form: trichluc.CitationForm(pick("law", "alias", "explicit")),
+				Location: trichluc.Location{Start: c, End: c + 1},
+			})
+		}
+		put(t, s, r)
+	}
+	var listed, seen []trichluc.Instrument
+	for i, err := range s.Instruments(context.Background()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		listed = append(listed, i)
+	}
+	rows, err := openSQL(t, path).Query(`SELECT id, ifnull(type, ''), ifnull(number, ''), ifnull(symbol, ''), ifnull(key, ''), ifnull(issuer, ''),
+		ifnull(date, ''), ifnull(title, ''), mentions, documents, variants, conflicts FROM instruments ORDER BY id`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var i trichluc.Instrument
+		var variants, conflicts []byte
+		if err := rows.Scan(&i.ID, &i.Type, &i.Number, &i.Symbol, &i.Key, &i.Issuer, &i.Date, &i.Title, &i.Mentions, &i.Documents, &variants, &conflicts); err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(variants, &i.Variants); err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(conflicts, &i.Conflicts); err != nil {
+			t.Fatal(err)
+		}
+		seen = append(seen, i)
+	}
+	if len(listed) != 5 || !slices.EqualFunc(listed, seen, func(a, b trichluc.Instrument) bool { return reflect.DeepEqual(a, b) }) {
+		t.Errorf("listed %+v\n seen %+v", listed, seen)
+	}
+}
