@@ -117,12 +117,39 @@ func newAligned(rows []textRow, from, to int, before *columns) (alignedTable, bo
 	}
 	t := alignedTable{columns: findColumns(rows[first:last]), from: first, to: last}
 	t.supported(rows[first:last])
+	t.takeOver(before, rows[first:last])
 	if len(t.corridors) == 0 {
 		return t, false
 	}
 	t.extend(rows, from, to)
 	t.makeRows(rows[t.from:t.to])
 	return t, t.convincing(rows[t.from:t.to], before)
+}
+
+// takeOver takes the columns of the table before over, where this one shows
+// fewer but none that that one has not, and its text keeps to all of them: a
+// column may be empty for a page.
+func (t *alignedTable) takeOver(before *columns, rows []textRow) {
+	if before == nil || len(t.corridors) == 0 || len(before.corridors) <= len(t.corridors) || math.Abs(before.left-t.left) > sameEdge {
+		return
+	}
+	for _, own := range t.corridors {
+		if !slices.ContainsFunc(before.corridors, func(c corridor) bool { return c.left < own.right && own.left < c.right }) {
+			return
+		}
+	}
+	wider := alignedTable{columns: columns{left: t.left, right: max(t.right, before.right)}}
+	for _, c := range before.corridors {
+		wider.corridors = append(wider.corridors, c.trim(rows))
+	}
+	titles := 0
+	for i := range rows {
+		titles += count(wider.across(rows[i].words, rows[i].size))
+	}
+	narrow := slices.ContainsFunc(wider.corridors, func(c corridor) bool { return c.right-c.left < thinCorridor/2 })
+	if !narrow && float64(titles) <= spanningRows*float64(len(rows)) {
+		t.columns = wider.columns
+	}
 }
 
 // extend takes in the rows above and below that belong to the table, titles of

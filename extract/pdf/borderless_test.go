@@ -113,6 +113,22 @@ func TestNumberedTableGoesOn(t *testing.T) {
 	}
 }
 
+// A column that is empty on a page is a column all the same.
+func TestEmptyColumnGoesOn(t *testing.T) {
+	w := newWriter()
+	xs := []float64{50, 80, 200, 260}
+	w.page(setTable(xs, 100, 4, true, fourRows...))
+	next := make([][]string, 0, 4)
+	for _, r := range fourRows {
+		next = append(next, []string{r[0], r[1], r[2], ""})
+	}
+	w.page(setTable(xs, 100, 4, true, next...))
+	f := mustRead(t, w.bytes())
+	if len(f.Items) != 2 || f.Items[1].Grid == nil || f.Items[1].Grid.Columns != 4 {
+		t.Errorf("items: %q", texts(f))
+	}
+}
+
 func TestNoTables(t *testing.T) {
 	xs := []float64{50, 80}
 	for name, content := range map[string]string{

@@ -24,6 +24,8 @@ type font struct {
 	toUnicode *cmap
 	encoding  *cmap        // of a composite font; nil for Identity
 	texts     *[256]string // of a simple font without ToUnicode
+	tcvn3     bool         // a font of the old national standard
+	capitals  bool         // that shows capitals only
 	symbols   bool         // Symbol or Wingdings: codes in the private use area are bullets
 	widths    map[uint32]float64
 	missing   float64 // width of what widths does not hold
@@ -73,6 +75,12 @@ func (f *font) style(name string, descriptor object) {
 		flags&forceBoldFlag != 0 || descriptor.key("FontWeight").number() >= 600
 	f.italic = strings.Contains(folded, "italic") || strings.Contains(folded, "oblique") ||
 		flags&italicFlag != 0 || descriptor.key("ItalicAngle").number() != 0
+	if _, own, ok := strings.Cut(name, "+"); ok { // "ABCDEF+.VnTime": a subset
+		name = own
+	}
+	f.tcvn3 = strings.HasPrefix(name, ".Vn")
+	plain, _, _ := strings.Cut(name, ",")
+	f.capitals = f.tcvn3 && strings.HasSuffix(plain, "H")
 	f.symbols = strings.Contains(folded, "symbol") || strings.Contains(folded, "wingdings") || strings.Contains(folded, "webdings")
 }
 
@@ -176,8 +184,23 @@ func (f *font) letter(c, id uint32, space bool) letter {
 	return letter{text: f.text(c), width: width, space: space, known: true}
 }
 
-// text gives a code's text: by ToUnicode, else by the encoding.
+// text gives a code's text.
 func (f *font) text(c uint32) string {
+	text := f.coded(c)
+	if !f.tcvn3 {
+		return text
+	}
+	if letter, ok := tcvn3Letters()[text]; ok {
+		text = letter
+	}
+	if f.capitals {
+		text = strings.ToUpper(text)
+	}
+	return text
+}
+
+// coded gives a code's text by ToUnicode, else by the encoding.
+func (f *font) coded(c uint32) string {
 	text := ""
 	if f.toUnicode != nil {
 		text = f.toUnicode.text(c)

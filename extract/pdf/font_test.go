@@ -94,6 +94,12 @@ func TestFonts(t *testing.T) {
 			to := w.addStream("", "1 beginbfchar <B7> <F0B7> endbfchar")
 			return fmt.Sprintf("<< /Type /Font /Subtype /TrueType /BaseFont /ABCDEF+SymbolMT %s /ToUnicode %d 0 R >>", widths, to)
 		}, "<B7>", "•"},
+		{"a font of the old national standard", func(*writer) string {
+			return "<< /Type /Font /Subtype /TrueType /BaseFont /ABCDEF+.VnTime " + widths + " /Encoding /WinAnsiEncoding >>"
+		}, "<43E96E67206870B5>", "Cộng hpà"},
+		{"its capitals", func(*writer) string {
+			return "<< /Type /Font /Subtype /TrueType /BaseFont /.VnTimeH,Bold " + widths + " /Encoding /WinAnsiEncoding >>"
+		}, "<63E96E67AE>", "CỘNGĐ"},
 		{"a Type 3 font's own units", func(*writer) string {
 			return "<< /Type /Font /Subtype /Type3 /FontMatrix [0.01 0 0 0.01 0 0] /FirstChar 97 /LastChar 98 /Widths [50 50] /Encoding << /Differences [97 /a /b] >> >>"
 		}, "(ab) Tj 10 0 Td (a)", "aba"},
