@@ -13,7 +13,7 @@ func title(d *trichluc.Document) string {
 	m := d.Metadata
 	name := viet.Space(m.Kind + " " + m.Key)
 	if m.Key == "" && m.Title != "" {
-		name = viet.Space(m.Title)
+		name = viet.Space(strings.TrimPrefix(m.Kind+": ", ": ") + m.Title)
 	}
 	if name == "" {
 		name = d.Source

@@ -32,31 +32,33 @@ func (p *program) printGlance(r *corpus.Record) {
 	d := r.Document
 	fmt.Fprintf(p.out, "%s%s\n", title(d), bracketed(d.Metadata.Issuer, d.Metadata.Date, d.Metadata.Period.Label))
 	fmt.Fprintf(p.out, "  %s\n", d.Source)
-	glance(p, "report.figures", r.Observations, measured(r.Observations), reportFigures, func(o trichluc.Observation) (string, trichluc.Location) {
-		return p.figure(o), o.Location
-	})
-	glance(p, "report.citations", r.Citations, filed(r.Citations), reportCitations, func(c trichluc.Citation) (string, trichluc.Location) {
-		return p.citation(c), c.Location
-	})
-	glance(p, "report.findings", r.Findings, gravest(r.Findings), reportFindings, func(f trichluc.Finding) (string, trichluc.Location) {
-		var at trichluc.Location
-		if len(f.Where) > 0 {
-			at = f.Where[0]
+	glance(p, "report.figures", r.Observations, measured(r.Observations), reportFigures, func(o trichluc.Observation) (text, where string) {
+		if o.Location.Table == "" && o.Quote != "" { // a table's row is found at a glance, a sentence is not
+			return p.figure(o), p.place(o.Location) + ": “" + around(o.Quote, o.ValueText, 100) + "”"
 		}
-		return p.finding(f), at
+		return p.figure(o), p.place(o.Location)
+	})
+	glance(p, "report.citations", r.Citations, filed(r.Citations), reportCitations, func(c trichluc.Citation) (text, where string) {
+		return p.citation(c), p.place(c.Location)
+	})
+	glance(p, "report.findings", r.Findings, gravest(r.Findings), reportFindings, func(f trichluc.Finding) (text, where string) {
+		if len(f.Where) > 0 {
+			where = p.place(f.Where[0])
+		}
+		return p.finding(f), where
 	})
 	fmt.Fprintln(p.out)
 }
 
 // glance prints how many there are and a few of the best.
-func glance[T any](p *program, key string, all, best []T, n int, line func(T) (string, trichluc.Location)) {
+func glance[T any](p *program, key string, all, best []T, n int, lines func(T) (text, where string)) {
 	if len(all) == 0 {
 		return
 	}
 	fmt.Fprintf(p.out, "  %s\n", p.say(key, p.number(len(all))))
 	for _, one := range spread(best, n) {
-		text, at := line(one)
-		fmt.Fprintf(p.out, "    %s\n      %s\n", text, p.place(at))
+		text, where := lines(one)
+		fmt.Fprintf(p.out, "    %s\n      %s\n", text, where)
 	}
 }
 
