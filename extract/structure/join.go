@@ -24,28 +24,37 @@ func (b *builder) joinParagraphs() {
 	b.elements = out
 }
 
-// cutApart reports that q goes on with p's sentence.
+// cutApart reports that q goes on with p's sentence or title.
 func (b *builder) cutApart(p, q *para) bool {
-	if len(p.text) > longest || p.column != q.column || leadOf(q.text).rank != 0 || partLine.MatchString(q.text) || isAppendixLabel(q.text) || isRecipients(p.text) {
+	if len(p.text) > longest || p.column != q.column || !open(p.text) && !cutNumber.MatchString(last(p.text, 32)) {
 		return false
 	}
-	if continues(p.text, q.text) {
+	if leadOf(q.text).rank != 0 || partLine.MatchString(q.text) || isAppendixLabel(q.text) || isRecipients(p.text) {
+		return false
+	}
+	if continues(p.text, q.text) || titleGoesOn(p, q) {
 		return true
 	}
-	if b.paged && captionLine.MatchString(p.text) && open(p.text) && utf8.RuneCountInString(q.text) < 80 && !unitLine.MatchString(q.text) && !captionLine.MatchString(q.text) {
-		return true // a table's title over two lines
-	}
-	if strings.HasPrefix(opening(q.text), "viet nam") && words(p.text) == "cong hoa xa hoi chu nghia" {
-		return true // the motto over two lines
-	}
-	if m := partLine.FindString(p.text); m != "" && m == p.text && capitals(q.text) {
-		return true // "Phần thứ nhất" and its title
-	}
-	if p.fullLine && open(p.text) && capitals(p.text) && capitals(q.text) && p.bold == q.bold && p.column == 0 {
-		return true // a heading in capitals over two lines
-	}
 	turned := b.paged && p.lastPage() != q.page()
-	return turned && p.fullLine && open(p.text) && !capitals(p.text) && !capitals(q.text) && q.indent <= p.indent/2 && !q.centered
+	if turned && p.fullLine && !capitals(p.text) && !capitals(q.text) && q.indent <= p.indent/2 && !q.centered {
+		return true // a line that fills its page's last line, and one that is not indented
+	}
+	return b.paged && captionLine.MatchString(p.text) && utf8.RuneCountInString(q.text) < 80 &&
+		!unitLine.MatchString(q.text) && !captionLine.MatchString(q.text) // a table's title over two lines
+}
+
+// titleGoesOn reports the second line of a motto, of "Phần thứ nhất", or of a
+// heading in capitals that fills its first line.
+func titleGoesOn(p, q *para) bool {
+	switch {
+	case !capitals(q.text):
+		return false
+	case strings.HasPrefix(opening(q.text), "viet nam"):
+		return words(p.text) == "cong hoa xa hoi chu nghia"
+	case partLine.MatchString(p.text) && partLine.FindString(p.text) == p.text:
+		return true
+	}
+	return p.fullLine && capitals(p.text) && p.bold == q.bold && p.column == 0
 }
 
 // longest is more bytes than any paragraph or cell has that is cut: joining
@@ -54,7 +63,7 @@ const longest = 1 << 14
 
 // tail is the end of a text, enough to see how it ends and which bracket it
 // leaves open.
-func tail(s string) string { return last(s, 2048) }
+func tail(s string) string { return last(s, 1024) }
 
 // last is the last n bytes of a text, less a rune cut in two.
 func last(s string, n int) string {
