@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"math"
 	"slices"
 
 	"github.com/trichluc/trichluc"
@@ -72,21 +73,46 @@ func fill(tables []ruled, glyphs []glyph) []*glyph {
 		return 1
 	})
 	rest := make([]*glyph, 0, len(glyphs))
-next:
-	for i := range glyphs {
-		g := &glyphs[i]
-		if len(tables) > 0 {
-			p := g.center()
-			for _, t := range bySize {
-				if k := t.cellAt(p); k >= 0 {
-					t.glyphs[k] = append(t.glyphs[k], g)
-					continue next
-				}
+	for i := 0; i < len(glyphs); {
+		j := i + 1
+		for j < len(glyphs) && len(tables) > 0 && glyphs[j].continues(&glyphs[j-1]) {
+			j++
+		}
+		cell := cellOf(bySize, glyphs[i:j])
+		for k := i; k < j; k++ {
+			if cell != nil {
+				*cell = append(*cell, &glyphs[k])
+			} else {
+				rest = append(rest, &glyphs[k])
 			}
 		}
-		rest = append(rest, g)
+		i = j
 	}
 	return rest
+}
+
+// cellOf gives the letters of the cell that a word stands in, nil outside all
+// tables. A word is never dealt to two cells: a figure too wide for its cell
+// would become two.
+func cellOf(tables []*ruled, w []glyph) *[]*glyph {
+	p := w[0].center()
+	if n := len(w); n > 1 {
+		p.x = (w[0].x + w[n-1].x + w[n-1].width) / 2
+	}
+	for _, t := range tables {
+		if k := t.cellAt(p); k >= 0 {
+			return &t.glyphs[k]
+		}
+	}
+	return nil
+}
+
+// continues says that a letter was drawn right after another, as letters of
+// one word are.
+func (g *glyph) continues(o *glyph) bool {
+	const joined = 0.1 // of the font size: kerning
+	return g.dir == rightward && o.dir == rightward && !g.blank() && !o.blank() && math.Abs(g.y-o.y) < joined*g.size &&
+		math.Abs(g.x-o.x-o.width) < joined*g.size
 }
 
 // center is a point well inside the letter.

@@ -41,6 +41,9 @@ func TestRuledTables(t *testing.T) {
 		{"no rule at the foot", stroke(50, 100, 250, 100) + across + stroke(50, 100, 50, 180) + down + stroke(250, 100, 250, 180) + words, "a|b / c|d"},
 		{"no rule at the sides", stroke(50, 100, 250, 100) + across + stroke(50, 180, 250, 180) + down + words, "a|b / c|d"},
 		{"a double border", box + stroke(51.5, 101.5, 248.5, 101.5) + across + down + words, "a|b / c|d"},
+		{"cell by cell with corners, as Word draws them", "50 741.5 .5 .5 re f 50.5 741.5 99.5 .5 re f 150 741.5 .5 .5 re f 150.5 741.5 99.5 .5 re f 250 741.5 .5 .5 re f " +
+			"50 702 .5 39.5 re f 150 702 .5 39.5 re f 250 702 .5 39.5 re f 50 701.5 .5 .5 re f 50.5 701.5 99.5 .5 re f 150 701.5 .5 .5 re f 150.5 701.5 99.5 .5 re f 250 701.5 .5 .5 re f " +
+			"50 662 .5 39.5 re f 150 662 .5 39.5 re f 250 662 .5 39.5 re f 50 661.5 .5 .5 re f 50.5 661.5 99.5 .5 re f 150 661.5 .5 .5 re f 150.5 661.5 99.5 .5 re f 250 661.5 .5 .5 re f " + words, "a|b / c|d"},
 		{"white rules", box + across + "1 1 1 RG " + down + words, ""},
 		{"a frame around text", box + words, ""},
 		{"an underline", words + stroke(50, 116, 100, 116), ""},
@@ -123,6 +126,11 @@ func TestBrokenNumbers(t *testing.T) {
 			t.Errorf("%q gives %q, want %q", cell, got, want)
 		}
 	}
+}
+
+// A figure that runs over its cell's edge stays one figure.
+func TestFigureTooWide(t *testing.T) {
+	wantTexts(t, mustRead(t, onePage(ruledTable(100, "1234567.8901", "x", "y"))), "grid: 1234567.8901|x|y")
 }
 
 func TestTurnedCell(t *testing.T) {

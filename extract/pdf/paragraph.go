@@ -20,7 +20,8 @@ const (
 	centredSlack  = 2.0  // white space on either side of a centred line, at least
 	centredWithin = 4.0  // points by which the sides of a centred line may differ
 	smallSize     = 0.88 // of the body's size; notes are set in 10 to 12 under 13 to 14
-	reachesMargin = 1.0  // a line that ends so close to the margin fills its width
+	reachesMargin = 1.0  // a line that ends so close to the margin fills its width ...
+	raggedMargin  = 4.0  // ... and so close where lines are not justified: a syllable and a space
 )
 
 // listMark is what opens an item of a list.
@@ -33,6 +34,7 @@ type area struct {
 	pitch       float64 // distance of baselines within paragraphs, in font sizes; 0 when unknown
 	body        float64 // font size of the document's body
 	column      int
+	ragged      bool    // lines end where their words do, not at the right margin
 	middle      float64 // of a column whose lines are all centred; 0 otherwise
 }
 
@@ -51,7 +53,12 @@ func areaOf(lines []line, body float64) area {
 	slices.Sort(ends)
 	a.left, a.right = starts[len(starts)/20], ends[len(ends)-1-len(ends)/10]
 	var indents, pitches sizeCount
+	goOn, atMargin := 0, 0
 	for i := range lines {
+		if i+1 < len(lines) && lines[i+1].x0 < a.left+sameStart && a.right-lines[i].x1 < raggedMargin*lines[i].size {
+			goOn++
+			atMargin += count(a.right-lines[i].x1 < reachesMargin*lines[i].size)
+		}
 		if lines[i].x0 > a.left+firstIndent*lines[i].size {
 			indents.add(lines[i].x0)
 		}
@@ -62,6 +69,7 @@ func areaOf(lines []line, body float64) area {
 		}
 	}
 	a.indent, a.pitch = indents.most(), pitches.most()/10
+	a.ragged = goOn > 4 && 2*atMargin < goOn
 	return a
 }
 
@@ -194,6 +202,9 @@ func (a *area) paragraph(lines []line, page int) flow.Paragraph {
 	p := flow.Paragraph{
 		Indent: max(first.x0-a.left, 0), Centered: a.centred(first) && a.centred(last), Raised: first.raised, Column: a.column,
 		FullLine: last.x1 > a.right-reachesMargin*last.size,
+	}
+	if a.ragged {
+		p.FullLine = last.x1 > a.right-raggedMargin*last.size
 	}
 	var sizes sizeCount
 	for i := range lines {

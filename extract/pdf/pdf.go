@@ -5,8 +5,11 @@
 // The file's objects come from github.com/ledongthuc/pdf behind the interface
 // object; everything above objects is this package's own: the interpreter of
 // page content (interpreter.go), fonts (font.go, cmap.go, encoding.go), lines
-// (line.go), tables (lattice.go, grid.go), blocks side by side (column.go) and
-// paragraphs (paragraph.go).
+// (line.go), ruled tables (lattice.go, grid.go), tables that only white space
+// shows (align.go, block.go, borderless.go), page numbers and running heads
+// (furniture.go), blocks side by side (column.go) and paragraphs
+// (paragraph.go). A file whose cross-reference table is damaged is rebuilt
+// from its objects (rebuild.go).
 //
 // Boxes are in points from the top left corner of the page as a viewer shows
 // it; a page whose text runs sideways is turned first, and its Page has the
