@@ -49,7 +49,7 @@ func (t *table) settleHead() {
 			}
 		}
 	}
-	for t.head+1 < len(t.rows) && t.headGoesOn(t.head) {
+	for t.head+1 < len(t.rows) && (t.secondLine(t.head) || t.headGoesOn(t.head)) {
 		t.head++
 	}
 	if t.head+1 < len(t.rows) && t.numbersColumns(t.head) {
@@ -106,19 +106,23 @@ func (t *table) headlike(r int) bool {
 }
 
 // corner reports that row r, whose first cell is empty, names the columns of a
-// table whose rows are named in the first: the row below has a name there and
-// figures, and no cell of r goes on with a sentence.
+// table whose rows are named in the first: the row below the head has a name
+// there and figures, and no cell of r goes on with a sentence.
 func (t *table) corner(r int) bool {
-	if r+1 >= len(t.rows) || t.rows[r+1].cells[0].text == "" || keyOf(t.rows[r+1].cells[0].text).rank != 0 {
-		return false
-	}
 	for _, c := range t.rows[r].filled() {
 		if startsLower(t.rows[r].cells[c].text) {
 			return false
 		}
 	}
-	for _, c := range t.rows[r+1].filled() {
-		if isFigure(t.rows[r+1].cells[c].text) {
+	below := r + 1
+	for below < min(len(t.rows)-1, r+3) && t.rows[below].cells[0].text == "" { // further rows of the head
+		below++
+	}
+	if below >= len(t.rows) || t.rows[below].cells[0].text == "" || keyOf(t.rows[below].cells[0].text).rank != 0 {
+		return false
+	}
+	for _, c := range t.rows[below].filled() {
+		if isFigure(t.rows[below].cells[c].text) {
 			return true
 		}
 	}
@@ -142,6 +146,22 @@ func (t *table) headGoesOn(r int) bool {
 		below = below || up.text == "" || up.columnSpan > 1
 	}
 	return below
+}
+
+// secondLine reports that row r of a table without rules is no row but the second
+// line of heads above it.
+func (t *table) secondLine(r int) bool {
+	if !t.borderless || t.rows[r].cells[0].text != "" && t.rows[r-1].cells[0].text == "" {
+		return false
+	}
+	filled := t.rows[r].filled()
+	for _, c := range filled {
+		text := t.rows[r].cells[c].text
+		if t.rows[r-1].cells[c].text == "" || !continues(t.rows[r-1].cells[c].text, text) && text[0] != '(' {
+			return false
+		}
+	}
+	return len(filled) > 0
 }
 
 // numbersColumns reports that row r numbers the columns.
@@ -191,7 +211,11 @@ func (t *table) header() []string {
 		var levels []string
 		for r := t.titled; r < last; r++ {
 			text := t.headText(r, c, last)
-			if text != "" && (len(levels) == 0 || levels[len(levels)-1] != text) {
+			switch n := len(levels); {
+			case text == "" || n > 0 && levels[n-1] == text:
+			case r > t.titled && t.rows[r].cells[c].text == text && t.secondLine(r):
+				levels[n-1] += between(levels[n-1], text) + text
+			default:
 				levels = append(levels, text)
 			}
 		}

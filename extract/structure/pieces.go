@@ -17,6 +17,7 @@ func (b *builder) joinPieces() {
 			out = append(out, e)
 			continue
 		}
+		e.table.mendColumns()
 		out = b.titlesBetween(out, e.table)
 		if n := len(out); n > 0 && out[n-1].table != nil && b.join(out[n-1].table, e.table) {
 			continue

@@ -225,6 +225,22 @@ data [] 4|Rừng|Xong;`)
 	}
 }
 
+func TestHeadBesideItsFigures(t *testing.T) {
+	g := &flow.Grid{Rows: 4, Columns: 4, Borderless: true, Confidence: 0.7, Edges: []float64{1, 2, 3, 4, 5}}
+	for r, row := range [][]string{{"Cây", "Thực hiện", "", "Ghi chú"}, {"", "tháng", "9/2024", ""}, {"Lúa", "", "96,5", ""}, {"Ngô", "", "12", ""}} {
+		for c, s := range row {
+			g.Cells = append(g.Cells, flow.Cell{Row: r, Column: c, Text: s})
+		}
+	}
+	f := &flow.Flow{Items: []flow.Item{{Grid: g}}}
+	d := structure.Build(f)
+	check(t, f, d)
+	if got := strings.Join(d.Tables[0].Header, "; "); got != "Cây; Thực hiện tháng 9/2024; Ghi chú" {
+		t.Errorf("header %q", got)
+	}
+	same(t, rows(d.Tables[0]), "data [] Lúa|96,5|\ndata [] Ngô|12|")
+}
+
 func TestMergedCells(t *testing.T) {
 	f := &flow.Flow{Items: []flow.Item{{Grid: &flow.Grid{Rows: 4, Columns: 4, Confidence: 1, Cells: []flow.Cell{
 		{Row: 0, Column: 0, RowSpan: 2, ColumnSpan: 1, Text: "TT"},

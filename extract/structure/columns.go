@@ -1,0 +1,68 @@
+package structure
+
+// mendColumns puts together the columns of a table without rules that are one:
+// a head often lies beside its figures, not above them, and the white between
+// the two looks like a border. Such a column has a head and nothing below it,
+// and its neighbour figures and no head.
+func (t *table) mendColumns() {
+	if !t.borderless {
+		return
+	}
+	for c := 0; c+1 < t.columns; c++ {
+		if t.headOf(c, c+1) || c > 0 && t.headOf(c+1, c) {
+			t.mergeColumns(c)
+			t.doubt(0.7, "a head and the figures beside it taken for one column")
+			c--
+		}
+	}
+}
+
+// headOf reports that column head holds only the head of column body.
+func (t *table) headOf(head, body int) bool {
+	const most = 3    // rows of a head
+	const figures = 2 // fewer prove nothing
+	last := -1
+	for r := range t.rows {
+		cell := t.rows[r].cells[head]
+		if cell.text != "" {
+			last = r
+		}
+		if !within(cell, head, body) || !within(t.rows[r].cells[body], body, head) {
+			return false
+		}
+	}
+	if last < 0 || last >= most || t.rows[0].cells[head].text == "" || t.rows[0].cells[body].text != "" {
+		return false
+	}
+	count := 0
+	for r := last + 1; r < len(t.rows); r++ {
+		if isFigure(t.rows[r].cells[body].text) {
+			count++
+		}
+	}
+	return count >= figures && count*2 > len(t.rows)-last-1
+}
+
+// within reports a cell at column c that is merged over no column but c and next.
+func within(cell cell, c, next int) bool {
+	return cell.columnSpan == 1 || cell.columnSpan == 2 && next == c+1
+}
+
+// mergeColumns joins column c+1 to column c.
+func (t *table) mergeColumns(c int) {
+	for r := range t.rows {
+		cells := t.rows[r].cells
+		cells[c].mend(cells[c+1].passage)
+		cells[c].bold = cells[c].bold || cells[c+1].bold
+		t.rows[r].cells = append(cells[:c+1], cells[c+2:]...)
+		for left := range c + 1 {
+			if over := &t.rows[r].cells[left]; left+over.columnSpan > c+1 {
+				over.columnSpan--
+			}
+		}
+	}
+	t.columns--
+	if c+1 < len(t.edges)-1 {
+		t.edges = append(append([]float64(nil), t.edges[:c+1]...), t.edges[c+2:]...)
+	}
+}
