@@ -169,7 +169,7 @@ func (g *grid) unitName(f reading, j int, row trichluc.Row, name string) (string
 	case f.Unit != "":
 		u := unit.OfCell(f.Unit)
 		return u.Name, u.Multiplier
-	case f.Kind == number.Fraction && f.Decimal == false:
+	case f.Kind == number.Fraction && !f.Decimal:
 		if u := g.counted(row, name); !u.Zero() {
 			return u.Name, u.Multiplier
 		}

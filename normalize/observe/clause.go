@@ -28,6 +28,7 @@ type figure struct {
 	labelled    bool
 	change      string // tăng | giảm
 	measured    bool   // in money, tonnes, hectares: nothing is counted
+	reference   bool   // what the figure before is held against: a plan, a mean
 	relative    bool   // a share of a plan, not a figure of its own
 	middleStart int    // of the words between a ratio and its percentage
 	middleEnd   int
@@ -48,9 +49,12 @@ func (p *passage) sentence(s span) []trichluc.Observation {
 			found[j].Group = p.group(s, fs[i], found[j], out)
 		}
 		out = append(out, found...)
+		if len(found) > 0 {
+			p.prev = found[len(found)-1].Indicator.Text
+		}
 		if len(found) > 0 && fs[i].change == "" && !fs[i].relative {
 			o := found[len(found)-1]
-			p.last = &o
+			p.last, p.lastEnd = &o, fs[i].End
 		}
 	}
 	return out
@@ -275,22 +279,23 @@ var shortLabel = regexp.MustCompile(`(?i)(?:\s(?:là|đạt)|:)[\s*]*$`)
 // after the bracket that holds i.
 func (p *passage) leftBound(start, i int) (from, bracket int) {
 	depth := 0
+	from = -1
 	for j := i - 1; j >= start; j-- {
 		switch p.text[j] {
 		case ')':
 			depth++
 		case '(':
 			if depth == 0 {
-				return j + 1, j
+				return max(from, j+1), j
 			}
 			depth--
 		case ';':
 			if depth == 0 {
-				return j + 1, -1
+				from = max(from, j+1)
 			}
 		}
 	}
-	return start, -1
+	return max(from, start), -1
 }
 
 // rightBound goes on from i to where the words of a figure end: at a

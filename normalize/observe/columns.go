@@ -309,6 +309,9 @@ func (r *reader) tellApart(cols []column) {
 				}
 			}
 		}
+		if budgetBeside(cols, j) {
+			c.measure = trichluc.MeasureBudget
+		}
 		siblings := siblingsOf(cols, j)
 		if first && (strong.MatchString(c.leaf) || siblings == 1 && strong.MatchString(c.head)) {
 			continue
@@ -320,6 +323,21 @@ func (r *reader) tellApart(cols []column) {
 			}
 		}
 	}
+}
+
+// budgetBeside tells whether a column of money stands under one head with
+// columns of budgets: the total beside its sources.
+func budgetBeside(cols []column, j int) bool {
+	above, _, ok := cutLast(cols[j].head, " > ")
+	if !ok || !money(cols[j].unit.Name) || cols[j].measure == trichluc.MeasureActual && strong.MatchString(cols[j].leaf) {
+		return false
+	}
+	for _, c := range cols {
+		if a, _, _ := cutLast(c.head, " > "); a == above && c.measure == trichluc.MeasureBudget {
+			return true
+		}
+	}
+	return false
 }
 
 // siblingsOf counts the columns of figures under the same upper head as the

@@ -16,14 +16,14 @@ var headMeasures = []struct {
 	{word(`xếp hạng|thứ hạng|hạng`), trichluc.MeasureRank},
 	{word(`đánh giá|nhận xét|xếp loại`), trichluc.MeasureAssessment},
 	{word(`so với|so sánh|tăng|giảm|tốc độ tăng`), trichluc.MeasureChange},
-	{word(`đề ra|chỉ tiêu|mục tiêu|kế hoạch|nhiệm vụ giao|được giao|giao|phấn đấu|kh năm|kh`), trichluc.MeasureTarget},
+	{word(`đề ra|chỉ tiêu|mục tiêu|kế hoạch|nhiệm vụ giao|được giao|giao năm|tw giao|trung ương giao|tỉnh giao|hđnd giao|phấn đấu|kh năm|kh`), trichluc.MeasureTarget},
 	{word(`kinh phí|dự toán|nguồn vốn|vốn|tổng mức đầu tư|ngân sách|nstw|nsđp|nsnn`), trichluc.MeasureBudget},
 	{word(`kết quả|thực hiện|số liệu|đạt|hiện trạng|ước|th`), trichluc.MeasureActual},
 }
 
 // strong matches heads that say only which kind of figure a column holds, not
 // what is measured.
-var strong = word(`kết quả|thực hiện|số liệu|đề ra|chỉ tiêu|kế hoạch|mục tiêu|đánh giá|đạt|xếp hạng|giao|giá trị`)
+var strong = word(`kết quả|thực hiện|số liệu|đề ra|chỉ tiêu|kế hoạch|mục tiêu|đánh giá|đạt|xếp hạng|giao năm|tỉnh giao|ước tính|ước|cộng dồn|lũy kế|luỹ kế|chính thức|sơ bộ`)
 
 // word compiles alternatives that match whole words in any case.
 func word(alternatives string) *regexp.Regexp {

@@ -33,7 +33,10 @@ type passage struct {
 	parent  string                // the name of the figure that the mark stands at
 	prior   string                // for a footnote, the text before its mark
 	index   string                // the last index named, for ranks
+	prev    string                // the name of the figure before in the passage
 	last    *trichluc.Observation // the figure before in the sentence that stands for itself
+	lastEnd int                   // where that one ends
+
 	figures []number.Figure
 	quotes  []span
 }
@@ -335,6 +338,11 @@ func (p *passage) when(s span, f figure) timeOf {
 			t.asOf = m.Period.Label
 		case m.Role == period.Horizon && (p.target || aimed(p.text[s.start:f.qstart])):
 			t.period = m.Period
+		}
+	}
+	for _, m := range p.times(s) {
+		if m.Role == period.Against && f.bracket >= 0 && m.End <= f.bracket && strings.TrimSpace(p.text[m.End:f.bracket]) == "" && f.change == "" && strings.TrimSpace(p.text[f.bracket+1:f.qstart]) == "" {
+			t.period = m.Period // "giảm 5,2% so với năm 2015 (2.140 biên chế)"
 		}
 	}
 	if p.target && strings.Contains(p.text[f.clauseStart:f.qstart], "cả năm") && len(t.period.Label) > 4 {

@@ -7,6 +7,7 @@ import (
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/internal/viet"
 	"github.com/trichluc/trichluc/normalize/number"
+	"github.com/trichluc/trichluc/normalize/period"
 	"github.com/trichluc/trichluc/normalize/unit"
 )
 
@@ -139,7 +140,9 @@ func (g *grid) base(i, j int, row trichluc.Row) trichluc.Observation {
 	name := g.rowName(row)
 	o := trichluc.Observation{Measure: c.measure, Period: c.period.Label, AsOf: c.asOf, Group: row.Group, Multiplier: 1, Confidence: 0.95}
 	o.Subject = g.whole()
-	switch {
+	switch when, ok := rowTime(name, c.period); {
+	case ok:
+		o.Indicator.Text, o.Period = g.headIndicator(c), when.Label
 	case g.places:
 		o.Indicator.Text = g.headIndicator(c)
 		o.Subject = g.rowSubject(row, name)
@@ -164,6 +167,17 @@ func (g *grid) base(i, j int, row trichluc.Row) trichluc.Observation {
 	o.Quote = g.quote(row)
 	return o
 }
+
+// rowTime reads a row's name that is a stretch of time and nothing else: "Quý
+// I", "Tháng 7".
+func rowTime(name string, document trichluc.Period) (trichluc.Period, bool) {
+	if !timeName.MatchString(name) {
+		return trichluc.Period{}, false
+	}
+	return period.OfHead(name, document)
+}
+
+var timeName = regexp.MustCompile(`(?i)^(?:năm \d{4}|quý [IVX\d]+(?:\s*(?:/|năm)\s*\d{4})?|tháng \d{1,2}(?:\s*(?:/|năm)\s*\d{4})?|\d+ tháng(?: đầu năm| cuối năm)?(?: \d{4})?)$`)
 
 // headIndicator words the indicator of a column whose rows are places.
 func (g *grid) headIndicator(c column) string {
@@ -224,15 +238,18 @@ func (g *grid) quote(row trichluc.Row) string {
 // unitOf settles the unit of a cell: what the column of units says, the head,
 // the indicator's own name.
 func (g *grid) unitOf(j int, row trichluc.Row, name string) unit.Unit {
-	if g.units >= 0 {
-		if u := unit.OfCell(cell(row, g.units)); !u.Zero() {
+	if g.cols[j].unit.Name == "%" {
+		return g.cols[j].unit
+	}
+	if g.units >= 0 && g.units < len(row.Cells) {
+		if u := unit.OfCell(row.Cells[g.units].Text); !u.Zero() { // raw: "m³" is no footnote
 			return u
 		}
 	}
 	if !g.cols[j].unit.Zero() {
 		return g.cols[j].unit
 	}
-	if g.places {
+	if _, ok := rowTime(g.rowName(row), g.cols[j].period); ok || g.places {
 		name = headName(g.cols[j].head)
 	}
 	if u, ok := unit.InHead(g.rowName(row)); ok && !g.places {

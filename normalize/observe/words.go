@@ -1,7 +1,6 @@
 package observe
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -58,9 +57,3 @@ func shorten(s string, n int) string {
 	}
 	return s[:n]
 }
-
-var digits = regexp.MustCompile(`\d[\d.,/]*\s*%?`)
-
-// wordless drops the figures from a phrase, so that no figure is part of
-// another's name.
-func wordless(s string) string { return clean(digits.ReplaceAllString(s, " ")) }

@@ -9,7 +9,7 @@ import (
 
 // bare is a part of a year whose year stands elsewhere: "Quý I và phương hướng
 // Quý II năm 2024", "9 tháng đầu năm và nhiệm vụ quý IV năm 2024".
-var bare = regexp.MustCompile(`(?i)quý\s*(IV|I{1,3}|[1-4])(?:[^\p{L}\p{N}]|$)|(3|ba|6|sáu|9|chín)\s*tháng(?:\s*(đầu|cuối)\s*năm)?(?:[^\p{L}\p{N}]|$)|tháng\s*(\d{1,2})(?:[^\p{L}\p{N}/]|$)`)
+var bare = regexp.MustCompile(`(?i)quý\s*(IV|I{1,3}|[1-4])(?:[^\p{L}\p{N}]|$)|(\d{1,2}|ba|sáu|chín)\s*tháng(?:\s*(đầu|cuối)\s*năm)?(?:[^\p{L}\p{N}]|$)|tháng\s*(\d{1,2})(?:[^\p{L}\p{N}/]|$)`)
 
 var anyYear = regexp.MustCompile(`(?:^|[^\d])(20\d{2})(?:[^\d]|$)`)
 
@@ -26,8 +26,10 @@ func bareAt(s, year string) (trichluc.Period, int) {
 		q, _ := quarter([]string{"", "", m[1], year})
 		return q.Period, at[0]
 	case m[2] != "":
-		p, _ := months([]string{"", "", m[2], m[3], year})
-		return p.Period, at[0]
+		if p, ok := months([]string{"", "", m[2], m[3], year}); ok {
+			return p.Period, at[0]
+		}
+		return trichluc.Period{}, -1
 	}
 	p, ok := month([]string{"", "", m[4], year})
 	if !ok {

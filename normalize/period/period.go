@@ -57,7 +57,7 @@ var grammar = []struct {
 	{fold(`từ\s*đầu\s*năm(?:\s*(\d{4}))?\s*(?:cho\s*)?đến\s*(?:hết\s*)?` + day), fromNewYear},
 	{fold(`từ\s*đầu\s*năm(?:\s*(\d{4}))\s*(?:cho\s*)?đến\s*nay`), func(m []string) (Mention, bool) { return during(Year(m[1])), true }},
 	{fold(`(so\s*với\s*(?:cùng\s*kỳ\s*)?|từ\s*)?\(?quý\s*(I{1,3}|IV|[1-4])(?:\s*[/-]\s*|\s*,?\s*năm\s*)(\d{4})`), quarter},
-	{fold(`(so\s*với\s*(?:cùng\s*kỳ\s*)?)?(6|sáu|9|chín|3|ba)\s*tháng(?:\s*(đầu|cuối))?(?:\s*của)?\s*năm\s*(\d{4})`), months},
+	{fold(`(so\s*với\s*(?:cùng\s*kỳ\s*)?)?(\d{1,2}|ba|sáu|chín)\s*tháng(?:\s*(đầu|cuối))?(?:\s*của)?\s*năm\s*(\d{4})`), months},
 	{fold(`((?:tính|lũy\s*kế|luỹ\s*kế|thống\s*kê|cập\s*nhật|số\s*liệu)?\s*(?:tính\s*)?đến\s*(?:thời\s*điểm\s*|hết\s*|cuối\s*|nay\s*)?)(?:` + longDay + `|` + day + `)`), asOfDay},
 	{fold(`(ngày)\s*` + longDay[len(`ngày\s*`):]), onDay},
 	{fold(`((?:tính|lũy\s*kế|luỹ\s*kế|thống\s*kê|cập\s*nhật)?\s*đến\s*(?:hết\s*|cuối\s*)?|từ\s*|trong\s*)?tháng\s*(\d{1,2})(?:\s*[/-]\s*|\s*năm\s*)(\d{4})`), month},
@@ -211,7 +211,13 @@ func quarter(m []string) (Mention, bool) {
 }
 
 func months(m []string) (Mention, bool) {
-	n := map[string]int{"3": 3, "ba": 3, "6": 6, "sáu": 6, "9": 9, "chín": 9}[strings.ToLower(m[2])]
+	n, err := strconv.Atoi(m[2])
+	if err != nil {
+		n = map[string]int{"ba": 3, "sáu": 6, "chín": 9}[strings.ToLower(m[2])]
+	}
+	if n < 1 || n > 12 {
+		return Mention{}, false
+	}
 	p := monthsOf(m[4], 1, n)
 	if strings.EqualFold(m[3], "cuối") {
 		p = monthsOf(m[4], 13-n, 12)

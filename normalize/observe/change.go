@@ -1,0 +1,136 @@
+package observe
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/normalize/number"
+)
+
+var changeWord = regexp.MustCompile(`(?i)(tăng|giảm|vượt|cao hơn|thấp hơn|gấp)(?:\s+(?:so với\s+)?(mục tiêu|kế hoạch|chỉ tiêu|bình quân|cùng kỳ|năm trước|mức)(?:\s[^\s,;\d(]+){0,5}?)?(?:\s+(?:gấp|thêm|khoảng|bình quân|tối thiểu|trung bình|ít nhất|được|trên|hơn|gần))*\s*\(?\s*$`)
+
+// changes tells whether a figure is the size of a change, and its direction.
+func (p *passage) changes(f *figure) string {
+	if f.ranked() {
+		return ""
+	}
+	m := changeWord.FindStringSubmatch(tailText(p.text[:f.qstart], 60))
+	if m == nil {
+		m = changeClause.FindStringSubmatch(lastPart(p.text[f.segStart:f.qstart]))
+	}
+	if m == nil {
+		return p.changeBefore(f)
+	}
+	if m[2] != "" && p.last != nil && comparable(f.Value, *p.last.Value) {
+		f.reference = true // "đạt 38,4%, vượt kế hoạch 35%": the plan's level, not the size of a change
+		return ""
+	}
+	switch strings.ToLower(m[1]) {
+	case "giảm", "thấp hơn":
+		return "giảm"
+	}
+	return "tăng"
+}
+
+// comparable tells whether a figure can be another level of the same thing.
+func comparable(a, b float64) bool { return a > b/2 && a < 2*b }
+
+// changeClause matches a clause that begins with the change: "giảm tỷ lệ hộ
+// nghèo từ 4 - 5%". "Giảm ... xuống còn" gives the level reached.
+var changeClause = regexp.MustCompile(`(?i)^[\s,;+-]*(?:phấn đấu\s+)?(tăng|giảm)()\s+(?:tỷ lệ|tỉ lệ|số|mức)\s[^,;%]{3,60}?(?:\s(?:từ|khoảng|ít nhất|tối thiểu|bình quân|thêm))*\s*$`)
+
+// changeBefore carries a change into the bracket behind it: "tăng 37 cơ sở
+// (12,3%)".
+func (p *passage) changeBefore(f *figure) string {
+	if f.bracket < 0 || strings.TrimSpace(p.text[f.bracket+1:f.qstart]) != "" {
+		return ""
+	}
+	for i, g := range p.figures {
+		if g.End <= f.bracket && !strings.Contains(p.text[g.End:f.bracket], "so với") && (i+1 == len(p.figures) || p.figures[i+1].Start > f.bracket) && f.bracket-g.End < 40 {
+			return p.changes(&figure{reading: ratio(g), qstart: g.Quantity, bracket: -1})
+		}
+	}
+	return ""
+}
+
+func tailText(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	return s[len(s)-n:]
+}
+
+// baseLevel matches what stands before the level that a change is measured
+// from: "so với năm 2015 (".
+var baseLevel = regexp.MustCompile(`so với[^,;()]*\($`)
+
+// changed matches the head of the name of a change.
+var changed = regexp.MustCompile(`^Mức (?:tăng|giảm) `)
+
+var against = regexp.MustCompile(`(?:so với|so cùng kỳ)[^,;.()]*`)
+
+// changeName names the size of a change after what changed: the words of its
+// own clause, else the figure before that counts the same things, else the
+// figure before.
+func (p *passage) changeName(s span, fs []figure, i int, before []trichluc.Observation) string {
+	f := &fs[i]
+	from := f.segStart
+	if i > 0 && fs[i-1].postEnd > from && fs[i-1].postEnd <= f.qstart {
+		from = fs[i-1].postEnd
+	}
+	than := clean(goesOn.ReplaceAllString(against.FindString(p.text[f.end:s.end]), ""))
+	own := changeWord.ReplaceAllString(against.ReplaceAllString(p.phrase(from, f.qstart)+" ", " "), "")
+	own = leadingAnd.ReplaceAllString(cutTrailing(openerless(clean(own))), "")
+	if m := changeClause.FindStringSubmatch(lastPart(p.text[f.segStart:f.qstart])); m != nil {
+		own = strings.TrimSpace(own[min(len(own), len(m[1])):])
+	}
+	thing := ""
+	if f.nounStart >= 0 && !f.measured && !steps[f.unit.Name] || f.Kind == number.Percent && !p.bare(f) {
+		thing = cutTrailing(against.ReplaceAllString(p.phrase(f.end, f.postEnd), ""))
+	}
+	base := lowerFirst(own)
+	switch {
+	case base != "" && len(strings.Fields(base)) < 12:
+	case thing != "":
+		base = lowerFirst(counting(before, thing, f.unit.Name, p.last))
+		if strings.Contains(strings.ToLower(base), strings.ToLower(thing)) {
+			thing = ""
+		}
+	case p.last != nil:
+		base = lowerFirst(p.last.Indicator.Text)
+	case len(before) > 0:
+		base = unchanged(before[len(before)-1].Indicator.Text)
+	}
+	if base == "" && thing == "" {
+		return ""
+	}
+	return join(" ", "Mức "+f.change, join(", ", thing, base), than)
+}
+
+// goesOn matches where what a change is measured against ends.
+var goesOn = regexp.MustCompile(`\s(?:và|tăng|giảm|đạt|còn|là)(?:\s.*)?$`)
+
+// unchanged is the name of what changed, taken from the name of a change.
+func unchanged(name string) string {
+	return clean(against.ReplaceAllString(changed.ReplaceAllString(name, ""), ""))
+}
+
+// steps are units of ranks and scores: what changed is named elsewhere.
+var steps = map[string]bool{"bậc": true, "hạng": true, "điểm": true, "thứ hạng": true, "lần": true}
+
+// counting is the name of the last figure that counts the things named, in
+// their unit; the default's when none does.
+func counting(before []trichluc.Observation, thing, unit string, last *trichluc.Observation) string {
+	for i := len(before) - 1; i >= 0; i-- {
+		o := before[i]
+		name, _, _ := strings.Cut(o.Indicator.Text, " – ")
+		if (o.Unit == unit || strings.HasPrefix(o.Unit, unit+" ")) && strings.Contains(name, thing) && o.Direction == "" {
+			return o.Indicator.Text
+		}
+	}
+	if last == nil {
+		return ""
+	}
+	return last.Indicator.Text
+}

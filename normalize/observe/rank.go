@@ -1,0 +1,86 @@
+package observe
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	indexName  = regexp.MustCompile(`(?i)(?:bộ chỉ số|chỉ số)\s`)
+	indexShort = regexp.MustCompile(`(?:PAR INDEX|PAR Index|Par Index|PCI|PAPI|SIPAS|DTI|PGI)(?:[\s,.)]|$)`)
+	indexVerb  = regexp.MustCompile(`(?i)\s(?:đứng|xếp|thuộc|các năm|năm \d+|đạt|liên tục|thường xuyên|của tỉnh|tỉnh|trên môi trường|tiếp tục|luôn|vươn|nằm|duy trì|\d+|tăng|giảm|này)(?:\s|$)`)
+	foremost   = regexp.MustCompile(`dẫn đầu(?:\s(?:cả nước|toàn quốc))?\svề\s+([^,;.()]+(?:,\s*\p{Lu}[^,;.()]+)*)`)
+)
+
+// rankName names a rank after the index that it is a place in: named after the
+// figure ("dẫn đầu cả nước về chỉ số ..."), before it, or sentences ago.
+func (p *passage) rankName(s span, f *figure) string {
+	after := stripTags(p.text[f.End:max(f.End, f.postEnd)])
+	index := indexIn(after, false)
+	if strings.Contains(after, "chỉ số này") {
+		index = ""
+	}
+	if index == "" {
+		index = indexIn(stripTags(p.text[s.start:f.qstart]), true)
+	}
+	if m := foremost.FindStringSubmatch(after); index == "" && m != nil {
+		index = clean(m[1])
+	}
+	if index == "" {
+		index = p.index
+	}
+	if index == "" {
+		return join(" ", "Thứ hạng", lowerFirst(lastParts(cutTrailing(openerless(p.phrase(s.start, f.qstart))))))
+	}
+	if strings.HasSuffix(index, " cấp") {
+		index += " tỉnh"
+	}
+	p.index = index
+	name := "Thứ hạng " + lowerFirst(index)
+	if !strings.Contains(name, "cả nước") && !strings.Contains(name, "toàn quốc") {
+		name += " cả nước"
+	}
+	return name
+}
+
+// indexIn is the index named in a text: the last one before a figure, the
+// first one after it. Its name ends at a verb, or else at a comma.
+func indexIn(text string, before bool) string {
+	all := indexName.FindAllStringIndex(text, -1)
+	if len(all) == 0 {
+		if at := indexShort.FindString(text); at != "" {
+			return "chỉ số " + clean(at)
+		}
+		return ""
+	}
+	at := all[0]
+	if before {
+		at = all[len(all)-1]
+		for _, m := range all { // "chỉ số chuyển đổi số ... thuộc chỉ số" does not occur; a name may hold the word again
+			if !indexVerb.MatchString(text[m[0]:]) || m[0] == at[0] {
+				at = m
+				break
+			}
+			at = m
+		}
+	}
+	rest := text[at[0]:]
+	from := at[1] - at[0]
+	if open := strings.Index(rest, "“"); open >= 0 && open < 60 {
+		if shut := strings.Index(rest, "”"); shut > open {
+			from = shut
+		}
+	}
+	end := len(rest)
+	if m := indexVerb.FindStringIndex(rest[from:]); m != nil {
+		end = from + m[0]
+	} else if i := strings.IndexAny(rest[from:], ",;.("); i >= 0 && !before {
+		end = from + i
+	}
+	if !before {
+		if i := strings.IndexAny(rest[from:end], ";.("); i >= 0 {
+			end = from + i
+		}
+	}
+	return clean(rest[:end])
+}

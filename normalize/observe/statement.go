@@ -1,0 +1,99 @@
+package observe
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/normalize/number"
+	"github.com/trichluc/trichluc/normalize/unit"
+)
+
+// estimated matches words that make a figure an estimate.
+var estimated = regexp.MustCompile(`(?i)(?:^|[\s:;,(])ước(?: tính| đạt| thực hiện)?\s`)
+
+// readings settles or notes a figure's other readings: things that are counted
+// come in whole numbers.
+func (p *passage) readings(o *trichluc.Observation, f *figure) {
+	if len(f.Readings) == 0 || f.Kind != number.Plain {
+		return
+	}
+	if _, measured := unit.Measure(o.Unit); !measured && o.Unit != "" && f.Decimal {
+		o.Value, o.Ambiguous = &f.Readings[0], []float64{f.Value}
+		return
+	}
+	o.Ambiguous, o.Confidence = f.Readings, 0.5
+}
+
+// unitOf settles the unit of a figure: printed with it, what it counts, what
+// its label counts.
+func (p *passage) unitOf(f *figure, name string) (string, float64) {
+	switch {
+	case f.ranked():
+		return "thứ hạng", 1
+	case f.Kind == number.Percent, f.Kind == number.Range && f.Unit == "%":
+		return "%", 1
+	case f.Unit != "":
+		if u, ok := unit.Measure(f.Unit); ok {
+			return u.Name, u.Multiplier
+		}
+		return f.Unit, 1
+	case !f.unit.Zero():
+		if person.MatchString(f.unit.Name) {
+			return "người", 1
+		}
+		return f.unit.Name, f.unit.Multiplier
+	case p.unit != "" && !countHead.MatchString(f.label):
+		return p.unit, 1
+	}
+	u, _ := unit.OfName(name)
+	if f.Kind == number.Fraction && u.Name == "%" {
+		u, _ = unit.After(" " + lowerFirst(share.ReplaceAllString(name, "")))
+	}
+	if u.Zero() {
+		return "", 1
+	}
+	return u.Name, u.Multiplier
+}
+
+// person matches nouns whose unit is people.
+var person = regexp.MustCompile(`^người dân$`)
+
+// measure decides what kind of statement a figure is.
+func (p *passage) measure(o *trichluc.Observation, s span, f *figure) {
+	before := p.text[f.clauseStart:f.qstart]
+	if f.bracket < 0 {
+		before = p.text[s.start:f.qstart]
+	}
+	target := p.target || aimed(before) && f.change == "" || f.reference || f.change == "" && planned.MatchString(p.text[f.segStart:f.qstart])
+	switch {
+	case f.change != "":
+		o.Measure, o.Direction = trichluc.MeasureChange, f.change
+		if f.change == "giảm" {
+			v := -*o.Value
+			o.Value = &v
+		}
+	case f.ranked():
+		o.Measure = trichluc.MeasureRank
+	case budgetName.MatchString(o.Indicator.Text) && o.Multiplier >= 1 && money(o.Unit):
+		o.Measure = trichluc.MeasureBudget
+	}
+	if target && o.Measure != trichluc.MeasureBudget {
+		o.Measure = trichluc.MeasureTarget
+	}
+}
+
+// planned matches words right before a figure that make it a plan's: "(kế
+// hoạch: 8%)", "(chỉ tiêu giao là 90%)".
+var planned = regexp.MustCompile(`(?i)(?:^|[\s(,;])(?:kế hoạch|chỉ tiêu|mục tiêu|kh)(?: (?:giao|đề ra|năm|năm \d{4}))?\s*(?:là|:)?\s*$`)
+
+var (
+	budgetName = regexp.MustCompile(`(?i)^(?:tổng\s+)?(?:kinh phí|dự toán|nguồn vốn|vốn ngân sách|vốn đầu tư công|kế hoạch vốn|mức đầu tư|ngân sách)`)
+)
+
+// money tells whether a unit is of money.
+func money(name string) bool {
+	name, _, _ = strings.Cut(name, "/")
+	_, ok := unit.Measure(name)
+	return ok && (strings.Contains(name, "đồng") || strings.Contains(name, "USD"))
+}
