@@ -17,7 +17,8 @@ type field struct {
 	frequencies api.TokenFrequencies
 }
 
-// Analyze implements bleve's Field.
+// Analyze implements bleve's Field. What it hands over is cut from a few slices,
+// since making it piece by piece takes a tenth of all the time of indexing.
 func (f *field) Analyze() {
 	if f.terms == nil {
 		return
@@ -25,7 +26,13 @@ func (f *field) Analyze() {
 	terms := f.terms()
 	f.frequencies = make(api.TokenFrequencies, len(terms))
 	counted, located := !f.Options().SkipFreqNorm(), f.Options().IncludeTermVectors()
-	locations := make([]api.TokenLocation, len(terms))
+	frequencies := make([]api.TokenFreq, 0, len(terms))
+	letters := make([]byte, 0, sumOfLengths(terms))
+	var locations []api.TokenLocation
+	var places []*api.TokenLocation
+	if located {
+		locations, places = make([]api.TokenLocation, len(terms)), make([]*api.TokenLocation, len(terms))
+	}
 	for i, t := range terms {
 		if t == "" {
 			continue
@@ -33,8 +40,14 @@ func (f *field) Analyze() {
 		f.length++
 		frequency := f.frequencies[t]
 		if frequency == nil {
-			frequency = &api.TokenFreq{Term: []byte(t)}
+			from := len(letters)
+			letters = append(letters, t...)
+			frequencies = append(frequencies, api.TokenFreq{Term: letters[from:len(letters):len(letters)]})
+			frequency = &frequencies[len(frequencies)-1]
 			f.frequencies[t] = frequency
+			if located {
+				frequency.Locations = places[i : i : i+1]
+			}
 		}
 		if counted {
 			frequency.SetFrequency(frequency.Frequency() + 1)
@@ -44,6 +57,13 @@ func (f *field) Analyze() {
 			frequency.Locations = append(frequency.Locations, &locations[i])
 		}
 	}
+}
+
+func sumOfLengths(terms []string) (n int) {
+	for _, t := range terms {
+		n += len(t)
+	}
+	return n
 }
 
 // AnalyzedTokenFrequencies implements bleve's Field.
