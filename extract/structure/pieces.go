@@ -48,8 +48,7 @@ func (b *builder) titlesBetween(out []element, u *table) []element {
 		return out
 	}
 	for _, e := range out[at:] {
-		x0, x1 := e.para.extent()
-		if len(e.para.places) != 1 || !titleLike(e.para.text) && leadOf(e.para.text).rank == 0 || open(e.para.text) == false || len(t.edges) == 0 || x0 < t.edges[0]-6 || x1 > t.edges[len(t.edges)-1] || e.para.page() != t.lastPage() {
+		if e.para.page() != t.lastPage() || !t.couldBeTitle(e.para) {
 			return out
 		}
 	}
@@ -63,6 +62,17 @@ func (b *builder) titlesBetween(out []element, u *table) []element {
 	}
 	t.doubt(0.7, "titles at the foot of a page taken for rows")
 	return out[:at]
+}
+
+// couldBeTitle reports a line that fits between the table's edges and ends as a
+// title does.
+func (t *table) couldBeTitle(p *para) bool {
+	const apart = 6 // points, as edges differ by rounding
+	if len(t.edges) == 0 || len(p.places) != 1 || !open(p.text) || !titleLike(p.text) && leadOf(p.text).rank == 0 {
+		return false
+	}
+	x0, x1 := p.extent()
+	return x0 >= t.edges[0]-apart && x1 <= t.edges[len(t.edges)-1]
 }
 
 // join appends u to t when it goes on with it.

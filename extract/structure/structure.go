@@ -7,11 +7,13 @@
 //	furniture  page numbers and running heads are set aside
 //	layout     tables that only set text side by side become paragraphs
 //	notes      footnote bodies are taken out and tied to their marks
+//	columns    columns that a missing rule has parted are put together
 //	pieces     pieces of one table are joined, repeated heads dropped
 //	join       sentences that a page or a note has cut are joined
 //	anatomy    letterhead, title, signature, recipients, appendices
-//	outline    headings, list items, sections
-//	tables     heads, groups and rows of tables
+//	outline    headings, list items, sections, captions
+//	head       heads of tables and the names of their columns
+//	rows       data and the titles that group them
 //	emit       the text, its blocks, and the account of every character
 //
 // Every rune of the flow that is not white space ends in exactly one of
