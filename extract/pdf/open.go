@@ -15,47 +15,21 @@ import (
 // same (ISO 32000-1, annex H, note 13).
 const headerSearch = 1024
 
-// opened is a file whose objects can be read.
-type opened struct {
-	trailer object
-	failure error // why the file had to be rebuilt; nil when it is whole
-}
-
-// open gives the file's objects, or a *flow.Error that says why there are
-// none. A file whose cross-reference table is broken is rebuilt from its
-// objects.
-func open(ctx context.Context, data []byte) (opened, error) {
+// fromHeader gives the file from its header on.
+func fromHeader(data []byte) ([]byte, error) {
 	if len(bytes.TrimSpace(data)) == 0 {
-		return opened{}, &flow.Error{Code: flow.CodeEmpty}
+		return nil, &flow.Error{Code: flow.CodeEmpty}
 	}
 	start := bytes.Index(data[:min(len(data), headerSearch)], []byte("%PDF-"))
 	if start < 0 {
-		return opened{}, &flow.Error{Code: flow.CodeMismatch, Detail: "no %PDF- header"}
+		return nil, &flow.Error{Code: flow.CodeMismatch, Detail: "no %PDF- header"}
 	}
-	data = data[start:]
-	trailer, err := openPresentable(ctx, data)
-	var failure *flow.Error
-	if err == nil || !errors.As(err, &failure) || failure.Code == flow.CodeEncrypted {
-		return opened{trailer: trailer}, err
-	}
-	for _, newTree := range []bool{false, true} {
-		whole := rebuild(data, newTree)
-		if whole == nil {
-			continue
-		}
-		trailer, again := openPresentable(ctx, whole)
-		if again == nil {
-			return opened{trailer: trailer, failure: err}, nil
-		}
-		if errors.As(again, &failure) && failure.Code == flow.CodeEncrypted {
-			return opened{}, again
-		}
-	}
-	return opened{}, err
+	return data[start:], nil
 }
 
-// openPresentable gives the trailer of a file that begins with its header.
-func openPresentable(ctx context.Context, data []byte) (object, error) {
+// open gives the trailer of a file that begins with its header, or a
+// *flow.Error that says why there is none.
+func open(ctx context.Context, data []byte) (object, error) {
 	whole, failure := presentable(data)
 	if failure != nil {
 		return nil, failure

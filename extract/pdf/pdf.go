@@ -20,6 +20,7 @@ package pdf
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/trichluc/trichluc"
@@ -37,42 +38,109 @@ func Read(ctx context.Context, data []byte) (out *flow.Flow, err error) {
 			out, err = nil, &flow.Error{Code: flow.CodePanic, Detail: fmt.Sprint(x)}
 		}
 	}()
-	file, err := open(ctx, data)
+	body, err := fromHeader(data)
 	if err != nil {
 		return nil, err
 	}
-	out = &flow.Flow{MediaType: MediaType}
-	if file.failure != nil {
-		out.Remarks = append(out.Remarks, "the file is damaged ("+file.failure.Error()+"); what its objects still hold was read")
+	best, failure := readOnce(ctx, body)
+	if !worthRebuilding(best, failure) {
+		return best.result(failure)
 	}
-	pages := findPages(file.trailer)
-	sheets := make([]*sheet, 0, len(pages))
-	shared := newCache()
-	for i, p := range pages {
-		if err := ctx.Err(); err != nil {
+	for _, newTree := range []bool{false, true} {
+		whole := rebuild(body, newTree)
+		if whole == nil {
+			continue
+		}
+		r, err := readOnce(ctx, whole)
+		if isEncrypted(err) {
 			return nil, err
 		}
-		var before *columns
-		if i > 0 {
-			before = sheets[i-1].columns
+		if err == nil && r.letters > best.letters {
+			r.flow.Remarks = append(r.flow.Remarks, "the file is damaged; what its objects still hold was read")
+			best = r
 		}
-		sheets = append(sheets, readSheet(ctx, p, i+1, shared, before, out))
+		if best.letters > 0 && best.lost == 0 {
+			break
+		}
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	compose(sheets, out)
-	if len(out.Items) == 0 && file.failure != nil {
-		return nil, file.failure
+	return best.result(failure)
+}
+
+// reading is what one attempt at a file gave.
+type reading struct {
+	flow    *flow.Flow
+	letters int // bytes of text
+	lost    int // pages that could not be read, or not in full
+}
+
+// result is the flow, or why there is none.
+func (r reading) result(failure error) (*flow.Flow, error) {
+	switch {
+	case r.letters > 0:
+		return r.flow, nil
+	case failure != nil:
+		return nil, failure
 	}
-	if len(out.Items) == 0 {
-		return nil, nothingRead(out)
+	return nil, nothingRead(r.flow)
+}
+
+// worthRebuilding says that a file lost something that its objects may still
+// hold.
+func worthRebuilding(r reading, failure error) bool {
+	if failure == nil {
+		return r.lost > 0
 	}
-	return out, nil
+	var reason *flow.Error
+	return errors.As(failure, &reason) && reason.Code != flow.CodeEncrypted
+}
+
+func isEncrypted(err error) bool {
+	var reason *flow.Error
+	return errors.As(err, &reason) && reason.Code == flow.CodeEncrypted
+}
+
+// readOnce reads a file that begins with its header, as it is.
+func readOnce(ctx context.Context, data []byte) (reading, error) {
+	trailer, err := open(ctx, data)
+	if err != nil {
+		return reading{}, err
+	}
+	r := reading{flow: &flow.Flow{MediaType: MediaType}}
+	shared := newCache()
+	var sheets []*sheet
+	for i, p := range findPages(trailer) {
+		var before *columns
+		if i > 0 {
+			before = sheets[i-1].columns
+		}
+		s := readSheet(ctx, p, i+1, shared, before, r.flow)
+		if err := ctx.Err(); err != nil {
+			return reading{}, err
+		}
+		sheets = append(sheets, s)
+		r.lost += count(s.failed)
+	}
+	compose(sheets, r.flow)
+	for _, i := range r.flow.Items {
+		if i.Paragraph != nil {
+			r.letters += len(i.Paragraph.Text())
+			continue
+		}
+		for _, c := range i.Grid.Cells {
+			r.letters += len(c.Text)
+		}
+	}
+	return r, nil
 }
 
 // nothingRead says why a file gave no text.
 func nothingRead(out *flow.Flow) error {
+	if len(out.Pages) == 0 {
+		return &flow.Error{Code: flow.CodeCorrupt, Detail: "no pages"}
+	}
 	detail := fmt.Sprintf("%d pages without text", len(out.Pages))
 	if len(out.Unread) > 0 {
 		detail += fmt.Sprintf("; page %d: %s", out.Unread[0].Page, out.Unread[0].Reason)
@@ -86,6 +154,7 @@ type sheet struct {
 	canvas *canvas
 	tables []ruled
 	lines  []line
+	failed bool // not read, or not in full
 
 	aligned []alignedTable
 	columns *columns // of the last table without rules
@@ -97,6 +166,7 @@ func readSheet(ctx context.Context, p pageObject, number int, shared *cache, bef
 	s := &sheet{number: number, canvas: &canvas{}}
 	if p.err != nil {
 		out.Pages = append(out.Pages, flow.Page{})
+		s.failed = true
 		s.unread(out, 0, p.err.Error())
 		return s
 	}
@@ -166,6 +236,7 @@ func (s *sheet) judge(err error, out *flow.Flow) {
 		letters += count(!c.glyphs[i].blank())
 	}
 	if err != nil {
+		s.failed = true
 		s.unread(out, 0, "part of the page: "+err.Error())
 	}
 	if c.hidden > 0 {
