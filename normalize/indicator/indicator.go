@@ -11,6 +11,7 @@ package indicator
 import (
 	_ "embed"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/trichluc/trichluc/internal/viet"
@@ -22,7 +23,18 @@ type Entry struct {
 	Name     string
 	English  string
 	Unit     string
-	synonyms [][]string
+	synonyms []synonym
+}
+
+// synonym is one wording of an indicator, as words that carry its meaning.
+type synonym struct {
+	words    []string
+	contrast string
+}
+
+func newSynonym(name string) synonym {
+	words := tokens(name)
+	return synonym{words, contrast(words)}
 }
 
 //go:embed catalogue.tsv
@@ -69,9 +81,9 @@ func readCatalogue(text string) []Entry {
 		}
 		e := Entry{ID: c[0], Name: c[1], English: c[2], Unit: c[3]}
 		for s := range strings.SplitSeq(c[4], "|") {
-			e.synonyms = append(e.synonyms, tokens(s))
+			e.synonyms = append(e.synonyms, newSynonym(s))
 		}
-		e.synonyms = append(e.synonyms, tokens(e.Name))
+		e.synonyms = append(e.synonyms, newSynonym(e.Name))
 		out = append(out, e)
 	}
 	return out
@@ -108,13 +120,16 @@ func Match(name, unit string) (Entry, bool) {
 	if len(words) < 2 || len(words) > 60 {
 		return Entry{}, false
 	}
-	best, at := 0.0, -1
+	best, at, contrasting := 0.0, -1, contrast(words)
 	for i, e := range catalogue {
 		if (e.Unit == "%") != (unit == "%") || (e.Unit == "thứ hạng") != (unit == "thứ hạng") {
 			continue
 		}
 		for _, s := range e.synonyms {
-			if score := common(words, s); score > best {
+			if s.contrast != contrasting {
+				continue
+			}
+			if score := common(words, s.words); score > best {
 				best, at = score, i
 			}
 		}
@@ -126,9 +141,9 @@ func Match(name, unit string) (Entry, bool) {
 }
 
 // common is the share of words that a and b have in common, in the same
-// order, of the words of both; 0 when they differ in a word that contrasts.
+// order, of the words of both.
 func common(a, b []string) float64 {
-	if len(a) > 2*len(b) || len(b) > 2*len(a) || contrast(a, b) {
+	if len(a) > 2*len(b) || len(b) > 2*len(a) {
 		return 0
 	}
 	row := make([]int, len(b)+1) // longest common subsequence, one row at a time
@@ -147,26 +162,16 @@ func common(a, b []string) float64 {
 	return 2 * float64(row[len(b)]) / float64(len(a)+len(b))
 }
 
-// contrast tells whether a word that makes another indicator stands in one
-// name only.
-func contrast(a, b []string) bool {
-	count := map[string]int{}
-	for _, w := range a {
+// contrast sums up the words of a name that make another indicator.
+func contrast(words []string) string {
+	var out []string
+	for _, w := range words {
 		if contrasts[w] {
-			count[w]++
+			out = append(out, w)
 		}
 	}
-	for _, w := range b {
-		if contrasts[w] {
-			count[w]--
-		}
-	}
-	for _, n := range count {
-		if n != 0 {
-			return true
-		}
-	}
-	return false
+	slices.Sort(out)
+	return strings.Join(out, " ")
 }
 
 // slugWords is the most words that an identifier keeps: enough to tell

@@ -39,6 +39,8 @@ type passage struct {
 
 	figures []number.Figure
 	quotes  []span
+	timed   span // the sentence that found is of
+	found   []period.Mention
 }
 
 // prose reads the running text block by block.
@@ -156,7 +158,7 @@ var quoted = regexp.MustCompile(`“[^“”]{2,300}”|"[^"]{2,300}"`)
 
 // read reads the passage sentence by sentence.
 func (p *passage) read() []trichluc.Observation {
-	p.figures, p.quotes = nil, nil
+	p.figures, p.quotes, p.timed = nil, nil, span{}
 	for _, q := range quoted.FindAllStringIndex(p.text, -1) {
 		p.quotes = append(p.quotes, span{q[0], q[1]})
 	}
@@ -358,6 +360,9 @@ var inTitle = word(`kế hoạch|chương trình|đề án|quyết định|ngh�
 // times are the mentions of time in a sentence, at offsets of the passage, in
 // order of place.
 func (p *passage) times(s span) []period.Mention {
+	if p.timed == s {
+		return p.found
+	}
 	found := period.Find(p.text[s.start:s.end])
 	for i := range found {
 		found[i].Start += s.start
@@ -368,6 +373,7 @@ func (p *passage) times(s span) []period.Mention {
 			found[j], found[j-1] = found[j-1], found[j]
 		}
 	}
+	p.timed, p.found = s, found
 	return found
 }
 
