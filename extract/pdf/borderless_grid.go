@@ -9,11 +9,11 @@ import (
 )
 
 // grid writes the table out.
-func (t *alignedTable) grid(page int) *flow.Grid {
+func (t *alignedTable) grid(page int, drawn bool) *flow.Grid {
 	edges := t.edges()
 	g := &flow.Grid{Page: page, Columns: len(edges) - 1, Edges: edges, Borderless: true, Confidence: alignedConfidence}
 	for _, row := range t.rows {
-		for _, level := range levels(row) {
+		for _, level := range levels(row, drawn) {
 			for _, c := range level {
 				c.Row += g.Rows
 				b := c.Box
@@ -21,7 +21,7 @@ func (t *alignedTable) grid(page int) *flow.Grid {
 				g.Cells = append(g.Cells, c)
 			}
 		}
-		g.Rows += len(levels(row))
+		g.Rows += len(levels(row, drawn))
 	}
 	top, bottom := t.rows[0][0].top(), 0.0
 	for _, row := range t.rows {
@@ -63,7 +63,7 @@ func emptyCells(g *flow.Grid) []flow.Cell {
 
 // levels gives the cells of a row. A title across columns with their heads
 // below it, beside heads of full height, makes two levels.
-func levels(row []*block) [][]flow.Cell {
+func levels(row []*block, drawn bool) [][]flow.Cell {
 	across := slices.IndexFunc(row, func(b *block) bool { return b.end-b.column > 1 })
 	if across >= 0 {
 		title := row[across]
@@ -79,7 +79,7 @@ func levels(row []*block) [][]flow.Cell {
 					upper = append(upper, b)
 				}
 			}
-			out := [][]flow.Cell{cellsOf(upper, 0), cellsOf(lower, 1)}
+			out := [][]flow.Cell{cellsOf(upper, 0, drawn), cellsOf(lower, 1, drawn)}
 			for i := range out[0] {
 				if c := &out[0][i]; c.Column < title.column || c.Column >= title.end {
 					c.RowSpan = 2
@@ -88,11 +88,11 @@ func levels(row []*block) [][]flow.Cell {
 			return out
 		}
 	}
-	return [][]flow.Cell{cellsOf(row, 0)}
+	return [][]flow.Cell{cellsOf(row, 0, drawn)}
 }
 
 // cellsOf makes cells of blocks, one for the blocks of one column.
-func cellsOf(blocks []*block, row int) []flow.Cell {
+func cellsOf(blocks []*block, row int, drawn bool) []flow.Cell {
 	byColumn := map[int][]line{}
 	end := map[int]int{}
 	var order []int
@@ -115,7 +115,7 @@ func cellsOf(blocks []*block, row int) []flow.Cell {
 		slices.SortStableFunc(lines, func(a, b line) int { return cmp.Compare(a.y, b.y) })
 		left, right := edges(lines)
 		c := flow.Cell{Row: row, Column: max(column, taken), RowSpan: 1, ColumnSpan: max(last-column, 1),
-			Text: joinLines(lines, left, right), Box: trichluc.Box{left, lines[0].top(), right, lines[len(lines)-1].bottom()}}
+			Text: joinLines(lines, left, right, drawn), Box: trichluc.Box{left, lines[0].top(), right, lines[len(lines)-1].bottom()}}
 		c.Bold, c.Italic = mostly(lines)
 		out = append(out, c)
 		taken = c.Column + c.ColumnSpan

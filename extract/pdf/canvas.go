@@ -65,6 +65,7 @@ type canvas struct {
 	hidden        int     // letters drawn invisible, as recognisers put under scans
 	outside       int     // letters beyond the page's edges
 	undecoded     int     // letters that no table gives a character for
+	fontless      int     // bytes of text shown in a font that cannot be read
 	images        float64 // area covered by images, counted over
 	turned        direction
 }

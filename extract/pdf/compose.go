@@ -15,7 +15,7 @@ const enoughLines = 12
 // compose makes the items of all pages.
 func compose(sheets []*sheet, out *flow.Flow) {
 	takeFurniture(sheets, out)
-	body := bodySize(sheets)
+	body, drawn := bodySize(sheets), drawsSpaces(sheets)
 	byWidth := map[int][]line{}
 	for _, s := range sheets {
 		key := int(math.Round(s.canvas.width))
@@ -34,7 +34,7 @@ func compose(sheets []*sheet, out *flow.Flow) {
 				a = own
 			}
 		}
-		a.body = body
+		a.body, a.drawn = body, drawn
 		out.Items = append(out.Items, s.items(a)...)
 	}
 }
@@ -63,15 +63,15 @@ func (s *sheet) longLines(body float64) []line {
 }
 
 // grids gives the page's tables, from the top.
-func (s *sheet) grids() []*flow.Grid {
+func (s *sheet) grids(drawn bool) []*flow.Grid {
 	var out []*flow.Grid
 	for i := range s.tables {
-		if g := s.tables[i].grid(s.number); g != nil {
+		if g := s.tables[i].grid(s.number, drawn); g != nil {
 			out = append(out, g)
 		}
 	}
 	for i := range s.aligned {
-		out = append(out, s.aligned[i].grid(s.number))
+		out = append(out, s.aligned[i].grid(s.number, drawn))
 	}
 	slices.SortStableFunc(out, func(a, b *flow.Grid) int { return cmp.Compare(a.Box[1], b.Box[1]) })
 	return out
@@ -81,7 +81,7 @@ func (s *sheet) grids() []*flow.Grid {
 func (s *sheet) items(a area) []flow.Item {
 	var out []flow.Item
 	rest := s.lines
-	grids := s.grids()
+	grids := s.grids(a.drawn)
 	for i, g := range grids {
 		n := 0
 		for n < len(rest) && rest[n].y < g.Box[1]+rest[n].size {
@@ -124,6 +124,7 @@ func (a *area) blocks(lines []line, page int) []flow.Item {
 				right, _ = edges(b.columns[i+1])
 			}
 			own := columnArea(column, i+1, a.body, left, right)
+			own.drawn = a.drawn
 			out = append(out, own.paragraphs(column, page)...)
 		}
 	}

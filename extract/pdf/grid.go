@@ -130,7 +130,7 @@ func (g *glyph) center() point {
 }
 
 // grid writes a table out. It is nil when no cell has text: a drawing.
-func (r *ruled) grid(page int) *flow.Grid {
+func (r *ruled) grid(page int, drawn bool) *flow.Grid {
 	g := &flow.Grid{
 		Page: page, Box: r.box(), Rows: len(r.ys) - 1, Columns: len(r.xs) - 1,
 		Edges: r.xs, Confidence: 1,
@@ -144,7 +144,7 @@ func (r *ruled) grid(page int) *flow.Grid {
 		}
 		if len(r.glyphs[k]) > 0 {
 			lines := cellLines(r.glyphs[k], c.Box)
-			c.Text = joinLines(lines, left, right)
+			c.Text = joinLines(lines, left, right, drawn)
 			c.Bold, c.Italic = mostly(lines)
 		}
 		empty = empty && c.Text == ""

@@ -244,7 +244,7 @@ func (in *interpreter) advance(x float64) {
 func (in *interpreter) show(s []byte) error {
 	st := &in.state
 	if st.font == nil {
-		in.canvas.undecoded += len(s)
+		in.canvas.fontless += len(s)
 		return nil
 	}
 	m := in.text.then(st.ctm)

@@ -9,25 +9,25 @@ import (
 
 // joinLines makes one text of the lines of a cell that lies between left and
 // right.
-func joinLines(lines []line, left, right float64) string {
+func joinLines(lines []line, left, right float64, drawn bool) string {
 	var text strings.Builder
 	for i := range lines {
 		text.WriteString(lines[i].text)
 		if i+1 < len(lines) {
-			text.WriteString(separator(&lines[i], &lines[i+1], lines, left, right))
+			text.WriteString(separator(&lines[i], &lines[i+1], left, right, drawn))
 		}
 	}
 	return text.String()
 }
 
 // separator says what stands between two lines of one text: a space, or
-// nothing where the break is inside a word. around is the lines of the same
-// text; left and right bound the room that they had.
+// nothing where the break is inside a word. left and right bound the room that
+// they had.
 //
 // Some writers (LibreOffice, Word) draw the space that a line breaks at, some
-// (Chromium) do not. Where other lines of the text end in a drawn space, a
-// line that does not was broken after a sign or by force.
-func separator(above, below *line, around []line, left, right float64) string {
+// (Chromium) do not. Where the document's does (drawn), a line that ends
+// without one was broken after a sign or by force.
+func separator(above, below *line, left, right float64, drawn bool) string {
 	if above.spaced || above.text == "" || below.text == "" {
 		return " "
 	}
@@ -37,9 +37,9 @@ func separator(above, below *line, around []line, left, right float64) string {
 	switch {
 	case first == '%' && unicode.IsDigit(last):
 		return ""
-	case (last == '-' || last == '–' || last == '/') && len(above.text) > size && (!unicode.IsSpace(before) || drawsSpaces(around)):
+	case (last == '-' || last == '–' || last == '/') && len(above.text) > size && (!unicode.IsSpace(before) || drawn):
 		return ""
-	case drawsSpaces(around) && unicode.IsLetter(last) && full(above, below, left, right) && !strings.Contains(above.text, " "):
+	case drawn && unicode.IsLetter(last) && full(above, below, left, right) && !strings.Contains(above.text, " "):
 		return ""
 	case brokenNumber(above.text, below.text) && full(above, below, left, right):
 		return ""
@@ -49,14 +49,18 @@ func separator(above, below *line, around []line, left, right float64) string {
 	return " "
 }
 
-// drawsSpaces says that a line of the text ends in a drawn space.
-func drawsSpaces(lines []line) bool {
-	for i := range lines[:len(lines)-1] {
-		if lines[i].spaced {
-			return true
+// drawsSpaces says that the writer of a document draws the spaces that lines
+// break at. About half of all lines are the last of their paragraph.
+func drawsSpaces(sheets []*sheet) bool {
+	const enough = 0.25
+	lines, spaced := 0, 0
+	for _, s := range sheets {
+		for i := range s.lines {
+			lines++
+			spaced += count(s.lines[i].spaced)
 		}
 	}
-	return false
+	return lines > 0 && float64(spaced) >= enough*float64(lines)
 }
 
 // full says that a line had no room for another letter.

@@ -150,3 +150,21 @@ func TestTextIsComposed(t *testing.T) {
 	f := mustRead(t, onePage(at(50, 100, 14, "Tie\u0302\u0301ng Vie\u0323\u0302t\u00a0ðẹp")))
 	wantTexts(t, f, "Tiếng Việt đẹp")
 }
+
+// Where the writer draws the spaces that lines break at, a dash at a line's
+// end without one has none after it.
+func TestDrawnSpaces(t *testing.T) {
+	full := fill60("dòng đầy")
+	dashed := string([]rune(full)[:53]) + " 2022 -"
+	for name, c := range map[string]struct{ space, want string }{
+		"drawn":     {" ", full + " " + dashed + "2024. Hết " + full + " hết."},
+		"not drawn": {"", full + " " + dashed + " 2024. Hết " + full + " hết."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			last := "2024. Hết " + string([]rune(full)[:50])
+			f := mustRead(t, onePage(body(full+c.space, dashed, last+c.space, "hết.")))
+			want := strings.Replace(c.want, "2024. Hết "+full, last, 1)
+			wantTexts(t, f, want)
+		})
+	}
+}

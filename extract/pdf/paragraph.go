@@ -34,6 +34,7 @@ type area struct {
 	pitch       float64 // distance of baselines within paragraphs, in font sizes; 0 when unknown
 	body        float64 // font size of the document's body
 	column      int
+	drawn       bool    // the writer draws the spaces that lines break at
 	ragged      bool    // lines end where their words do, not at the right margin
 	middle      float64 // of a column whose lines are all centred; 0 otherwise
 }
@@ -210,7 +211,7 @@ func (a *area) paragraph(lines []line, page int) flow.Paragraph {
 	for i := range lines {
 		text := lines[i].text
 		if i+1 < len(lines) {
-			text += separator(&lines[i], &lines[i+1], lines, a.left, a.right)
+			text += separator(&lines[i], &lines[i+1], a.left, a.right, a.drawn)
 		}
 		p.Parts = append(p.Parts, flow.Part{Text: text, Page: page, Box: lines[i].box()})
 		sizes.addMany(lines[i].size, lines[i].letters)

@@ -245,6 +245,10 @@ func (s *sheet) judge(err error, out *flow.Flow) {
 	if c.outside > 0 {
 		s.unread(out, c.outside, "text beyond the page's edges")
 	}
+	if c.fontless > 0 {
+		s.failed = true
+		s.unread(out, c.fontless, "text in fonts that cannot be read")
+	}
 	scan := c.images > imagePage*c.width*c.height && letters < fewLetters
 	switch {
 	case letters > 0 && float64(c.undecoded) > maxUndecoded*float64(letters):
@@ -254,7 +258,7 @@ func (s *sheet) judge(err error, out *flow.Flow) {
 		s.unread(out, c.undecoded, "characters that the file does not tell, kept as U+FFFD")
 	case scan:
 		s.unread(out, 0, "an image covers the page")
-	case letters == 0 && c.hidden == 0 && err == nil:
+	case letters == 0 && c.hidden == 0 && c.fontless == 0 && err == nil:
 		s.unread(out, 0, "no text on the page")
 	}
 }
