@@ -16,6 +16,7 @@ import (
 	"runtime/debug"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/extract/doc"
 	"github.com/trichluc/trichluc/extract/docx"
 	"github.com/trichluc/trichluc/extract/flow"
 	"github.com/trichluc/trichluc/extract/html"
@@ -39,6 +40,7 @@ type reader func(ctx context.Context, data []byte) (*flow.Flow, error)
 
 // readers says which reader reads which format.
 var readers = map[Format]reader{
+	FormatOLE:  doc.Read,
 	FormatDOCX: docx.Read,
 	FormatHTML: html.Read,
 	FormatPDF:  pdf.Read,
@@ -64,7 +66,7 @@ func ReadWith(ctx context.Context, name string, data []byte, o Options) (*trichl
 	format := Sniff(data)
 	read := readers[format]
 	if read == nil {
-		return nil, refusal(format, name, data)
+		return nil, refusal(format, name)
 	}
 	d, err := run(ctx, read, data)
 	if err != nil {

@@ -132,18 +132,11 @@ var details = map[Format]string{
 	FormatDOCX:   "a Word document",
 }
 
-// encryptedPackage is the stream, named in UTF-16, that an OLE file holds when
-// it wraps an encrypted OOXML document.
-var encryptedPackage = []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")
-
 // refusal is the error for a format without a reader. A name that promises a
 // format that is read makes it a mismatch.
-func refusal(format Format, name string, data []byte) error {
-	switch {
-	case format == FormatEmpty:
+func refusal(format Format, name string) error {
+	if format == FormatEmpty {
 		return &flow.Error{Code: flow.CodeEmpty}
-	case format == FormatOLE && bytes.Contains(data, encryptedPackage):
-		return &flow.Error{Code: flow.CodeEncrypted, Detail: "a Word document that needs a password"}
 	}
 	promised := extensions[strings.ToLower(path.Ext(name))]
 	if promised != format && readers[promised] != nil {

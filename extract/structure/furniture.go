@@ -14,14 +14,23 @@ var (
 // setAside takes page numbers and running heads and feet out of the flow.
 func (b *builder) setAside() {
 	gone := map[*para]string{}
-	if b.paged {
-		b.edges(gone)
-	} else {
+	if !b.paged {
 		b.loneNumbers(gone)
-	}
-	if len(gone) == 0 {
+		b.remove(gone)
 		return
 	}
+	const lines = 5 // of a running head
+	for range lines {
+		if b.edges(gone); len(gone) == 0 {
+			return
+		}
+		b.remove(gone)
+		clear(gone)
+	}
+}
+
+// remove makes furniture of paragraphs.
+func (b *builder) remove(gone map[*para]string) {
 	kept := b.elements[:0]
 	for _, e := range b.elements {
 		if kind := gone[e.para]; e.para != nil && kind != "" {

@@ -151,7 +151,7 @@ func (t *table) headGoesOn(r int) bool {
 // secondLine reports that row r of a table without rules is no row but the second
 // line of heads above it.
 func (t *table) secondLine(r int) bool {
-	if !t.borderless || t.rows[r].cells[0].text != "" && t.rows[r-1].cells[0].text == "" {
+	if !t.borderless || t.cutTop || t.rows[r].cells[0].text != "" && t.rows[r-1].cells[0].text == "" {
 		return false
 	}
 	filled := t.rows[r].filled()
@@ -272,10 +272,32 @@ func (t *table) sameHead(u *table) int {
 			}
 		}
 	}
-	if all == 0 || same*5 < all*4 {
-		return 0
+	if all > 0 && same*5 >= all*4 {
+		return t.head
 	}
-	return t.head
+	if t.borderless && u.borderless {
+		return t.likeHead(u)
+	}
+	return 0
+}
+
+// likeHead is sameHead for tables without rules, where the words of a head fall
+// into other rows and columns on each page: four of five must be the same.
+func (t *table) likeHead(u *table) int {
+	text := func(rows []row) string {
+		all := ""
+		for _, r := range rows {
+			all += words(r.text()) + " "
+		}
+		return all
+	}
+	head := text(t.rows[t.titled:t.head])
+	for n := max(1, t.head-t.titled-1); n <= t.head-t.titled+1 && n <= len(u.rows); n++ {
+		if alike(head, text(u.rows[:n])) {
+			return n
+		}
+	}
+	return 0
 }
 
 // alike reports that four of five words agree.
