@@ -1,0 +1,93 @@
+package doc
+
+import (
+	"slices"
+	"sort"
+
+	"github.com/trichluc/trichluc/extract/flow"
+)
+
+// run is a stretch of the file, in FCs, whose characters or paragraphs have
+// the same properties.
+type run struct {
+	start, end int
+	style      int    // of paragraphs
+	changes    []byte // properties over those of the style
+}
+
+// runs are in order of their start.
+type runs []run
+
+type runKind int
+
+const (
+	characterRuns runKind = iota
+	paragraphRuns
+)
+
+// Properties stand in pages of 512 bytes, the last of which counts the runs.
+const (
+	pageSize          = 512
+	paragraphSlotSize = 13
+)
+
+// readRuns reads the runs of all pages.
+func (r *reader) readRuns(kind runKind) (all runs, err error) {
+	p := partCharacterRuns
+	if kind == paragraphRuns {
+		p = partParagraphRuns
+	}
+	list := newPLC(r.part(p), 4)
+	if list.n > len(r.main)/pageSize {
+		return nil, &flow.Error{Code: flow.CodeCorrupt, Detail: "more pages of properties than the file holds"}
+	}
+	for i := range list.n {
+		number := int(u32(list.record(i), 0) & 0x3fffff)
+		page := bytesAt(r.main, number*pageSize, pageSize)
+		if page == nil {
+			return nil, &flow.Error{Code: flow.CodeTruncated, Detail: "a page of properties lies beyond the end of the file"}
+		}
+		all = append(all, pageRuns(page, kind)...)
+	}
+	slices.SortStableFunc(all, func(a, b run) int { return a.start - b.start })
+	return all, nil
+}
+
+func pageRuns(page []byte, kind runKind) (found runs) {
+	n := int(page[pageSize-1])
+	for i := range n {
+		v := run{start: i32(page, 4*i), end: i32(page, 4*i+4)}
+		if kind == characterRuns {
+			if at := 2 * u8(page, 4*(n+1)+i); at > 0 {
+				v.changes = bytesAt(page, at+1, u8(page, at))
+			}
+		} else if at := 2 * u8(page, 4*(n+1)+paragraphSlotSize*i); at > 0 {
+			size := 2*u8(page, at) - 1
+			if size < 0 {
+				at++
+				size = 2 * u8(page, at)
+			}
+			if b := bytesAt(page, at+1, size); len(b) >= 2 {
+				v.style, v.changes = u16(b, 0), b[2:]
+			}
+		}
+		if v.start >= 0 && v.start < v.end {
+			found = append(found, v)
+		}
+	}
+	return found
+}
+
+// at is the run that holds an FC; where none does, an empty one that reaches
+// to the next.
+func (all runs) at(fc int) run {
+	i := sort.Search(len(all), func(i int) bool { return all[i].start > fc })
+	if i > 0 && fc < all[i-1].end {
+		return all[i-1]
+	}
+	v := run{start: fc, end: 1 << 62}
+	if i < len(all) {
+		v.end = all[i].start
+	}
+	return v
+}
