@@ -37,9 +37,9 @@ func TestRebuilt(t *testing.T) {
 	}
 }
 
-// The objects of an object stream are found without its cross-reference
-// stream.
-func TestRebuiltFromObjectStream(t *testing.T) {
+// packedFile gives a file whose objects 1 to 4 stand in object stream 5, with
+// a cross-reference stream as object 7 or with none.
+func packedFile(withTable bool) []byte {
 	bodies := []string{"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
 		"<< /Type /Page /Parent 2 0 R /Resources << /Font << /F 4 0 R >> >> /Contents 6 0 R >>",
 		"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"}
@@ -48,14 +48,38 @@ func TestRebuiltFromObjectStream(t *testing.T) {
 		head += fmt.Sprintf("%d %d ", i+1, len(rest))
 		rest += b + " "
 	}
-	var packed bytes.Buffer
+	var packed, file, table bytes.Buffer
 	z := zlib.NewWriter(&packed)
 	fmt.Fprint(z, head+rest)
 	z.Close()
+	row := func(kind byte, at int, index byte) { table.Write([]byte{kind, byte(at >> 8), byte(at), index}) }
+	row(0, 0, 0)
+	for i := range bodies {
+		row(2, 5, byte(i))
+	}
+	file.WriteString("%PDF-1.5\n")
+	row(1, file.Len(), 0)
+	fmt.Fprintf(&file, "5 0 obj\n<< /Type /ObjStm /N %d /First %d /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream\nendobj\n",
+		len(bodies), len(head), packed.Len(), packed.String())
+	row(1, file.Len(), 0)
 	content := "BT /F 10 Tf 50 700 Td (Noi dung) Tj ET"
-	data := fmt.Sprintf("%%PDF-1.5\n5 0 obj\n<< /Type /ObjStm /N %d /First %d /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream\nendobj\n"+
-		"6 0 obj\n<< /Length %d >>\nstream\n%s\nendstream\nendobj\n", len(bodies), len(head), packed.Len(), packed.String(), len(content), content)
-	wantTexts(t, mustRead(t, []byte(data)), "Noi dung")
+	fmt.Fprintf(&file, "6 0 obj\n<< /Length %d >>\nstream\n%s\nendstream\nendobj\n", len(content), content)
+	if withTable {
+		start := file.Len()
+		row(1, start, 0)
+		fmt.Fprintf(&file, "7 0 obj\n<< /Type /XRef /Size 8 /W [1 2 1] /Root 1 0 R /Length %d >>\nstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n",
+			table.Len(), table.String(), start)
+	}
+	return file.Bytes()
+}
+
+func TestObjectStream(t *testing.T) {
+	whole := mustRead(t, packedFile(true))
+	wantTexts(t, whole, "Noi dung")
+	if len(whole.Remarks) != 0 {
+		t.Errorf("remarks of a whole file: %q", whole.Remarks)
+	}
+	wantTexts(t, mustRead(t, packedFile(false)), "Noi dung")
 }
 
 func TestNothingToRebuild(t *testing.T) {
