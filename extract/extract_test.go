@@ -153,7 +153,7 @@ func TestOneReportOneDocument(t *testing.T) {
 	dir := seeds(t)
 	for _, name := range []string{"bacgiang-bc-2023", "backan-bc-q1-2024"} {
 		first := ""
-		for _, format := range []string{"html", "docx", "pdf", "txt"} {
+		for _, format := range []string{"html", "docx", "doc", "pdf", "txt"} {
 			path := filepath.Join(dir, format, name+"."+format)
 			data, err := os.ReadFile(path)
 			if err != nil {

@@ -1,5 +1,7 @@
 package structure
 
+import "unicode/utf8"
+
 // mendColumns puts together the columns of a table without rules that are one:
 // a head often lies beside its figures, not above them, and the white between
 // the two looks like a border. Such a column has a head and nothing below it,
@@ -65,4 +67,44 @@ func (t *table) mergeColumns(c int) {
 	if c+1 < len(t.edges)-1 {
 		t.edges = append(append([]float64(nil), t.edges[:c+1]...), t.edges[c+2:]...)
 	}
+}
+
+// mendSpills puts back a last cell that a converter has set in a row of its own,
+// where an empty line inside the row had cut it off: a row with a sentence in
+// the column of numbers and nothing else, below one that lacks its last cell
+// only, and the numbers go on after it.
+func (t *table) mendSpills() {
+	if t.columns < 3 || !t.numbered() {
+		return
+	}
+	for r := t.head + 1; r+1 < len(t.rows); r++ {
+		if !t.spilled(r) {
+			continue
+		}
+		above := t.rows[r-1].cells
+		above[t.columns-1].mend(t.rows[r].cells[0].passage)
+		t.rows = append(t.rows[:r], t.rows[r+1:]...)
+		t.doubt(0.9, "a text alone in the column of numbers taken for the last cell of the row above")
+	}
+}
+
+func (t *table) spilled(r int) bool {
+	const least = 30 // runes: titles of groups are shorter or stand elsewhere
+	filled, above := t.rows[r].filled(), t.rows[r-1].cells
+	if len(filled) != 1 || filled[0] != 0 || t.rows[r].cells[0].columnSpan > 1 || t.rows[r].cells[0].bold ||
+		utf8.RuneCountInString(t.rows[r].cells[0].text) < least || above[t.columns-1].text != "" {
+		return false
+	}
+	for c := 1; c+1 < t.columns; c++ {
+		if above[c].text == "" {
+			return false
+		}
+	}
+	last := key{}
+	for i := r - 1; i >= t.head && last.rank == 0; i-- {
+		last, _ = t.title(t.rows[i])
+	}
+	next, _ := t.title(t.rows[r+1])
+	n := len(last.numbers)
+	return n > 0 && len(next.numbers) == n && next.numbers[n-1] == last.numbers[n-1]+1
 }

@@ -26,6 +26,11 @@ func (b *builder) joinPieces() {
 		out = append(out, e)
 	}
 	b.elements = out
+	for _, e := range out {
+		if e.table != nil {
+			e.table.mendSpills()
+		}
+	}
 }
 
 // titlesBetween makes rows of the titles that end the page between two pieces of

@@ -241,6 +241,15 @@ func TestHeadBesideItsFigures(t *testing.T) {
 	same(t, rows(d.Tables[0]), "data [] Lúa|96,5|\ndata [] Ngô|12|")
 }
 
+func TestSpilledCell(t *testing.T) {
+	d := read(t, tabs("TT|Chỉ tiêu|Kết quả|Ghi chú\n1|Đập|3|Xong\n2|Kè|7|\nSố lượng kè đã xây trên tổng số kè phải xây||\n3|Cống|4|Xong"))
+	same(t, rows(d.Tables[0]), "data [] 1|Đập|3|Xong\ndata [] 2|Kè|7|Số lượng kè đã xây trên tổng số kè phải xây\ndata [] 3|Cống|4|Xong")
+	d = read(t, tabs("TT|Chỉ tiêu|Kết quả|Ghi chú\n1|Đập|3|Xong\n2|Kè|7|\nCác công trình thủy lợi nhỏ thuộc huyện Thượng||\n1|Cống|4|Xong"))
+	if got := d.Tables[0].Rows[3].Group; len(got) != 1 {
+		t.Errorf("a title is no spilled cell: %q", got)
+	}
+}
+
 func TestMergedCells(t *testing.T) {
 	f := &flow.Flow{Items: []flow.Item{{Grid: &flow.Grid{Rows: 4, Columns: 4, Confidence: 1, Cells: []flow.Cell{
 		{Row: 0, Column: 0, RowSpan: 2, ColumnSpan: 1, Text: "TT"},
