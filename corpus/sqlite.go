@@ -123,6 +123,10 @@ func explain(path string, err error) error {
 		return fmt.Errorf("%w: %s", ErrForeign, path)
 	case codes.SQLITE_BUSY, codes.SQLITE_LOCKED:
 		return fmt.Errorf("%s is being written by another process: %w", path, err)
+	case codes.SQLITE_CORRUPT:
+		return fmt.Errorf("%s is damaged; put back a copy of it, or remove it and ingest again: %w", path, err)
+	case codes.SQLITE_READONLY, codes.SQLITE_CANTOPEN, codes.SQLITE_PERM:
+		return fmt.Errorf("%s or its directory cannot be written to or read: %w", path, err)
 	case codes.SQLITE_FULL:
 		return fmt.Errorf("no space left for %s: %w", path, err)
 	}

@@ -78,3 +78,33 @@ func exact(s string) string {
 	w := words(s)[0]
 	return cmp.Or(w.exact, w.folded)
 }
+
+// Whatever the text, words stand in it in order and apart, and the same word
+// typed without its marks is found.
+func FuzzWords(f *testing.F) {
+	for _, s := range []string{"Quyết định 749/QĐ-TTg", "hoa\u0300 1.034,5 \u00ad\u0301", "\xff\u200b數字 ²"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		end := 0
+		for _, w := range words(s) {
+			if w.start < end || w.end <= w.start || w.end > len(s) {
+				t.Fatalf("words of %q: %+v after %d", s, w, end)
+			}
+			if strings.Contains(w.folded, " ") || strings.Contains(w.exact, " ") {
+				t.Fatalf("words of %q: %+v holds a space", s, w)
+			}
+			end = w.end
+		}
+		for _, p := range parse(s) {
+			if len(p) == 0 {
+				t.Fatalf("%q: an empty phrase", s)
+			}
+		}
+		for _, m := range marksIn(s, parse(s)) {
+			if m.Start < 0 || m.End > len(s) || m.Start >= m.End {
+				t.Fatalf("%q: mark %+v", s, m)
+			}
+		}
+	})
+}
