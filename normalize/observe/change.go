@@ -46,7 +46,8 @@ func (p *passage) changeBefore(f *figure) string {
 	if f.bracket < 0 || strings.TrimSpace(p.text[f.bracket+1:f.qstart]) != "" {
 		return ""
 	}
-	for i, g := range p.figures {
+	for i := max(0, p.figureAt(f.bracket)-1); i < len(p.figures) && p.figures[i].Start < f.qstart; i++ {
+		g := p.figures[i]
 		if g.End <= f.bracket && !strings.Contains(p.text[g.End:f.bracket], "so với") && (i+1 == len(p.figures) || p.figures[i+1].Start > f.bracket) && f.bracket-g.End < 40 {
 			return p.changes(&figure{reading: ratio(g), qstart: g.Quantity, bracket: -1})
 		}

@@ -64,11 +64,8 @@ func (p *passage) sentence(s span) []trichluc.Observation {
 // it as one, with their words.
 func (p *passage) gather(s span) []figure {
 	var fs []figure
-	for i := 0; i < len(p.figures); i++ {
+	for i := p.figureAt(s.start); i < len(p.figures) && p.figures[i].Start < s.end; i++ {
 		f := p.figures[i]
-		if f.Start < s.start || f.Start >= s.end {
-			continue
-		}
 		g := figure{reading: ratio(f), qstart: f.Quantity, end: f.End, nounStart: -1, labelStart: -1, bracket: -1}
 		if i+1 < len(p.figures) && p.figures[i+1].Start < s.end && p.pairs(f, p.figures[i+1]) {
 			next := p.figures[i+1]

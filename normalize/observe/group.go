@@ -19,8 +19,9 @@ func (p *passage) group(s span, f figure, o trichluc.Observation, before []trich
 		out = append(out, p.leadIn) // an item with a subject of its own needs no announcing
 	}
 	whole := -1 // where the words stand that make the figure a part
-	if all := partOf.FindAllStringIndex(p.text[s.start:f.qstart], -1); all != nil {
-		whole = s.start + all[len(all)-1][0]
+	from := max(s.start, f.qstart-partWindow)
+	if all := partOf.FindAllStringIndex(p.text[from:f.qstart], -1); all != nil {
+		whole = from + all[len(all)-1][0]
 	}
 	if f.bracket > whole {
 		whole = f.bracket
@@ -38,6 +39,9 @@ func (p *passage) group(s span, f figure, o trichluc.Observation, before []trich
 	}
 	return out
 }
+
+// partWindow is how many bytes back words make a figure a part of another.
+const partWindow = 1000
 
 var partOf = regexp.MustCompile(`(?i)trong đó|bao gồm|gồm|cụ thể\s*:|, với\s`)
 

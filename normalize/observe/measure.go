@@ -50,8 +50,12 @@ var resultFirst = regexp.MustCompile(`(?i)^(?:kết quả|ước thực hiện|t
 // aims matches words that make a figure after them a target.
 var aims = word(`phấn đấu|mục tiêu|đặt chỉ tiêu|chỉ tiêu đề ra|nhằm duy trì|duy trì thứ hạng|đề ra mục tiêu|bảo đảm đến năm|yêu cầu đạt`)
 
+// aimWindow is how many bytes back of a figure words make it a target.
+const aimWindow = 600
+
 // aimed tells whether the words of a clause before a figure make it a target.
 func aimed(before string) bool {
+	before = tailText(before, aimWindow)
 	at := aims.FindStringIndex(before)
 	return at != nil && !strings.Contains(strings.ToLower(before), "so với")
 }

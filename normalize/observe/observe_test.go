@@ -192,6 +192,14 @@ func FuzzProse(f *testing.F) {
 	})
 }
 
+// A paragraph without end is read in time that grows with its length.
+func TestLongParagraph(t *testing.T) {
+	d := text(strings.Repeat("có 24 quyết định, 22 kế hoạch (5%), ", 1000))
+	if got := Document(d, nil); len(got) < 2000 {
+		t.Errorf("only %d observations", len(got))
+	}
+}
+
 func BenchmarkProse(b *testing.B) {
 	d := text(strings.Repeat("Sở Nội vụ đã ban hành 24 quyết định, 22 kế hoạch về cải cách hành chính; tỷ lệ hồ sơ đạt 33,24% (242/728), tăng 4,9% so với năm 2023. ", 20))
 	b.SetBytes(int64(len(d.Text)))

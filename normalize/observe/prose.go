@@ -2,6 +2,7 @@ package observe
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -218,8 +219,11 @@ func (p *passage) phrase(start, end int) string {
 	}
 	var b strings.Builder
 	at := start
-	for _, f := range p.figures {
-		if f.Start < at || f.End > end {
+	for _, f := range p.figures[p.figureAt(start):] {
+		if f.End > end {
+			break
+		}
+		if f.Start < at {
 			continue
 		}
 		if open, shut := p.bracketOf(f.Start); open >= at && shut <= end && shut > 0 {
@@ -237,14 +241,28 @@ func (p *passage) phrase(start, end int) string {
 	return clean(balance(emptyBrackets.ReplaceAllString(b.String(), " ")))
 }
 
+// figureAt is the index of the first figure at or after an offset.
+func (p *passage) figureAt(offset int) int {
+	i, _ := slices.BinarySearchFunc(p.figures, offset, func(f number.Figure, at int) int { return f.Start - at })
+	return i
+}
+
+// bracketLimit is the most bytes to either side that a bracket is looked for:
+// longer ones are brackets that were never closed.
+const bracketLimit = 1500
+
+// sentenceLimit is the most bytes of a sentence: what runs on longer is a list,
+// and its entries are read on their own, so that time grows with the text only.
+const sentenceLimit = 4000
+
 // bracketOf is the pair of brackets around i, half-open; 0, 0 for none.
 func (p *passage) bracketOf(i int) (open, shut int) {
-	_, open = p.leftBound(0, i)
+	_, open = p.leftBound(max(0, i-bracketLimit), i)
 	if open < 0 {
 		return 0, 0
 	}
 	depth := 0
-	for j := open; j < len(p.text); j++ {
+	for j := open; j < min(len(p.text), i+bracketLimit); j++ {
 		switch p.text[j] {
 		case '(':
 			depth++
@@ -295,9 +313,14 @@ func sentences(text string) []span {
 		case ')':
 			depth = max(0, depth-1)
 		case '.', '!', '?':
-			if i+1 < len(text) && text[i+1] == ' ' && depth == 0 && !abbreviation.MatchString(text[start:i+1]) && opensSentence(text[i+1:]) {
+			if i+1 < len(text) && text[i+1] == ' ' && depth == 0 && !abbreviation.MatchString(text[max(start, i-12):i+1]) && opensSentence(text[i+1:]) {
 				out = append(out, span{start, i + 1})
 				start = i + 1
+			}
+		case ';', ',':
+			if i-start > sentenceLimit {
+				out = append(out, span{start, i + 1})
+				start, depth = i+1, 0
 			}
 		}
 	}

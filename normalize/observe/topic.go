@@ -112,11 +112,14 @@ func (p *passage) placed(t trichluc.Subject) trichluc.Subject {
 	return t
 }
 
+// actorSegments is how many commas back an actor is looked for.
+const actorSegments = 8
+
 // actor finds who acts in a clause: the last name after a comma, or at its
 // start, that a verb follows.
 func (p *passage) actor(clause string) (trichluc.Subject, bool) {
 	segments := strings.Split(clause, ", ")
-	for i := len(segments) - 1; i >= 0; i-- {
+	for i := len(segments) - 1; i >= max(0, len(segments)-actorSegments); i-- {
 		text := strings.Join(segments[i:], ", ")
 		t, ok := subjectAt(text)
 		if !ok || !acts(text, t.Text) {
@@ -160,10 +163,14 @@ func (p *passage) refers(name string) bool {
 	return strings.HasPrefix(strings.ToLower(p.topic.Text), strings.ToLower(name))
 }
 
+// systemLimit is how many bytes back a system named still is what is spoken of.
+const systemLimit = 2000
+
 // system is the information system named last before i, in the passage or, for
 // a footnote, in the text that it was added to.
 func (p *passage) system(i int) string {
 	text := p.prior + p.text[:i]
+	text = text[max(0, len(text)-systemLimit):]
 	for at := len(text); at > 0; {
 		at = strings.LastIndexByte(text[:at], ' ')
 		if at < 0 {
