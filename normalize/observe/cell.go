@@ -57,6 +57,9 @@ func (g *grid) figure(text string) (f reading, rest string, ok bool) {
 	if p, ok := number.Parse(text, g.locale); ok {
 		return ratio(p), "", true
 	}
+	if small, ok := smallRatio(text, g.locale); ok {
+		return ratio(small), "", true
+	}
 	figures := measuring(number.Scan(text, g.locale))
 	if len(figures) == 0 || figures[0].Quantity > 0 && lead.ReplaceAllString(text[:figures[0].Start], "") != "" || figures[0].Quantity == 0 && figures[0].Start > 0 && lead.ReplaceAllString(text[:figures[0].Start], "") != "" {
 		return f, "", false

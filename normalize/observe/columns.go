@@ -196,6 +196,9 @@ func (r *reader) holdsFigures(t *trichluc.Table, j int, c *column) bool {
 		}
 		n++
 		f, ok := number.Parse(text, r.locale)
+		if small, is := smallRatio(text, r.locale); is && resultHead.MatchString(c.head) {
+			f, ok = small, true
+		}
 		switch {
 		case ok && f.Kind == number.Year:
 			years++
@@ -227,6 +230,21 @@ func (r *reader) holdsFigures(t *trichluc.Table, j int, c *column) bool {
 		return (figures+status)*2 >= n
 	}
 	return resultHead.MatchString(c.head) && status*10 >= n*6 && !r.plan && n > 1
+}
+
+// smallRatio reads a cell like "5/10", which elsewhere would be a date.
+func smallRatio(text string, l number.Locale) (number.Figure, bool) {
+	above, below, ok := strings.Cut(text, "/")
+	if !ok {
+		return number.Figure{}, false
+	}
+	a, ok1 := number.Parse(above, l)
+	b, ok2 := number.Parse(below, l)
+	if !ok1 || !ok2 || a.Kind != number.Plain || b.Kind != number.Plain || a.Value > b.Value || a.Decimal || b.Decimal {
+		return number.Figure{}, false
+	}
+	a.Kind, a.Numerator, a.Denominator, a.Text, a.End = number.Fraction, a.Value, b.Value, text, len(text)
+	return a, true
 }
 
 // ratioAndPercent tells whether a cell is a share printed twice: "45/50 (90%)".

@@ -66,7 +66,7 @@ func (g *grid) namesPlaces() bool {
 			continue
 		}
 		n++
-		if _, ok := entityAt(g.rowName(row)); ok || levelName.MatchString(g.rowName(row)) {
+		if level, ok := entityAt(g.rowName(row)); ok && level != "system" || levelName.MatchString(g.rowName(row)) {
 			entities++
 		}
 	}
