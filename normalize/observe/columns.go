@@ -97,6 +97,9 @@ func headRole(c *column) role {
 				return h.role
 			}
 		}
+		if resultHead.MatchString(c.leaf) {
+			break // "Số liệu" under a head that slipped is no note
+		}
 	}
 	return roleOther
 }
