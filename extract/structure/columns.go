@@ -36,6 +36,14 @@ func (t *table) headOf(head, body int) bool {
 	if last < 0 || last >= most || t.rows[0].cells[head].text == "" || t.rows[0].cells[body].text != "" {
 		return false
 	}
+	if own := t.rows[0].cells[head].columnSpan == 2; t.rows[0].cells[body].covered && !own {
+		return false // another head lies over the figures
+	}
+	for r := 0; body < head && r <= last; r++ {
+		if t.rows[r].cells[body].text != "" {
+			return false // they have a head of their own
+		}
+	}
 	count := 0
 	for r := last + 1; r < len(t.rows); r++ {
 		if isFigure(t.rows[r].cells[body].text) {

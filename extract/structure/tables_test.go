@@ -250,6 +250,20 @@ func TestSpilledCell(t *testing.T) {
 	}
 }
 
+func TestColumnOfRemarksStays(t *testing.T) {
+	f := &flow.Flow{Items: []flow.Item{{Grid: &flow.Grid{Rows: 4, Columns: 4, Borderless: true, Confidence: 0.7, Cells: []flow.Cell{
+		{Row: 0, Column: 0, RowSpan: 2, Text: "Cây"}, {Row: 0, Column: 1, ColumnSpan: 2, Text: "Kết quả"}, {Row: 0, Column: 3, RowSpan: 2, Text: "Ghi chú"},
+		{Row: 1, Column: 1, Text: "Đơn vị"}, {Row: 1, Column: 2, Text: "Số liệu"},
+		{Row: 2, Column: 0, Text: "Lúa"}, {Row: 2, Column: 1, Text: "tấn"}, {Row: 2, Column: 2, Text: "96,5"},
+		{Row: 3, Column: 0, Text: "Ngô"}, {Row: 3, Column: 1, Text: "tấn"}, {Row: 3, Column: 2, Text: "12"},
+	}}}}}
+	d := structure.Build(f)
+	check(t, f, d)
+	if got := strings.Join(d.Tables[0].Header, "; "); got != "Cây; Kết quả > Đơn vị; Kết quả > Số liệu; Ghi chú" {
+		t.Errorf("header %q", got)
+	}
+}
+
 func TestMergedCells(t *testing.T) {
 	f := &flow.Flow{Items: []flow.Item{{Grid: &flow.Grid{Rows: 4, Columns: 4, Confidence: 1, Cells: []flow.Cell{
 		{Row: 0, Column: 0, RowSpan: 2, ColumnSpan: 1, Text: "TT"},
