@@ -85,8 +85,9 @@ func (b *builder) edges(gone map[*para]string) {
 // may be text (the head of a table that each page repeats).
 func (b *builder) repeated(edge map[int]*para, pages int, kind string, gone map[*para]string) {
 	const longest = 200 // bytes: a running head is one line
+	const least = 5     // letters: figures and units repeat by chance
 	like := func(page int) string {
-		if p := edge[page]; p != nil && gone[p] == "" && len(p.text) <= longest {
+		if p := edge[page]; p != nil && gone[p] == "" && len(p.text) <= longest && len(words(digits.ReplaceAllString(p.text, ""))) >= least {
 			return digits.ReplaceAllString(p.text, "#")
 		}
 		return ""

@@ -159,6 +159,19 @@ func TestRunningHeads(t *testing.T) {
 	}
 }
 
+func TestFiguresAtThePagesEdgeStay(t *testing.T) {
+	f := &flow.Flow{Pages: make([]flow.Page, 4)}
+	for page := 1; page <= 4; page++ {
+		f.Items = append(f.Items, paged(page, "Đoạn "+[]string{"đầu", "giữa", "sau", "cuối"}[page-1]+" trang.", 80, nil),
+			paged(page, string(rune('4'+page))+"0,5%", 800, nil))
+	}
+	d := structure.Build(f)
+	check(t, f, d)
+	if len(d.Furniture) != 0 {
+		t.Errorf("furniture %+v", d.Furniture)
+	}
+}
+
 func TestSideBySide(t *testing.T) {
 	at := func(s string, x0, y, x1 float64) flow.Item {
 		return flow.Item{Paragraph: &flow.Paragraph{Parts: []flow.Part{{Text: s, Page: 1, Box: trichluc.Box{x0, y, x1, y + 12}}}}}
