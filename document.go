@@ -81,7 +81,7 @@ type Footnote struct {
 
 // Furniture is text that belongs to the page and not to the document.
 type Furniture struct {
-	Kind string // page-number | running-head | running-foot | bookmark | deleted
+	Kind string // page-number | running-head (repeated heads of tables too) | running-foot | navigation | bookmark | markup | deleted
 	Text string
 	Page int
 	Box  Box
