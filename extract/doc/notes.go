@@ -123,7 +123,7 @@ func (s *story) note(kind noteKind, i int, mark string) {
 	if err != nil {
 		s.remark("the note with the mark %s could not be read to its end: %s", mark, office.FirstLine(err.Error()))
 	}
-	s.flow.Notes[place].Text = text
+	s.flow.Notes[place].Text = strings.TrimSpace(strings.TrimPrefix(text, mark)) // a mark typed by hand begins the note too
 }
 
 // noteText is the body of a note on one line.

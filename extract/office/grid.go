@@ -118,7 +118,7 @@ func shared(rows []Row) []float64 {
 	trim(rows)
 	for _, near := range []float64{sameEdge, 0.5} {
 		edges := cluster(rows, near)
-		if !slices.ContainsFunc(rows, func(r Row) bool { return !distinct(r, edges) }) {
+		if len(edges) <= MaxColumns+1 && !slices.ContainsFunc(rows, func(r Row) bool { return !distinct(r, edges) }) {
 			return edges
 		}
 	}
