@@ -21,6 +21,7 @@ type figure struct {
 	nounEnd     int
 	clauseStart int // of its clause: after the last semicolon or opening bracket
 	segStart    int // of the words that belong to it alone: after the figure before
+	ownStart    int // of what is left of them when the words of the figure before are taken away
 	postEnd     int // of the words after it that belong to it
 	bracket     int // the bracket that it stands in, -1 for none
 	labelStart  int // of the label that names it, -1 for none
@@ -219,12 +220,16 @@ func (p *passage) bound(s span, fs []figure, i int) {
 			}
 		}
 	}
+	f.ownStart = f.segStart
+	if i > 0 && fs[i-1].postEnd > f.ownStart && fs[i-1].postEnd <= f.qstart {
+		f.ownStart = fs[i-1].postEnd
+	}
 	limit := s.end
 	if i+1 < len(fs) {
 		limit = p.beforeNext(max(f.end, f.nounEnd), fs[i+1].qstart)
 	}
 	f.postEnd = p.rightBound(max(f.end, f.nounEnd), limit)
-	for _, c := range p.masked {
+	for _, c := range p.numbered {
 		if at := c.start - p.offset; p.offset >= 0 && at > max(f.end, f.nounEnd) && at < f.postEnd {
 			f.postEnd = at // what a cited document is about is not said of the figure
 		}

@@ -32,6 +32,7 @@ type reader struct {
 	province string // "tỉnh Bắc Kạn"; empty where the document does not say
 	plan     bool   // a plan: its figures are targets
 	masked   []span // citations, in order
+	numbered []span // those that name a document by its number, not "Đề án 06"
 	heads    heads
 }
 
@@ -60,6 +61,9 @@ func newReader(d *trichluc.Document, citations []trichluc.Citation) *reader {
 	for _, c := range citations {
 		if c.Location.End > c.Location.Start {
 			r.masked = append(r.masked, span{c.Location.Start, c.Location.End})
+			if c.Form == trichluc.FormExplicit || c.Form == trichluc.FormLaw {
+				r.numbered = append(r.numbered, span{c.Location.Start, c.Location.End})
+			}
 		}
 	}
 	slices.SortFunc(r.masked, func(a, b span) int { return a.start - b.start })

@@ -62,6 +62,8 @@ func (p *passage) governing(s span, fs []figure, i int) string {
 			return p.governing(s, fs, peer)
 		case partOf.MatchString(own) && len(strings.Fields(own)) < 8:
 			return cutTrailing(openerless(p.phrase(from, f.qstart)))
+		case reaches.MatchString(own) && fs[peer].nounStart >= 0:
+			return cutTrailing(p.phrase(fs[peer].nounStart, fs[peer].postEnd)) // "442.758 tài khoản, đạt 56,3% dân số"
 		}
 	}
 	phrase := openerless(p.phrase(from, f.qstart))
@@ -70,7 +72,7 @@ func (p *passage) governing(s span, fs []figure, i int) string {
 		return join(" – ", cutTrailing(phrase), lastParts(cutTrailing(openerless(p.phrase(from, f.bracket)))))
 	}
 	if follows && from == f.segStart && len(strings.Fields(phrase)) < 4 && fs[peer].nounStart >= 0 {
-		phrase = cutAside(p.phrase(fs[peer].nounStart, f.qstart))
+		return join(" – ", p.governing(s, fs, peer), cutTrailing(cutAside(p.phrase(fs[peer].nounStart, f.qstart))))
 	}
 	if !follows && f.clauseStart > s.start && placed.MatchString(phrase) && !spoken.MatchString(" "+phrase+" ") {
 		earlier, _ := p.leftBound(s.start, f.clauseStart-1)
@@ -79,6 +81,9 @@ func (p *passage) governing(s span, fs []figure, i int) string {
 	return about.ReplaceAllString(lastParts(cutTrailing(phrase)), "")
 }
 
+// reaches matches what ties a share of another whole to the count before it.
+var reaches = regexp.MustCompile(`(?i)^\s*(?:đạt|chiếm|bằng|tương ứng)(?:\s+(?:tỷ lệ|khoảng|gần|hơn|trên))?\s*$`)
+
 // about matches a phrase that only announces a topic: "Về nhân lực số".
 var about = regexp.MustCompile(`^[Vv]ề [^,:;.]{3,60}$`)
 
@@ -86,7 +91,7 @@ var about = regexp.MustCompile(`^[Vv]ề [^,:;.]{3,60}$`)
 var placed = regexp.MustCompile(`(?i)^(?:các )?(?:huyện|xã|thị xã|thành phố|phường|quận|tỉnh|thị trấn)\s`)
 
 // spoken matches a phrase that holds a verb.
-var spoken = regexp.MustCompile(`(?i)\s(?:đã|đang|được|có|tổ chức|triển khai|thực hiện|xây dựng|ban hành|hỗ trợ|phát hiện|tiếp nhận|xử lý|cấp|duy trì|kết nối|tập huấn|bồi dưỡng|hoàn thành|thành lập|bảo đảm|đảm bảo|phổ cập|quang hóa|số hóa|phủ|kiện toàn|đăng tải|phối hợp|cung cấp|lắp đặt|nâng cấp|đầu tư|tuyên truyền|thu hút|giải quyết|trồng|sản xuất|còn|gồm|với)\s`)
+var spoken = regexp.MustCompile(`(?i)\s(?:đã|đang|được|có|tổ chức|triển khai|thực hiện|xây dựng|ban hành|hỗ trợ|phát hiện|tiếp nhận|xử lý|cấp|duy trì|kết nối|tập huấn|bồi dưỡng|hoàn thành|thành lập|bảo đảm|đảm bảo|phổ cập|quang hóa|số hóa|phủ|kiện toàn|đăng tải|phối hợp|cung cấp|lắp đặt|nâng cấp|đầu tư|tuyên truyền|thu hút|giải quyết|trồng|sản xuất)\s`)
 
 // lastParts keeps the end of a governing phrase: the parts between commas from
 // the last that opens with a verb or a name, so that a list of nouns is not

@@ -26,6 +26,7 @@ func (p *passage) observation(s span, fs []figure, i int, before []trichluc.Obse
 	o.Unit, o.Multiplier = p.unitOf(f, name)
 	p.readings(&o, f)
 	o.Subject = p.subject(s, *f, name)
+	o.Indicator.Text = withoutSubject(name, o.Subject.Text)
 	t := p.when(s, *f)
 	o.Period, o.AsOf = t.period.Label, t.asOf
 	p.measure(&o, s, f)

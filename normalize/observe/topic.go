@@ -72,11 +72,15 @@ func (p *passage) subject(s span, f figure, name string) trichluc.Subject {
 	if f.ranked() && strings.HasSuffix(name, "cả nước") {
 		return p.whole()
 	}
-	local := p.text[max(f.segStart, s.start):f.qstart]
+	local := p.text[max(f.ownStart, s.start):f.qstart]
 	if f.labelStart < 0 {
-		local += " " + p.text[f.end:f.postEnd]
+		local += " " + limitWords(p.text[f.end:f.postEnd], levelWords)
 	}
-	if l, ok := levelIn(local); ok && !f.ranked() {
+	l, ok := levelIn(local)
+	if !ok && f.labelled {
+		l, ok = levelIn(p.text[max(f.segStart, s.start):f.qstart])
+	}
+	if ok && !f.ranked() {
 		l.Text = p.leveled(l)
 		return l
 	}
@@ -102,6 +106,10 @@ func (p *passage) subject(s span, f figure, name string) trichluc.Subject {
 	}
 	return p.placed(p.topic)
 }
+
+// levelWords is how many words after a figure can name the level of its
+// subject; later ones speak of something else.
+const levelWords = 14
 
 // placed is a subject with its province; a province is the report's own.
 func (p *passage) placed(t trichluc.Subject) trichluc.Subject {

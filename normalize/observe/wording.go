@@ -217,3 +217,21 @@ func (p *passage) nounName(s span, fs []figure, i int) string {
 	}
 	return join(" – ", strings.TrimSpace(head+" "+thing), governed)
 }
+
+// withoutSubject drops the subject from the phrase that governs a name: the
+// same indicator of another agency has the same name.
+func withoutSubject(name, subject string) string {
+	head, governed, ok := cutLast(name, " – ")
+	if !ok || len(strings.Fields(head)) <= headWords {
+		return name
+	}
+	actor := nameOf(governed)
+	if _, named := entityAt(governed); !named || actor == "" || !strings.HasPrefix(strings.ToLower(subject), strings.ToLower(strings.TrimSuffix(actor, " tỉnh"))) {
+		return name
+	}
+	at := strings.Index(governed, actor)
+	if at != 0 {
+		return name
+	}
+	return join(" – ", head, clean(governed[len(actor):]))
+}
