@@ -42,6 +42,31 @@ func (s *store) Fail(ctx context.Context, f Failure) error {
 	})
 }
 
+// Forget implements Store. Nothing is written where nothing is gone.
+func (s *store) Forget(ctx context.Context, gone func(source string) bool) error {
+	noted, err := failures(ctx, s.r)
+	if err != nil {
+		return fmt.Errorf("corpus: failures noted: %w", explain(s.path, err))
+	}
+	var stale []string
+	for _, f := range noted {
+		if gone(f.Source) {
+			stale = append(stale, f.Source)
+		}
+	}
+	if len(stale) == 0 {
+		return nil
+	}
+	return s.write(ctx, "forget stale failures", func(tx *sql.Tx) error {
+		for _, source := range stale {
+			if _, err := tx.Exec("DELETE FROM failures WHERE source = ?", source); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // claim notes that path holds the document now, and what follows from that:
 // the path has not failed, both its old and its new document have the
 // smallest of their paths as source, and the old one may be superseded.

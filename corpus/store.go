@@ -94,6 +94,9 @@ type Store interface {
 	Put(ctx context.Context, r *Record) error
 	// Fail notes that a source could not be read.
 	Fail(ctx context.Context, f Failure) error
+	// Forget drops the failures noted for sources that gone approves of: files
+	// deleted, mended or renamed since.
+	Forget(ctx context.Context, gone func(source string) bool) error
 
 	// Unindexed lists IDs of documents not yet marked by MarkIndexed. A
 	// superseded document appears once more, so that its entries are taken out

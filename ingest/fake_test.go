@@ -75,6 +75,13 @@ func (m *memory) Fail(_ context.Context, f corpus.Failure) error {
 	return m.broken
 }
 
+func (m *memory) Forget(_ context.Context, gone func(string) bool) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	maps.DeleteFunc(m.failures, func(source string, _ corpus.Failure) bool { return gone(source) })
+	return m.broken
+}
+
 func (m *memory) Unindexed(context.Context) ([]string, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

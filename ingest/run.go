@@ -5,7 +5,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 	"time"
 
@@ -99,6 +101,9 @@ func (r *run) all(sources []string) error {
 	}
 	plan := Discover(r.ctx, r.options.Files, sources, r.limits)
 	r.announce(plan)
+	if err := r.forget(sources, plan); err != nil {
+		return err
+	}
 	r.each(plan.Candidates)
 	if r.fatal != nil {
 		return r.fatal
@@ -121,6 +126,38 @@ func (r *run) announce(plan Plan) {
 	for _, f := range plan.Failures {
 		r.fail(Event{Source: f.Source}, f.Error)
 	}
+}
+
+// forget drops failures noted earlier for what the sources no longer hold: a
+// bad file that was deleted, an archive or folder that was mended. Failures of
+// candidates are cleared, or noted again, as they are read.
+func (r *run) forget(sources []string, plan Plan) error {
+	if r.ctx.Err() != nil {
+		return nil // discovery may have been cut short
+	}
+	held := map[string]bool{}
+	for _, c := range plan.Candidates {
+		held[c.Source] = true
+	}
+	for _, f := range plan.Failures {
+		held[f.Source] = true
+	}
+	err := r.store.Forget(r.ctx, func(source string) bool {
+		if held[source] {
+			return false
+		}
+		for _, given := range sources {
+			name := called(filepath.Clean(given))
+			if source == name || strings.HasPrefix(source, strings.TrimSuffix(name, "/")+"/") || strings.HasPrefix(source, name+"!/") {
+				return true
+			}
+		}
+		return false
+	})
+	if err != nil {
+		return fmt.Errorf("ingest: failures noted earlier: %w", err)
+	}
+	return nil
 }
 
 // each sends the candidates through loading, processing and committing.

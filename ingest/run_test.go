@@ -351,3 +351,28 @@ func TestLock(t *testing.T) {
 	}
 	_ = again.Release()
 }
+
+// TestStaleFailuresAreForgotten: what a source no longer holds has not failed.
+func TestStaleFailuresAreForgotten(t *testing.T) {
+	tree(t, map[string]string{"bc/1.txt": "BROKEN", "bc/2.txt": "BROKEN", "other/3.txt": "BROKEN", "bcx/4.txt": "BROKEN"})
+	m := newMemory()
+	ingest := func(sources ...string) {
+		t.Helper()
+		if _, err := Run(context.Background(), corpusOf(m, newShelf()), sources, Options{Workers: 1, Process: plain}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ingest("bc", "other", "bcx")
+	if len(m.failures) != 4 {
+		t.Fatalf("%d failures noted, want 4", len(m.failures))
+	}
+	if err := os.Remove("bc/1.txt"); err != nil {
+		t.Fatal(err)
+	}
+	ingest("./bc/")
+	for source, want := range map[string]bool{"bc/1.txt": false, "bc/2.txt": true, "other/3.txt": true, "bcx/4.txt": true} {
+		if _, noted := m.failures[source]; noted != want {
+			t.Errorf("%s noted as failed: %v, want %v", source, noted, want)
+		}
+	}
+}

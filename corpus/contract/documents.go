@@ -143,6 +143,15 @@ func failures(t *testing.T, s corpus.Store) {
 	if st, err = s.Status(ctx); err != nil || len(st.Failures) != 1 || st.Failures[0].Source != "b.pdf" {
 		t.Errorf("Put leaves %+v, %v", st.Failures, err)
 	}
+	if err := s.Fail(ctx, want[0]); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Forget(ctx, func(source string) bool { return source == "b.pdf" }); err != nil {
+		t.Fatal(err)
+	}
+	if st, err = s.Status(ctx); err != nil || len(st.Failures) != 1 || st.Failures[0].Source != "a.pdf" {
+		t.Errorf("Forget leaves %+v, %v", st.Failures, err)
+	}
 }
 
 func indexing(t *testing.T, s corpus.Store) {
