@@ -69,7 +69,7 @@ var baseLevel = regexp.MustCompile(`so với[^,;()]*\($`)
 // changed matches the head of the name of a change.
 var changed = regexp.MustCompile(`^Mức (?:tăng|giảm) `)
 
-var against = regexp.MustCompile(`(?:so với|so cùng kỳ)[^,;.()]*`)
+var against = regexp.MustCompile(`so (?:với|cùng kỳ|kế hoạch)[^,;.()]*`)
 
 // changeName names the size of a change after what changed: the words of its
 // own clause, else the figure before that counts the same things, else the

@@ -23,7 +23,21 @@ func dropPlural(s string) string {
 var trailing = regexp.MustCompile(`(?i)(?:[\s,;:(–-]+(?:và|với|trong đó|đạt|là|cho|tại|đến|từ|gồm|bao gồm|cùng|trên|của|để|hoặc|trong|tăng|giảm|chiếm|có|còn|tỷ lệ|tỉ lệ|đạt tỷ lệ|cụ thể|do|qua|theo|khoảng|hơn|tổng|tổng số|được|với số lượng|số lượng|thuộc|bằng|ước|tổng cộng|như sau|đối với|đối|đã|đang|sẽ|thì|chỉ|thì chỉ|đã có|hiện có|hiện|ghi nhận))+$`)
 
 // cutTrailing drops words at the end that belong to what follows.
-func cutTrailing(s string) string { return clean(trailing.ReplaceAllString(" "+clean(s), "")) }
+func cutTrailing(s string) string {
+	s = " " + clean(s)
+	at := trailing.FindStringIndex(s)
+	if at == nil {
+		return clean(s)
+	}
+	if m := compound.FindStringIndex(s[:at[1]]); m != nil && m[0] < at[0] && m[1] > at[0] {
+		return clean(s[:m[1]])
+	}
+	return clean(s[:at[0]])
+}
+
+// compound matches words of two syllables whose second could be dropped as a
+// word of its own.
+var compound = regexp.MustCompile(`(?i)(?:phát hiện|thực hiện|xuất hiện|thể hiện|chứng chỉ|địa chỉ|chứng từ|hương ước|quy ước|tuyệt đối|tương đối|gia tăng|thuyên giảm|suy giảm)`)
 
 // aside matches where a clause leaves the things that it counts.
 var aside = regexp.MustCompile(`,\s*(?:đồng thời|qua đó|góp phần|trong đó|bảo đảm|đảm bảo|đạt|tăng|giảm|chiếm|với|cụ thể|vượt|bao gồm|gồm|từ đó|nhờ đó|tuy nhiên|không có|không|làm|cao hơn|thấp hơn|tập trung|tổng dung lượng)(?:\s|$)|\svới\s+(?:tổng|số|kinh phí|quy mô|diện tích|mức|dung lượng)(?:\s|$)|\snhằm\s|\sđể\s|:\s|\scó\s(?:Quyết định|Kế hoạch|Công văn|Nghị quyết|Chỉ thị)`)

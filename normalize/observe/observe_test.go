@@ -75,6 +75,13 @@ func TestProse(t *testing.T) {
 		{"share of a plan", []string{"Thu ngân sách đạt 1.234,5 tỷ đồng, bằng 48,2% dự toán giao."}, []string{
 			"1234.5; tỷ đồng; actual; 2024-Q1; Thu ngân sách",
 			"48.2; %; actual; 2024-Q1; Tỷ lệ so với dự toán giao – thu ngân sách"}},
+		{"the plan in brackets after its share", []string{"Thu ngân sách là 12.221 tỷ đồng, đạt 51,8% so với nghị quyết đề ra (23.600 tỷ đồng) và tăng 2,5% so với cùng kỳ."}, []string{
+			"12221; tỷ đồng; actual; 2024-Q1; Thu ngân sách",
+			"51.8; %; actual; 2024-Q1; Tỷ lệ so với nghị quyết đề ra – thu ngân sách",
+			"23600; tỷ đồng; target; 2024-Q1; Thu ngân sách",
+			"2.5; %; change; 2024-Q1; Mức tăng thu ngân sách so với cùng kỳ"}},
+		{"a compound keeps its second syllable", []string{"Đã kiểm tra, phát hiện 87 cơ sở vi phạm."}, []string{
+			"87; cơ sở; actual; 2024-Q1; Số cơ sở vi phạm – Đã kiểm tra, phát hiện"}},
 		{"rank of two years", []string{"Chỉ số chuyển đổi số của tỉnh các năm 2020, 2021 đứng 10/63 tỉnh, thành."}, []string{
 			"10 of 10/63; thứ hạng; rank; 2020; Thứ hạng chỉ số chuyển đổi số cả nước",
 			"10 of 10/63; thứ hạng; rank; 2021; Thứ hạng chỉ số chuyển đổi số cả nước"}},

@@ -24,7 +24,7 @@ func subjectAt(s string) (trichluc.Subject, bool) {
 }
 
 // verbs are words that end the name of a subject.
-var verbs = regexp.MustCompile(`[,:;().]|\s(?:đã|đang|được|sẽ|tiếp tục|có|là|thực hiện|tổ chức|phối hợp|với|duy trì|đạt|cấp cho|ban hành|hoàn thành|triển khai|tập huấn|cho|đáp ứng|từng|luôn|cũng|hiện nay|hiện có|hiện đang|còn|thường xuyên|tích cực|tiếp nhận|tạo lập|vận hành|chỉ đạo|chủ trì|chiếm|thuộc|gồm|giai đoạn|phủ|xếp|đứng|tham mưu|đăng tải|trên|do|các năm|cần|phải|chưa|không|hỗ trợ|đẩy mạnh|tập trung|xác định|tăng|giảm|cung cấp|ước|bình quân|khoảng|hơn|tại|nhằm|để|\d)(?:[\s\d]|$)`)
+var verbs = regexp.MustCompile(`[,:;().]|\s(?:đã|đang|được|sẽ|tiếp tục|có|là|thực hiện|tổ chức|phối hợp|với|duy trì|đạt|cấp cho|ban hành|hoàn thành|triển khai|tập huấn|cho|đáp ứng|từng|luôn|cũng|hiện nay|hiện có|hiện đang|còn|thường xuyên|tích cực|tiếp nhận|tạo lập|vận hành|chỉ đạo|chủ trì|chiếm|thuộc|gồm|giai đoạn|phủ|xếp|đứng|tham mưu|đăng tải|trên|do|các năm|cần|phải|chưa|không|hỗ trợ|đẩy mạnh|tập trung|xác định|tăng|giảm|cung cấp|ước|bình quân|khoảng|hơn|tại|nhằm|nằm|để|\d)(?:[\s\d]|$)`)
 
 // nameLimit is the most words of a subject's name; longer ones are clauses.
 const nameLimit = 16

@@ -22,8 +22,11 @@ func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation
 		name = p.changeName(s, fs, i, before)
 	case f.Kind == number.Percent && last != nil && ofPlan.MatchString(p.text[f.end:max(f.end, f.postEnd)]):
 		f.relative = true
-		name = "Tỷ lệ so với " + cutTrailing(cutAside(p.phrase(f.end, f.postEnd))) + " – " + lowerFirst(last.Indicator.Text)
+		name = "Tỷ lệ so với " + compared.ReplaceAllString(cutTrailing(cutAside(p.phrase(f.end, f.postEnd))), "") + " – " + lowerFirst(last.Indicator.Text)
 	case f.reference:
+		name = last.Indicator.Text
+	case p.planAfterShare(fs, i):
+		f.reference = true
 		name = last.Indicator.Text
 	case f.bracket >= 0 && len(before) > 0 && f.Kind == number.Percent && openerless(p.text[f.segStart:f.qstart]) == "" && f.segStart < f.qstart:
 		name = unchanged(before[len(before)-1].Indicator.Text) // "(năm 2022: 45,2%)"
@@ -59,13 +62,26 @@ func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation
 	if len(strings.Fields(name)) <= headWords && p.parent != "" {
 		name = join(" – ", name, p.parent)
 	}
-	name = upperFirst(limitWords(clean(name), nameWords))
+	name = upperFirst(limitWords(clean(leadingAnd.ReplaceAllString(name, "")), nameWords))
 	return name, len(strings.Fields(name)) > 1
 }
 
 // ofPlan matches what follows a percentage that measures a figure against a
 // plan: "đạt 72,3% kế hoạch".
-var ofPlan = regexp.MustCompile(`(?i)^\s*(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|kh|so với)(?:[\s,;.)]|$)`)
+var ofPlan = regexp.MustCompile(`(?i)^\s*(?:so với|(?:so )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|kh))(?:[\s,;.)]|$)`)
+
+// compared is the head of a name that already says "so với".
+var compared = regexp.MustCompile(`(?i)^so (?:với )?`)
+
+// planAfterShare tells whether a figure in brackets is the plan that the share
+// before the bracket was taken of: "đạt 51,8% kế hoạch (23.600 tỷ đồng)".
+func (p *passage) planAfterShare(fs []figure, i int) bool {
+	f := &fs[i]
+	if i == 0 || f.bracket < 0 || !fs[i-1].relative || fs[i-1].end > f.bracket || p.last == nil || f.Kind == number.Percent {
+		return false
+	}
+	return clean(p.text[f.bracket+1:f.qstart]) == "" && f.bracket-fs[i-1].end < 80 && f.unit.Name == p.last.Unit
+}
 
 // thisRate matches a label that points back: "Tỷ lệ này hiện mới đạt".
 var thisRate = regexp.MustCompile(`(?i)^(?:tỷ lệ|tỉ lệ|con số|chỉ số|mức|tỷ trọng) (?:này|trên)(?:\s|$)`)
