@@ -36,12 +36,13 @@ func (sc *scanner) comparator(f Figure) (sign string, start int) {
 		sign, start = c.sign, max(0, len(head)-len(c.words))
 		break
 	}
+	from := strings.HasSuffix(lower, "từ") && boundary(lower[:len(lower)-len("từ")], "từ") // "từ 12% GRDP trở lên"
 	follow := after(sc.s, f.End, 8)
 	for i := 0; i+1 < len(follow); i++ {
 		if follow[i] == "," || follow[i] == ";" || follow[i] == "." || follow[i] == ":" {
 			break
 		}
-		if follow[i] == "trở" && (i == 0 || f.Kind == Plain) {
+		if follow[i] == "trở" && (i == 0 || f.Kind == Plain || from) {
 			switch follow[i+1] {
 			case "lên":
 				sign = ">="

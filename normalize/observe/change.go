@@ -22,7 +22,7 @@ func (p *passage) changes(f *figure) string {
 	if m == nil {
 		return p.changeBefore(f)
 	}
-	if m[2] != "" && p.last != nil && comparable(f.Value, *p.last.Value) {
+	if m[2] != "" && !strings.EqualFold(m[1], "tăng") && !strings.EqualFold(m[1], "giảm") && p.last != nil && comparable(f.Value, *p.last.Value) {
 		f.reference = true // "đạt 38,4%, vượt kế hoạch 35%": the plan's level, not the size of a change
 		return ""
 	}

@@ -82,6 +82,9 @@ func TestProse(t *testing.T) {
 			"2.5; %; change; 2024-Q1; Mức tăng thu ngân sách so với cùng kỳ"}},
 		{"a compound keeps its second syllable", []string{"Đã kiểm tra, phát hiện 87 cơ sở vi phạm."}, []string{
 			"87; cơ sở; actual; 2024-Q1; Số cơ sở vi phạm – Đã kiểm tra, phát hiện"}},
+		{"a bound around its noun, and a mean rise", []string{"Kinh tế số chiếm từ 12% GRDP trở lên; năng suất lao động tăng bình quân 7,2%/năm."}, []string{
+			">=12; %; actual; 2024-Q1; Tỷ trọng kinh tế số trong GRDP",
+			"7.2; %; change; 2024-Q1; Mức tăng năng suất lao động"}},
 		{"rank of two years", []string{"Chỉ số chuyển đổi số của tỉnh các năm 2020, 2021 đứng 10/63 tỉnh, thành."}, []string{
 			"10 of 10/63; thứ hạng; rank; 2020; Thứ hạng chỉ số chuyển đổi số cả nước",
 			"10 of 10/63; thứ hạng; rank; 2021; Thứ hạng chỉ số chuyển đổi số cả nước"}},

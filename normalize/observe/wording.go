@@ -62,6 +62,9 @@ func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation
 	if len(strings.Fields(name)) <= headWords && p.parent != "" {
 		name = join(" – ", name, p.parent)
 	}
+	if f.Comparator == ">=" && !strings.Contains(name, " tuổi trở") {
+		name = strings.TrimSuffix(name, " trở lên")
+	}
 	name = upperFirst(limitWords(clean(leadingAnd.ReplaceAllString(name, "")), nameWords))
 	return name, len(strings.Fields(name)) > 1
 }
