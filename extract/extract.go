@@ -20,6 +20,7 @@ import (
 	"github.com/trichluc/trichluc/extract/docx"
 	"github.com/trichluc/trichluc/extract/flow"
 	"github.com/trichluc/trichluc/extract/html"
+	"github.com/trichluc/trichluc/extract/odt"
 	"github.com/trichluc/trichluc/extract/pdf"
 	"github.com/trichluc/trichluc/extract/structure"
 	"github.com/trichluc/trichluc/extract/text"
@@ -45,6 +46,7 @@ var readers = map[Format]reader{
 	FormatHTML: html.Read,
 	FormatPDF:  pdf.Read,
 	FormatText: text.Read,
+	FormatODT:  odt.Read,
 }
 
 // Read reads a file with the default limits. The name is kept as Source and is

@@ -96,6 +96,8 @@ func sniffZip(data []byte) Format {
 			return FormatDOCX
 		case bytes.Contains(head, []byte("xl/")):
 			return FormatXLSX
+		case bytes.Contains(head, []byte("application/vnd.oasis.opendocument")):
+			return FormatODT
 		}
 		return FormatZip
 	}
@@ -121,10 +123,10 @@ var extensions = map[string]Format{
 // details say of formats that are not read what they are and what to do.
 var details = map[Format]string{
 	FormatXLSX:   "an Excel workbook",
-	FormatODT:    "an OpenDocument text; save it as .docx",
+	FormatODT:    "an OpenDocument file",
 	FormatZip:    "a zip archive that is no Word document",
 	FormatOLE:    "a Word document of before 2007 (.doc); save it as .docx",
-	FormatRTF:    "Rich Text; save it as .docx",
+	FormatRTF:    "Rich Text",
 	FormatImage:  "an image; scans are read only inside a PDF",
 	FormatBinary: "bytes of no known format",
 	FormatHTML:   "HTML",

@@ -53,6 +53,9 @@ func Superscript(s string) string {
 // raisedLetters are the superscript letters that small roman numerals need.
 var raisedLetters = strings.NewReplacer("i", "ⁱ", "v", "ᵛ", "x", "ˣ", "l", "ˡ", "c", "ᶜ", "d", "ᵈ", "m", "ᵐ")
 
+// RaiseLetters raises the letters of small roman numerals.
+func RaiseLetters(s string) string { return raisedLetters.Replace(s) }
+
 // NoteMark is the mark of the n-th note in a number format of FormatNumber or
 // "chicago", the row of signs * † ‡ §. Letters that have no superscript form
 // stay as they are.
