@@ -23,9 +23,7 @@ const leastAlike = 0.98
 
 // knownGaps are formats that do not say the same yet, and why. A gap that has
 // closed fails the test until it is taken off the list.
-var knownGaps = map[string]string{
-	"bao-cao-thang-10-2024-dak-nong.pdf": "tables with rules only above and below are not found in PDF",
-}
+var knownGaps = map[string]string{}
 
 func TestFormatsAgree(t *testing.T) {
 	for name, formats := range sameReports {
