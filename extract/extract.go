@@ -22,6 +22,7 @@ import (
 	"github.com/trichluc/trichluc/extract/html"
 	"github.com/trichluc/trichluc/extract/odt"
 	"github.com/trichluc/trichluc/extract/pdf"
+	"github.com/trichluc/trichluc/extract/rtf"
 	"github.com/trichluc/trichluc/extract/structure"
 	"github.com/trichluc/trichluc/extract/text"
 )
@@ -47,6 +48,7 @@ var readers = map[Format]reader{
 	FormatPDF:  pdf.Read,
 	FormatText: text.Read,
 	FormatODT:  odt.Read,
+	FormatRTF:  rtf.Read,
 }
 
 // Read reads a file with the default limits. The name is kept as Source and is

@@ -141,12 +141,11 @@ func TestMergedCells(t *testing.T) {
 			operand = append(operand, append([]byte{byte(f)}, make([]byte, cellSize-1)...)...)
 		}
 		change := append([]byte{tDefinition & 0xff, tDefinition >> 8, byte(len(operand) + 1), 0}, operand...)
-		tab := &table{}
+		tab, r := &table{}, &reader{streams: &streams{}}
 		for _, text := range []string{"a", "", "", "b"} {
 			tab.items = []flow.Item{{Paragraph: &flow.Paragraph{Parts: []flow.Part{{Text: text}}}}}
-			tab.endCell()
+			tab.endCell(r)
 		}
-		r := &reader{streams: &streams{}}
 		tab.endRow(r, change)
 		g := tab.finish(r)[0].Grid
 		if len(g.Cells) != 2 || g.Cells[0].ColumnSpan != 3 || g.Cells[1].Column != 3 || g.Columns != 4 {

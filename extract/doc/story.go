@@ -102,7 +102,7 @@ func (s *story) paragraph(at span) error {
 	}
 	*into = append(*into, s.emit(p, f, base)...)
 	if f.inTable && (f.cellEnd || f.depth == 1 && s.text.units[mark] == cellMark) {
-		s.table(f.depth).endCell()
+		s.table(f.depth).endCell(s.reader)
 	}
 	return s.grow()
 }

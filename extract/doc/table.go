@@ -44,15 +44,14 @@ func (s *story) closeTables(depth int) {
 }
 
 // endCell ends the cell being read.
-func (t *table) endCell() {
+func (t *table) endCell(r *reader) {
 	text := office.Lines(t.items)
 	boxed := office.Grids(t.items)
 	t.nested = append(t.nested, boxed...)
 	cell := office.RowCell{Text: text, Bold: office.All(t.items, office.IsBold), Italic: office.All(t.items, office.IsItalic)}
 	t.items = nil
-	if len(t.cells) >= maxCells { // damaged
-		t.cells[maxCells-1].Text += "\n" + text
-		return
+	if len(t.cells) >= maxCells { // damaged: the ends of rows are missing
+		t.endRow(r, nil)
 	}
 	t.cells = append(t.cells, cell)
 }
@@ -60,7 +59,7 @@ func (t *table) endCell() {
 // endRow ends the row being read; changes are the properties of its mark.
 func (t *table) endRow(r *reader, changes []byte) {
 	if len(t.items) > 0 {
-		t.endCell()
+		t.endCell(r)
 	}
 	if len(t.cells) == 0 {
 		return

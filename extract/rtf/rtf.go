@@ -1,0 +1,198 @@
+// Package rtf reads Rich Text (.rtf) into a flow.
+//
+// What becomes what is as in extract/docx: one paragraph one flow paragraph,
+// automatic numbers, which the format keeps as text, in Paragraph.Mark, raised
+// digits as superscript characters, notes tied to their marks, a table one
+// grid, tables within a cell and text boxes right after what holds them,
+// tracked deletions, heads and feet of pages and tables of contents as
+// furniture, hidden text and pictures unread.
+//
+// The file is a tree of groups. A group inherits the state of the one around
+// it; control words change the state, or make the group a destination whose
+// text goes elsewhere (destination). Destinations that are not known and say
+// that they may be passed over are. Measures are points.
+package rtf
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/extract/flow"
+	"github.com/trichluc/trichluc/extract/office"
+)
+
+// MediaType is the registered type of Rich Text.
+const MediaType = "application/rtf"
+
+// Read reads Rich Text. An error is a *flow.Error that says why the file
+// cannot be read at all, or the context's error.
+func Read(ctx context.Context, data []byte) (*flow.Flow, error) {
+	if !bytes.HasPrefix(data, []byte(`{\rtf`)) {
+		return nil, &flow.Error{Code: flow.CodeMismatch, Detail: "the file does not begin like Rich Text"}
+	}
+	body := &story{}
+	r := &reader{ctx: ctx, lexer: lexer{data: data}, flow: &flow.Flow{MediaType: MediaType}, fonts: map[int]*font{}, styles: map[int]string{},
+		notes: [2]numbers{{next: 1, format: "decimal"}, {next: 1, format: "lowerRoman"}}}
+	r.state = state{story: body, fallback: 1, characters: characters{size: defaultSize}}
+	if err := r.read(); err != nil {
+		return nil, err
+	}
+	r.flush()
+	body.end(r)
+	r.flow.Items = body.items
+	r.finish()
+	if len(r.flow.Items) == 0 && len(r.flow.Notes) == 0 {
+		return nil, &flow.Error{Code: flow.CodeNoText, Detail: "no paragraph or table holds text"}
+	}
+	return r.flow, nil
+}
+
+// reader reads one file.
+type reader struct {
+	lexer
+	ctx     context.Context
+	state   state
+	open    []state // of the groups around
+	fonts   map[int]*font
+	font    int // of text that names none
+	styles  map[int]string
+	page    int // code page of fonts that name none
+	notes   [2]numbers
+	flow    *flow.Flow
+	tally   tally
+	size    int // paragraphs and cells read so far
+	starred bool
+	pending run
+	high    rune // first half of a letter beyond 16 bits
+}
+
+// numbers is how foot- or endnotes are numbered.
+type numbers struct {
+	next   int
+	format string
+}
+
+const (
+	// defaultSize is the size of text where nothing names one.
+	defaultSize = 12
+	// maxNesting bounds groups; old converters nest a few dozen.
+	maxNesting = 1000
+	// maxSize bounds the paragraphs and cells of a file. The largest
+	// provincial report met has a thousand of them.
+	maxSize = 1_000_000
+	// checkEvery is after how many tokens the context is asked.
+	checkEvery = 4096
+)
+
+func (r *reader) read() error {
+	for count := 1; ; count++ {
+		if count%checkEvery == 0 && r.ctx.Err() != nil {
+			return r.ctx.Err()
+		}
+		if r.size > maxSize {
+			return &flow.Error{Code: flow.CodeTooLarge, Detail: fmt.Sprintf("more than %d paragraphs and cells", maxSize)}
+		}
+		t := r.next()
+		if t.kind == tokenEnd {
+			return &flow.Error{Code: flow.CodeTruncated, Detail: "the file ends inside a group"}
+		}
+		if err := r.token(t); err != nil {
+			return err
+		}
+		if len(r.open) == 0 {
+			return r.ctx.Err() // what follows the outermost group is no text
+		}
+	}
+}
+
+func (r *reader) token(t token) error {
+	starred := r.starred
+	r.starred = false
+	switch t.kind {
+	case tokenOpen:
+		if len(r.open) >= maxNesting {
+			return &flow.Error{Code: flow.CodeTooLarge, Detail: fmt.Sprintf("groups nested more than %d deep", maxNesting)}
+		}
+		r.open = append(r.open, r.state)
+		r.state.end = nil
+		if r.state.into == intoAlternatives {
+			r.state.into = intoNothing // until it turns out to be the one in Unicode
+		}
+	case tokenClose:
+		end := r.state.end
+		r.state = r.open[len(r.open)-1]
+		r.open = r.open[:len(r.open)-1]
+		if end != nil {
+			r.flush()
+			end()
+		}
+	case tokenText:
+		r.text(t.text)
+	case tokenByte:
+		r.text([]byte{byte(t.number)})
+	case tokenSign:
+		r.sign(t.word)
+	case tokenWord:
+		r.word(t, starred)
+	}
+	return nil
+}
+
+// sign handles a control that is a sign.
+func (r *reader) sign(sign string) {
+	switch sign {
+	case "*":
+		r.starred = true
+	case "~":
+		r.put("\u00a0")
+	case "-": // in fonts of TCVN3 it is a letter
+		r.put("\u00ad")
+	case "_":
+		r.put("-")
+	case "\\", "{", "}":
+		r.put(sign)
+	case "\n", "\r":
+		r.word(token{word: "par"}, false)
+	}
+}
+
+// unread accounts for a part of the document that is not handed over.
+func (r *reader) unread(reason, text string) {
+	r.flow.Unread = append(r.flow.Unread, trichluc.Unread{Characters: office.CountCharacters(text), Reason: reason})
+}
+
+func (r *reader) furniture(kind, text string) {
+	if text = strings.Join(strings.Fields(office.Clean(text)), " "); text != "" {
+		r.flow.Furniture = append(r.flow.Furniture, trichluc.Furniture{Kind: kind, Text: text})
+	}
+}
+
+// tally counts what Coverage.Notes tells of.
+type tally struct {
+	insertions, deletions, nested, boxes, comments int
+	fonts                                          []string // whose text was decoded
+}
+
+func (r *reader) finish() {
+	for _, c := range []struct {
+		n    int
+		text string
+	}{
+		{r.tally.insertions, "tracked insertions taken in"},
+		{r.tally.deletions, "tracked deletions left out"},
+		{r.tally.comments, "review comments left out"},
+		{r.tally.nested, "tables within a table read as tables of their own"},
+		{r.tally.boxes, "text boxes read after the paragraph that anchors them"},
+	} {
+		if c.n > 0 {
+			r.flow.Remarks = append(r.flow.Remarks, fmt.Sprintf("%d %s", c.n, c.text))
+		}
+	}
+	if len(r.tally.fonts) > 0 {
+		r.flow.Remarks = append(r.flow.Remarks, fmt.Sprintf("text of fonts made before Unicode (%s) converted", office.Clean(strings.Join(r.tally.fonts, ", "))))
+	}
+	office.MarkSmall(r.flow.Items)
+}
