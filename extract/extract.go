@@ -1,10 +1,10 @@
 // Package extract turns the bytes of a report into a trichluc.Document.
 //
 // What a file is, is told from its bytes: names lie. Read chooses the reader
-// (extract/pdf, docx, html, text), which gives a flow, and extract/structure
-// makes the Document of it. A file that cannot be read gives a *flow.Error; a
-// fault of a reader is one too (flow.CodePanic) and never reaches the caller
-// as a panic.
+// (extract/pdf, docx, doc, odt, rtf, xlsx, html, text), which gives a flow, and
+// extract/structure makes the Document of it. A file that cannot be read gives
+// a *flow.Error; a fault of a reader is one too (flow.CodePanic) and never
+// reaches the caller as a panic.
 package extract
 
 import (
@@ -25,6 +25,7 @@ import (
 	"github.com/trichluc/trichluc/extract/rtf"
 	"github.com/trichluc/trichluc/extract/structure"
 	"github.com/trichluc/trichluc/extract/text"
+	"github.com/trichluc/trichluc/extract/xlsx"
 )
 
 // Options are the limits of Read. The zero value means the defaults.
@@ -49,6 +50,7 @@ var readers = map[Format]reader{
 	FormatText: text.Read,
 	FormatODT:  odt.Read,
 	FormatRTF:  rtf.Read,
+	FormatXLSX: xlsx.Read,
 }
 
 // Read reads a file with the default limits. The name is kept as Source and is

@@ -75,7 +75,7 @@ func TestRefusals(t *testing.T) {
 		{"a.txt", "", flow.CodeEmpty, ""},
 		{"a.pdf", "\x89PNG\r\n\x1a\n", flow.CodeMismatch, "image"},
 		{"a.docx", "{\\rtf1", flow.CodeTruncated, "group"},
-		{"a.docx", string(zipped(t, "xl/workbook.xml")), flow.CodeMismatch, "Excel"},
+		{"a.docx", string(zipped(t, "xl/workbook.xml")), flow.CodeCorrupt, ""},
 		{"a.png", "\x89PNG\r\n\x1a\n", flow.CodeUnsupported, "image"},
 		{"a.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", flow.CodeTruncated, ""},
 		{"a.zip", string(zipped(t, "a.txt")), flow.CodeUnsupported, "zip"},

@@ -1,0 +1,219 @@
+package xlsx
+
+import (
+	"archive/zip"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"github.com/trichluc/trichluc/extract/flow"
+)
+
+// number is a number as stored, and how its format scales it.
+type number struct {
+	value float64
+	scale scale
+}
+
+// place is a cell's row and column, 0-based.
+type place struct{ row, column int }
+
+// area is a rectangle of cells, its corners included.
+type area struct{ first, last place }
+
+// facts are what the library does not say of a sheet without loading all of
+// it: which cells hold numbers, which are merged, what is hidden.
+type facts struct {
+	numbers       map[place]number
+	merged        []area
+	hiddenRows    int
+	hiddenColumns int
+}
+
+// open opens a part of the package; nil where there is none.
+func (r *reader) open(name string) (io.ReadCloser, error) {
+	for _, f := range r.zip.File {
+		if strings.EqualFold(strings.TrimPrefix(f.Name, "/"), name) {
+			return limited(f)
+		}
+	}
+	return nil, nil
+}
+
+// limited opens a member up to the bound on what is unpacked.
+func limited(f *zip.File) (io.ReadCloser, error) {
+	rc, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	return struct {
+		io.Reader
+		io.Closer
+	}{io.LimitReader(rc, maxUnpacked), rc}, nil
+}
+
+// elements hands the start tags of a part to handle, together with the text
+// that follows each up to the next tag, when asked for.
+func (r *reader) elements(name string, handle func(e xml.StartElement, text func() string)) (found bool, err error) {
+	rc, err := r.open(name)
+	if rc == nil || err != nil {
+		return false, err
+	}
+	defer rc.Close()
+	dec := xml.NewDecoder(rc)
+	for count := 1; ; count++ {
+		if count%(64*checkEvery) == 0 && r.ctx.Err() != nil {
+			return true, r.ctx.Err()
+		}
+		tok, err := dec.Token()
+		if err == io.EOF {
+			return true, nil
+		}
+		if err != nil {
+			return true, fmt.Errorf("%s: %w", name, err)
+		}
+		if e, ok := tok.(xml.StartElement); ok {
+			handle(e, func() string {
+				if tok, err := dec.Token(); err == nil {
+					if text, ok := tok.(xml.CharData); ok {
+						return string(text)
+					}
+				}
+				return ""
+			})
+		}
+	}
+}
+
+func attr(e xml.StartElement, local string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == local {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// sheetPaths are the parts of the sheets by name.
+func (r *reader) sheetPaths() (map[string]string, error) {
+	targets, paths := map[string]string{}, map[string]string{}
+	_, err := r.elements("xl/_rels/workbook.xml.rels", func(e xml.StartElement, _ func() string) {
+		target := attr(e, "Target")
+		if !strings.HasPrefix(target, "/") {
+			target = path.Join("xl", target)
+		}
+		targets[attr(e, "Id")] = strings.TrimPrefix(target, "/")
+	})
+	if err != nil {
+		return nil, err
+	}
+	_, err = r.elements("xl/workbook.xml", func(e xml.StartElement, _ func() string) {
+		if e.Name.Local != "sheet" {
+			return
+		}
+		for _, a := range e.Attr {
+			if a.Name.Local == "id" && a.Name.Space != "" {
+				paths[attr(e, "name")] = targets[a.Value]
+			}
+		}
+	})
+	return paths, err
+}
+
+// facts reads a sheet's part; nil where it is no sheet of cells.
+func (r *reader) facts(name string) (*facts, error) {
+	f := &facts{numbers: map[place]number{}}
+	sheet := false
+	var at place
+	row, numeric, style, merged := -1, false, 0, 0
+	_, err := r.elements(name, func(e xml.StartElement, text func() string) {
+		switch e.Name.Local {
+		case "sheetData":
+			sheet = true
+		case "col":
+			if isTrue(attr(e, "hidden")) {
+				f.hiddenColumns++
+			}
+		case "row":
+			row++
+			if n, err := strconv.Atoi(attr(e, "r")); err == nil {
+				row = n - 1
+			}
+			at = place{row, -1}
+			if isTrue(attr(e, "hidden")) {
+				f.hiddenRows++
+			}
+		case "c":
+			at.column++
+			if column, row, err := excelize.CellNameToCoordinates(attr(e, "r")); err == nil {
+				at = place{row - 1, column - 1}
+			}
+			kind := attr(e, "t")
+			numeric = kind == "" || kind == "n"
+			style, _ = strconv.Atoi(attr(e, "s"))
+		case "v":
+			if v, err := strconv.ParseFloat(text(), 64); err == nil && numeric && len(f.numbers) <= maxCells {
+				f.numbers[at] = number{v, r.scales[style]}
+			}
+		case "mergeCell":
+			if a, ok := areaOf(attr(e, "ref")); ok {
+				f.merged = append(f.merged, a)
+			}
+			merged++
+		}
+	})
+	if err != nil || !sheet {
+		return nil, err
+	}
+	if merged > maxCells {
+		return nil, &flow.Error{Code: flow.CodeTooLarge, Detail: "more merged cells than cells are read"}
+	}
+	return f, nil
+}
+
+// readScales reads which cell styles show thousands or millions: the library
+// shows such numbers in full.
+func (r *reader) readScales() error {
+	codes, inCells, count := map[string]string{}, false, 0
+	r.scales = map[int]scale{}
+	_, err := r.elements("xl/styles.xml", func(e xml.StartElement, _ func() string) {
+		switch e.Name.Local {
+		case "numFmt":
+			codes[attr(e, "numFmtId")] = attr(e, "formatCode")
+		case "cellXfs":
+			inCells = true
+		case "cellStyles", "dxfs":
+			inCells = false
+		case "xf":
+			if !inCells {
+				return
+			}
+			if sc := scaleOf(codes[attr(e, "numFmtId")]); sc.divisor > 1 {
+				r.scales[count] = sc
+			}
+			count++
+		}
+	})
+	return err
+}
+
+func isTrue(s string) bool { return s == "1" || s == "true" }
+
+// areaOf reads "A1:C2".
+func areaOf(s string) (a area, ok bool) {
+	from, to, _ := strings.Cut(s, ":")
+	c1, r1, err := excelize.CellNameToCoordinates(from)
+	if err != nil {
+		return a, false
+	}
+	c2, r2, err := excelize.CellNameToCoordinates(to)
+	if err != nil {
+		return a, false
+	}
+	return area{place{min(r1, r2) - 1, min(c1, c2) - 1}, place{max(r1, r2) - 1, max(c1, c2) - 1}}, true
+}
