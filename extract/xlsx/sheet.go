@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 
 	"github.com/trichluc/trichluc"
@@ -25,7 +26,11 @@ func (r *reader) sheet(name string, rows [][]string, f *facts) error {
 	if f.hiddenRows+f.hiddenColumns > 0 {
 		r.remark("the sheet %q hides %d rows and %d stretches of columns; they were read", office.Clean(name), f.hiddenRows, f.hiddenColumns)
 	}
-	r.paragraph(office.Clean(name), "heading 1")
+	if title := office.Clean(name); unnamed.MatchString(title) {
+		r.flow.Furniture = append(r.flow.Furniture, trichluc.Furniture{Kind: "bookmark", Text: title})
+	} else {
+		r.paragraph(title, "heading 1")
+	}
 	if width > office.MaxColumns {
 		n := 0
 		for _, row := range rows {
@@ -36,21 +41,23 @@ func (r *reader) sheet(name string, rows [][]string, f *facts) error {
 		r.flow.Unread = append(r.flow.Unread, trichluc.Unread{Characters: n, Reason: "a sheet of more columns than a table may have"})
 		return nil
 	}
-	start, end := table(rows, width)
-	for _, row := range rows[:start] {
-		r.paragraphs(row)
-	}
-	if start < end {
-		if (end-start)*width > maxGrid {
+	for _, p := range divide(rows, width) {
+		if !p.table {
+			for _, row := range rows[p.start:p.end] {
+				r.paragraphs(row)
+			}
+			continue
+		}
+		if (p.end-p.start)*width > maxGrid {
 			return &flow.Error{Code: flow.CodeTooLarge, Detail: fmt.Sprintf("a table of more than %d cells", maxGrid)}
 		}
-		r.grid(rows[start:end], start, first, last, f.merged)
-	}
-	for _, row := range rows[end:] {
-		r.paragraphs(row)
+		r.grid(rows[p.start:p.end], p.start, first, last, f.merged)
 	}
 	return nil
 }
+
+// unnamed matches the names that programs give to sheets by themselves.
+var unnamed = regexp.MustCompile(`(?i)^(sheet|trang[ _]?tính|table|worksheet) ?[0-9]*$`)
 
 func (r *reader) paragraph(text, style string) {
 	r.flow.Items = append(r.flow.Items, flow.Item{Paragraph: &flow.Paragraph{Parts: []flow.Part{{Text: text}}, Style: style}})
@@ -85,21 +92,62 @@ func extent(rows [][]string) (first, last, width int) {
 	return first, last, last - first + 1
 }
 
-// table finds the rows of the sheet's table, half-open.
-func table(rows [][]string, width int) (start, end int) {
+// piece is a stretch of rows, half-open: a table or paragraphs.
+type piece struct {
+	start, end int
+	table      bool
+}
+
+// divide finds the tables of a sheet. A table begins with the first row that
+// has enough cells with text, and goes on over empty rows; after one, or after
+// a caption, another table begins with a row that has as many and no figures,
+// which is a head.
+func divide(rows [][]string, width int) (pieces []piece) {
 	enough := func(row []string) bool { return filled(row) >= min(tableCells, width) }
-	if start = slices.IndexFunc(rows, enough); start < 0 {
-		return len(rows), len(rows)
-	}
-	for i := start; i < len(rows); i++ {
-		if enough(rows[i]) {
-			end = i + 1
+	open := -1 // the table that may go on
+	for i := 0; i < len(rows); {
+		if filled(rows[i]) == 0 {
+			i++
+			continue
 		}
+		end := i + 1
+		for end < len(rows) && filled(rows[end]) > 0 && !isCaption(rows[end]) {
+			end++
+		}
+		from := i + slices.IndexFunc(rows[i:end], enough)
+		switch {
+		case from < i: // too few cells in all rows
+			pieces = append(pieces, piece{i, end, false})
+		case open >= 0 && !isHead(rows[from]):
+			pieces = append(pieces[:open], piece{pieces[open].start, end, true})
+		default:
+			if from > i {
+				pieces = append(pieces, piece{i, from, false})
+			}
+			open = len(pieces)
+			pieces = append(pieces, piece{from, end, true})
+		}
+		i = end
 	}
-	for end < len(rows) && filled(rows[end]) > 0 { // group rows and notes that no empty row parts from it
-		end++
-	}
-	return start, end
+	return pieces
+}
+
+var (
+	figure = regexp.MustCompile(`^[-+<>=≥≤~]*[0-9][0-9.,/%]*$`)
+	year   = regexp.MustCompile(`^(19|20)[0-9]{2}$`)
+)
+
+// caption matches the beginning of a title that names a table by number.
+var caption = regexp.MustCompile(`(?i)^(biểu|bảng|phụ biểu|phụ lục)( số)? [0-9IVX]+`)
+
+// isCaption holds for rows that hold such a title only.
+func isCaption(row []string) bool {
+	return filled(row) == 1 && slices.ContainsFunc(row, caption.MatchString)
+}
+
+// isHead holds for rows without figures other than years.
+func isHead(row []string) bool {
+	return !slices.ContainsFunc(row, func(text string) bool { return figure.MatchString(text) && !year.MatchString(text) })
 }
 
 func filled(row []string) (n int) {

@@ -2,12 +2,13 @@
 //
 // What becomes what:
 //
-//   - A sheet is a heading, its name, and what stands on it; sheets without
-//     text are passed over. Hidden sheets are unread and named in the remarks.
-//   - The rows from the first that has three cells with text (or as many as
-//     the sheet has columns) to the last before an empty row are a grid. What
-//     stands above and below, such as titles and signatures, is paragraphs, a
-//     cell one.
+//   - A sheet is a heading, its name unless a program gave it, and what stands
+//     on it; sheets without text are passed over. Hidden sheets are unread and
+//     named in the remarks.
+//   - A row with three cells with text (or as many as the sheet has columns)
+//     begins a table, which is a grid and goes on over empty rows; after one, a
+//     row without figures begins another. What stands around tables, such as
+//     titles and signatures, is paragraphs, a cell one.
 //   - Merged cells are one cell of the grid.
 //   - Numbers are texts as their format shows them on a Vietnamese computer:
 //     1.013,5 and 03/06/2020, whatever computer wrote the file. Numbers typed as

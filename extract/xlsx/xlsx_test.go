@@ -70,24 +70,28 @@ func TestRead(t *testing.T) {
 		want string
 	}{
 		{"a table between titles and a signature", func(f *excelize.File) error {
-			return set(f, "Sheet1", []any{"SỞ NỘI VỤ"}, []any{nil, "PHỤ LỤC\nKết quả"}, nil, []any{"STT", "Chỉ tiêu", "Kết quả"}, []any{1, "Hồ sơ", 1013}, nil, []any{nil, "Tổng", "x", "y"}, nil, []any{nil, nil, "GIÁM ĐỐC"})
-		}, "P Sheet1 heading 1\nP SỞ NỘI VỤ \nP PHỤ LỤC \nP Kết quả \nG 3x4\nC 0,0 1x1 \"STT\"\nC 0,1 1x1 \"Chỉ tiêu\"\nC 0,2 1x1 \"Kết quả\"\nC 0,3 1x1 \"\"\n" +
-			"C 1,0 1x1 \"1\"\nC 1,1 1x1 \"Hồ sơ\"\nC 1,2 1x1 \"1013\"\nC 1,3 1x1 \"\"\nC 2,0 1x1 \"\"\nC 2,1 1x1 \"Tổng\"\nC 2,2 1x1 \"x\"\nC 2,3 1x1 \"y\"\nP GIÁM ĐỐC \n"},
+			return set(f, "Sheet1", []any{"SỞ NỘI VỤ"}, []any{nil, "PHỤ LỤC\nKết quả"}, nil, []any{"STT", "Chỉ tiêu", "Kết quả"}, []any{1, "Hồ sơ", 1013}, nil, []any{nil, "Tổng", 12, "y"}, nil, []any{nil, nil, "GIÁM ĐỐC"})
+		}, "P SỞ NỘI VỤ \nP PHỤ LỤC \nP Kết quả \nG 3x4\nC 0,0 1x1 \"STT\"\nC 0,1 1x1 \"Chỉ tiêu\"\nC 0,2 1x1 \"Kết quả\"\nC 0,3 1x1 \"\"\n" +
+			"C 1,0 1x1 \"1\"\nC 1,1 1x1 \"Hồ sơ\"\nC 1,2 1x1 \"1013\"\nC 1,3 1x1 \"\"\nC 2,0 1x1 \"\"\nC 2,1 1x1 \"Tổng\"\nC 2,2 1x1 \"12\"\nC 2,3 1x1 \"y\"\nP GIÁM ĐỐC \n"},
 		{"merged cells", func(f *excelize.File) error {
 			return errors.Join(set(f, "Sheet1", []any{"STT", "Chung", nil, "Ghi chú"}, []any{nil, "a", "b"}, []any{1, 2, 3, 4}),
 				f.MergeCell("Sheet1", "A1", "A2"), f.MergeCell("Sheet1", "B1", "C1"), f.MergeCell("Sheet1", "D1", "D2"))
-		}, "P Sheet1 heading 1\nG 3x4\nC 0,0 2x1 \"STT\"\nC 0,1 1x2 \"Chung\"\nC 0,3 2x1 \"Ghi chú\"\nC 1,1 1x1 \"a\"\nC 1,2 1x1 \"b\"\n" +
+		}, "G 3x4\nC 0,0 2x1 \"STT\"\nC 0,1 1x2 \"Chung\"\nC 0,3 2x1 \"Ghi chú\"\nC 1,1 1x1 \"a\"\nC 1,2 1x1 \"b\"\n" +
 			"C 2,0 1x1 \"1\"\nC 2,1 1x1 \"2\"\nC 2,2 1x1 \"3\"\nC 2,3 1x1 \"4\"\n"},
+		{"two tables", func(f *excelize.File) error {
+			return set(f, "Sheet1", []any{"Biểu 1"}, []any{"a", "b", "c"}, []any{1, 2, 3}, []any{"Biểu 2"}, []any{"d", "e", 2024}, []any{4, 5, 6})
+		}, "P Biểu 1 \nG 2x3\nC 0,0 1x1 \"a\"\nC 0,1 1x1 \"b\"\nC 0,2 1x1 \"c\"\nC 1,0 1x1 \"1\"\nC 1,1 1x1 \"2\"\nC 1,2 1x1 \"3\"\n" +
+			"P Biểu 2 \nG 2x3\nC 0,0 1x1 \"d\"\nC 0,1 1x1 \"e\"\nC 0,2 1x1 \"2024\"\nC 1,0 1x1 \"4\"\nC 1,1 1x1 \"5\"\nC 1,2 1x1 \"6\"\n"},
 		{"sheets", func(f *excelize.File) error {
 			_, err := f.NewSheet("Biểu 02")
 			_, err2 := f.NewSheet("Tính")
 			_, err3 := f.NewSheet("Trống")
 			return errors.Join(err, err2, err3, set(f, "Sheet1", []any{"a", "b"}), set(f, "Biểu 02", []any{"c", "d"}), set(f, "Tính", []any{1, 2}), f.SetSheetVisible("Tính", false))
-		}, "P Sheet1 heading 1\nG 1x2\nC 0,0 1x1 \"a\"\nC 0,1 1x1 \"b\"\nP Biểu 02 heading 1\nG 1x2\nC 0,0 1x1 \"c\"\nC 0,1 1x1 \"d\"\n" +
+		}, "G 1x2\nC 0,0 1x1 \"a\"\nC 0,1 1x1 \"b\"\nP Biểu 02 heading 1\nG 1x2\nC 0,0 1x1 \"c\"\nC 0,1 1x1 \"d\"\n" +
 			"U 0 the hidden sheet Tính\nR the sheet \"Tính\" is hidden and was left out\n"},
 		{"hidden rows", func(f *excelize.File) error {
 			return errors.Join(set(f, "Sheet1", []any{"a"}, []any{"b"}), f.SetRowVisible("Sheet1", 2, false), f.SetColVisible("Sheet1", "C:D", false))
-		}, "P Sheet1 heading 1\nG 2x1\nC 0,0 1x1 \"a\"\nC 1,0 1x1 \"b\"\nR the sheet \"Sheet1\" hides 1 rows and 1 stretches of columns; they were read\n"},
+		}, "G 2x1\nC 0,0 1x1 \"a\"\nC 1,0 1x1 \"b\"\nR the sheet \"Sheet1\" hides 1 rows and 1 stretches of columns; they were read\n"},
 	} {
 		f, err := Read(context.Background(), book(t, test.fill))
 		if err != nil {
@@ -139,7 +143,7 @@ func TestNumbers(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := f.Items[1].Grid.Cells[0].Text; got != c.want {
+		if got := f.Items[0].Grid.Cells[0].Text; got != c.want {
 			t.Errorf("%v in %q: %q, want %q", c.value, c.format, got, c.want)
 		}
 	}
