@@ -13,12 +13,20 @@ const (
 	leastShare    = 0.7
 )
 
+// mostColumns bounds the search for the pair of columns, which is cubic. The
+// widest table of a real report seen has 24; a line with hundreds of tabs that
+// was taken for a row has no columns of shares.
+const mostColumns = 40
+
 // checkColumnRatios finds columns of shares that are one column over another
 // in nearly all rows, and raises the rows where they are not.
 func checkColumnRatios(r *report) []trichluc.Finding {
 	var findings []trichluc.Finding
 	for i := range r.document.Tables {
 		t := &r.document.Tables[i]
+		if len(t.Header) > mostColumns || len(t.Rows) < leastAgreeing {
+			continue
+		}
 		for share := 1; share <= len(t.Header); share++ {
 			findings = append(findings, r.columnRatio(t, share)...)
 		}
