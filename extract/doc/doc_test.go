@@ -13,6 +13,7 @@ import (
 
 	"github.com/trichluc/trichluc/extract/docx"
 	"github.com/trichluc/trichluc/extract/flow"
+	"github.com/trichluc/trichluc/extract/office"
 )
 
 // TestSameAsDOCX reads reports that were saved in both of Word's formats.
@@ -166,5 +167,18 @@ func TestChanges(t *testing.T) {
 	}, func(code int, operand []byte) { got = append(got, fmt.Sprintf("%x %v", code, operand)) })
 	if want := "[835 [1] c60d [9 9] 4a43 [26 0] 2416 [1]]"; fmt.Sprint(got) != want {
 		t.Errorf("got %v, want %s", got, want)
+	}
+}
+
+// TestSymbol reads a sign of a picture font as Word writes it, which stands in
+// the text as a bracket.
+func TestSymbol(t *testing.T) {
+	f := defaultCharacters
+	r := &reader{streams: &streams{}, flow: &flow.Flow{}, fonts: []string{"Times New Roman", "Wingdings"}}
+	r.applyCharacters(&f, f, []byte{cSymbol & 0xff, cSymbol >> 8, 1, 0, 0xfe, 0xf0})
+	r.text = &text{units: []uint16{'('}, pieces: []piece{{end: 1, width: 1}}}
+	s, p := &story{reader: r}, &office.Paragraph{}
+	if err := s.units(p, f, span{0, 1}); err != nil || p.Text() != "☑" {
+		t.Errorf("%q, %v", p.Text(), err)
 	}
 }

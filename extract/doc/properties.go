@@ -183,6 +183,7 @@ func (f *characterFormat) apply(style characterFormat, code int, operand []byte)
 		f.font, f.fontOther = u16(operand, 0), true
 	case cSymbol:
 		f.symbolFont, f.symbol, f.hasSymbol = u16(operand, 0), uint16(u16(operand, 2)), true
+		f.special = true // Word does not say so again
 	}
 }
 
