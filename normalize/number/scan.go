@@ -36,6 +36,7 @@ func Scan(s string, l Locale) []Figure {
 		if f.Measures() {
 			f.Comparator, f.Quantity = sc.comparator(f)
 		}
+		f = sc.signed(f)
 		out = append(out, f)
 		out = sc.merge(out)
 		sc.last = f
@@ -50,6 +51,11 @@ func (sc *scanner) merge(fs []Figure) []Figure {
 		return fs
 	}
 	a, b := fs[len(fs)-2], fs[len(fs)-1]
+	if a.Kind == Plain && b.Kind == Plain && a.Unit == "" && a.Value <= b.Value && !a.Decimal && !b.Decimal && outOf.MatchString(sc.s[a.End:b.Start]) {
+		a.Kind, a.Numerator, a.Denominator, a.End, a.Unit = Fraction, a.Value, b.Value, b.End, b.Unit
+		a.Text = sc.s[a.Start:a.End]
+		return append(fs[:len(fs)-2], a)
+	}
 	if !a.Measures() || b.Kind != Plain && b.Kind != Percent || a.Value >= b.Value || a.Kind != b.Kind && a.Kind != Plain {
 		return fs
 	}
@@ -59,6 +65,31 @@ func (sc *scanner) merge(fs []Figure) []Figure {
 	a.Kind, a.High, a.End, a.Unit, a.Decimal = Range, b.Value, b.End, b.Unit, a.Decimal || b.Decimal
 	a.Text = sc.s[a.Start:a.End]
 	return append(fs[:len(fs)-2], a)
+}
+
+// outOf matches what makes a ratio of two counts: "9 trên 12 huyện".
+var outOf = regexp.MustCompile(`^ trên (?:tổng số |tổng cộng )?$`)
+
+// minus matches the sign of a figure below zero in running text: right after a
+// bracket, or before a decimal or percentage after a word ("đạt -1,2%"). After
+// digits it is a dash, and after nothing a bullet.
+var minus = regexp.MustCompile(`(?:\(\s*|\p{L}:?\s+)([-−–])$`)
+
+// signed gives a figure the minus that is printed right before it.
+func (sc *scanner) signed(f Figure) Figure {
+	if f.Kind != Percent && f.Kind != Plain || f.Value == 0 {
+		return f
+	}
+	head := tail(sc.s[:f.Start], 12)
+	at := minus.FindStringSubmatchIndex(head)
+	if at == nil || f.Kind == Plain && !f.Decimal && head[at[0]] != '(' {
+		return f
+	}
+	f.Start -= at[3] - at[2]
+	f.Value, f.Text = -f.Value, sc.s[f.Start:f.End]
+	f.Quantity = min(f.Quantity, f.Start)
+	f.Readings = nil
+	return f
 }
 
 // Parse reads a text that is one figure and nothing else but what bounds it:

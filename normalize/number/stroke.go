@@ -107,10 +107,23 @@ func (sc *scanner) pair(f Figure, a, b numeral) Figure {
 		f.Kind = kind
 	case calendar(a, b) && !sc.shares(f, a, b, lead, follow):
 		f.Kind = Date
+	case perMany(a, b):
+		f.Kind, f.Unit = Plain, sc.s[strings.IndexByte(sc.s[f.Start:f.End], '/')+f.Start:f.End]
 	default:
 		return ratio(Fraction)
 	}
 	return f
+}
+
+// perMany tells whether a/b is a rate per thousand or more and not a share:
+// "15/100.000 trẻ đẻ sống". A share of exactly so many things is seldom that
+// small.
+func perMany(a, b numeral) bool {
+	switch b.value {
+	case 1000, 10000, 100000, 1000000:
+		return b.form == grouped && a.value*20 < b.value
+	}
+	return false
 }
 
 // ranks tells whether a/b is a place in an order.
@@ -182,6 +195,16 @@ func dash(s string, i int) int {
 	return 0
 }
 
+// ranging are the words that a range follows: "từ 62.000 - 65.000 đồng/kg".
+var ranging = map[string]bool{"từ": true, "khoảng": true, "động": true}
+
+func first(words []string) string {
+	if len(words) == 0 {
+		return ""
+	}
+	return words[0]
+}
+
 // span reads a-b: years, days of a month, or a range of quantities.
 func (sc *scanner) span(f Figure, a numeral) (Figure, bool) {
 	k := a.end + dash(sc.s, a.end)
@@ -198,7 +221,7 @@ func (sc *scanner) span(f Figure, a numeral) (Figure, bool) {
 		f.Kind, f.End = Date, n.end
 	case a.form == outline || b.form == outline || a.value >= b.value:
 		return f, false
-	case spaced && end == b.end:
+	case spaced && end == b.end && !(a.form == b.form && ranging[first(before(sc.s, f.Start, 1))] && countable(after(sc.s, end, 1))):
 		return f, false
 	default:
 		if k, ok := ledBy(before(sc.s, f.Start, 4)); ok && k != Plain && k != Rank && end == b.end {

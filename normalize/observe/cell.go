@@ -17,6 +17,9 @@ const statusWords = 40
 // cell reads the figure of a cell, or the status printed in its stead.
 func (g *grid) cell(i, j int, row trichluc.Row, text string) []trichluc.Observation {
 	o := g.base(i, j, row)
+	if m := booked.FindStringSubmatch(text); m != nil && o.Measure == trichluc.MeasureChange {
+		text = "-" + m[1] // as bookkeepers write what is below zero
+	}
 	f, rest, ok := g.figure(text)
 	switch {
 	case ok:
@@ -31,6 +34,9 @@ func (g *grid) cell(i, j int, row trichluc.Row, text string) []trichluc.Observat
 	place(&o, row.Cells[j], text)
 	return []trichluc.Observation{o}
 }
+
+// booked matches a figure in brackets and nothing else.
+var booked = regexp.MustCompile(`^\(\s*(\d[\d.,]*\s*%?)\s*\)$`)
 
 // carriesFigures tells whether a long cell holds figures of its own.
 func carriesFigures(text string, l number.Locale) bool {

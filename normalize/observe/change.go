@@ -15,6 +15,9 @@ func (p *passage) changes(f *figure) string {
 	if f.ranked() {
 		return ""
 	}
+	if sign := p.printedSign(f); sign != "" {
+		return sign
+	}
 	m := changeWord.FindStringSubmatch(tailText(p.text[:f.qstart], 60))
 	if m == nil {
 		m = changeClause.FindStringSubmatch(lastPart(p.text[f.segStart:f.qstart]))
@@ -31,6 +34,21 @@ func (p *passage) changes(f *figure) string {
 		return "giảm"
 	}
 	return "tăng"
+}
+
+// printedSign reads a change that stands in brackets behind the figure that
+// changed, with its sign: "(-12,5%)", "(+3 vụ)".
+func (p *passage) printedSign(f *figure) string {
+	if f.bracket < 0 {
+		return ""
+	}
+	switch between := strings.TrimSpace(p.text[f.bracket+1 : f.qstart]); {
+	case between == "" && f.Value < 0:
+		return "giảm"
+	case between == "+":
+		return "tăng"
+	}
+	return ""
 }
 
 // comparable tells whether a figure can be another level of the same thing.
@@ -80,6 +98,11 @@ func (p *passage) changeName(s span, fs []figure, i int, before []trichluc.Obser
 	if i > 0 && fs[i-1].postEnd > from && fs[i-1].postEnd <= f.qstart {
 		from = fs[i-1].postEnd
 	}
+	if sign := p.printedSign(f); sign != "" && i > 0 && fs[i-1].change != "" && len(before) > 0 {
+		return before[len(before)-1].Indicator.Text // "giảm 5 vụ (-12,5%)"
+	} else if sign != "" && p.last != nil {
+		return join(" ", "Mức "+sign, lowerFirst(p.last.Indicator.Text), clean(goesOn.ReplaceAllString(against.FindString(p.text[f.end:max(f.end, f.postEnd)]), "")))
+	}
 	than := clean(goesOn.ReplaceAllString(against.FindString(p.text[f.end:s.end]), ""))
 	own := changeWord.ReplaceAllString(against.ReplaceAllString(p.phrase(from, f.qstart)+" ", " "), "")
 	own = leadingAnd.ReplaceAllString(cutTrailing(openerless(clean(own))), "")
@@ -102,12 +125,22 @@ func (p *passage) changeName(s span, fs []figure, i int, before []trichluc.Obser
 		base = lowerFirst(p.last.Indicator.Text)
 	case len(before) > 0:
 		base = unchanged(before[len(before)-1].Indicator.Text)
+		if ownTime.MatchString(p.text[f.segStart:f.qstart]) {
+			base = partOfYear.ReplaceAllString(base, "") // "IIP tháng 8 tăng 3,15%; tính chung 9 tháng tăng 5,47%"
+		}
 	}
 	if base == "" && thing == "" {
 		return ""
 	}
 	return join(" ", "Mức "+f.change, join(", ", thing, base), than)
 }
+
+// ownTime matches words that give a figure a time of its own, partOfYear the
+// time that closes the name of the figure before.
+var (
+	ownTime    = regexp.MustCompile(`(?i)(?:^|[\s,;])(?:tính chung|lũy kế|luỹ kế|bình quân|cộng dồn|\d{1,2} tháng|quý|cả năm)[\s,]`)
+	partOfYear = regexp.MustCompile(`(?i)\s+(?:tháng \d{1,2}|quý (?:IV|I{1,3}))(?:\s*/\s*\d{4})?$`)
+)
 
 // goesOn matches where what a change is measured against ends.
 var goesOn = regexp.MustCompile(`\s(?:và|tăng|giảm|đạt|còn|là)(?:\s.*)?$`)

@@ -98,7 +98,14 @@ func (p *passage) gather(s span) []figure {
 // bao/100 dân").
 func (p *passage) over(g *figure, next number.Figure) bool {
 	end := max(g.end, g.nounEnd)
-	if g.Kind != number.Plain || next.Kind != number.Plain || next.Start < end || strings.TrimSpace(p.text[end:next.Start]) != "/" {
+	if g.Kind != number.Plain || next.Kind != number.Plain || next.Start < end {
+		return false
+	}
+	switch strings.TrimSpace(p.text[end:next.Start]) {
+	case "/":
+	case "trên", "trên mỗi", "/trên":
+		return p.density(g, end, next)
+	default:
 		return false
 	}
 	below := figure{reading: ratio(next), nounStart: -1}
@@ -113,6 +120,26 @@ func (p *passage) over(g *figure, next number.Figure) bool {
 	g.middleEnd, g.end = end, max(next.End, below.nounEnd)
 	return true
 }
+
+// density reads what a count is per: "28,5 giường bệnh trên 1 vạn dân".
+func (p *passage) density(g *figure, end int, next number.Figure) bool {
+	if end == g.end || next.Decimal || !roundBase.MatchString(next.Text) {
+		return false
+	}
+	below := figure{reading: ratio(next), nounStart: -1}
+	p.takeNoun(&below, next.End, len(p.text), next.Kind)
+	if below.nounStart < 0 || !peopled.MatchString(below.unit.Name) {
+		return false
+	}
+	g.unit.Name = strings.TrimSpace(p.text[g.end:end]) + "/" + p.text[next.Start:below.nounEnd]
+	g.middleEnd, g.end = end, below.nounEnd
+	return true
+}
+
+var (
+	roundBase = regexp.MustCompile(`^10*(?:\.000)*$`)
+	peopled   = regexp.MustCompile(`(?:^|\s)(?:dân|người|người dân|hộ|trẻ|lao động|doanh nghiệp|học sinh|km2|ha)(?:\s|$)`)
+)
 
 // closing passes a bracket that closes right after i.
 func (p *passage) closing(i int) int {
@@ -133,13 +160,29 @@ func (p *passage) takeNoun(g *figure, from, limit int, kind number.Kind) {
 			return
 		}
 	}
+	if strings.HasPrefix(g.Unit, "/") { // "15/100.000 trẻ": what a rate is per
+		g.Unit += " " + strings.TrimSpace(p.text[from:from+n])
+		g.end, g.measured = from+n, true
+		return
+	}
 	g.nounStart, g.nounEnd = from, from+n
 	if g.Unit == "" {
 		g.unit = u
 	}
 	base, _, _ := strings.Cut(u.Name, "/")
 	_, g.measured = unit.Measure(base)
+	if u.Scale() {
+		if g.measured = moneyWords.MatchString(strings.ToLower(tailText(p.text[:g.qstart], moneyWindow))); g.measured {
+			g.unit.Name += " đồng"
+		}
+	}
 }
+
+// moneyWords tell that a bare "312 triệu" is of money; moneyWindow is how many
+// bytes before it they stand.
+var moneyWords = word(`tiền|kinh phí|vốn|ngân sách|đồng|thu nhập|doanh thu|giải ngân|trị giá|giá trị|chi phí|thiệt hại|nộp|phạt|dự toán|lợi nhuận|đầu tư|nợ|thu|chi`)
+
+const moneyWindow = 90
 
 // stopWord matches words that open no noun.
 var stopWord = regexp.MustCompile(`(?i)^(?:và|của|tại|đến|ngày|năm|về|do|theo|để|từ|trong|trên|cho|với|là|được|đã|hoặc|có|so|tháng|cả|toàn|ở|thì|nhằm|bằng|khi|sau|trước|này|nêu|đạt|tăng|giảm|chiếm|gồm|đang|chưa|còn|vượt|hơn|dưới|không|mới|như|nhưng|nên|mỗi|trở|thuộc|ước|qua|rồi|lên|xuống|ra|vào|bình quân|trung bình|cùng|đồng thời|hay|nếu|tỷ|tỉ|số|quý|kỳ)(?:[\s,.;:)]|$)`)
@@ -251,7 +294,7 @@ func (p *passage) beforeNext(from, limit int) int {
 		return from + i
 	}
 	for i := 0; i < len(gap); i++ {
-		if gap[i] == ',' && opensClause(strings.TrimSpace(gap[i+1:])) {
+		if rest := strings.TrimSpace(gap[min(i+1, len(gap)):]); gap[i] == ',' && (opensClause(rest) || firstMatch(nameHead, rest) == 0) {
 			return from + i
 		}
 	}

@@ -82,6 +82,9 @@ func (r *reader) columns(t *trichluc.Table) []column {
 		if c := &out[j]; c.role == roleOther && !serial(t, j) && r.holdsFigures(t, j, c) {
 			c.role = roleFigure
 			r.describe(t, c)
+			if c.measure == trichluc.MeasureChange && r.level(t, j, c) {
+				c.measure = trichluc.MeasureActual
+			}
 		}
 	}
 	r.tellApart(out)
@@ -281,13 +284,18 @@ func (r *reader) describe(t *trichluc.Table, c *column) {
 	if c.unit.Zero() {
 		c.unit, _ = unit.InHead(t.Caption)
 	}
+	if shareHead.MatchString(c.leaf) && (percented.MatchString(c.head) || c.unit.Name == "%") && c.measure != trichluc.MeasureChange {
+		c.measure = trichluc.MeasureActual
+	}
 	c.period = r.period
 	if p, ok := period.OfTitle(r.unmasked(t.Caption)); ok && strings.Contains(p.Label, "-") || ok && c.period.Label == "" {
 		c.period = p
 	}
-	if p, ok := period.OfHead(c.head, r.period); ok {
+	p, own := period.OfHead(c.head, r.period)
+	if own {
 		c.period = p
 	}
+	timed(c, r.period, own)
 	for _, m := range period.Find(c.head) {
 		switch m.Role {
 		case period.Horizon:
@@ -334,7 +342,7 @@ func (r *reader) tellApart(cols []column) {
 			c.measure = trichluc.MeasureBudget
 		}
 		siblings := siblingsOf(cols, j)
-		if first && (strong.MatchString(c.leaf) || siblings == 1 && strong.MatchString(c.head)) {
+		if first && (strong.MatchString(c.leaf) || kindOnly(c.leaf) || siblings == 1 && strong.MatchString(c.head)) {
 			continue
 		}
 		if c.suffix = headName(c.head); siblings > 1 && strong.MatchString(strings.TrimSuffix(c.head, c.leaf)) {
@@ -394,4 +402,4 @@ func headName(head string) string {
 }
 
 // general matches heads that need what stands above them.
-var general = regexp.MustCompile(`(?i)^(?:số lượng|tỷ lệ|tỉ lệ|tổng số|tổng|số|giá trị|kết quả|đạt|cơ cấu)$`)
+var general = regexp.MustCompile(`(?i)^(?:(?:tăng|giảm|so sánh|so với)[\s,(].*|số lượng|tỷ lệ|tỉ lệ|tổng số|tổng|số|giá trị|kết quả|đạt|cơ cấu)$`)

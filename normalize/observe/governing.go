@@ -76,6 +76,8 @@ func (p *passage) governing(s span, fs []figure, i int) string {
 			return p.governing(s, fs, peer)
 		case partOf.MatchString(own) && len(strings.Fields(own)) < 8:
 			return cutTrailing(openerless(p.phrase(from, f.qstart)))
+		case reaches.MatchString(own) && fs[peer].measured && p.last != nil:
+			return lowerFirst(p.last.Indicator.Text) // "nợ 87,3 tỷ đồng, chiếm 3,63% số phải thu"
 		case reaches.MatchString(own) && fs[peer].nounStart >= 0:
 			return cutTrailing(p.phrase(fs[peer].nounStart, fs[peer].postEnd)) // "442.758 tài khoản, đạt 56,3% dân số"
 		}

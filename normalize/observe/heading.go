@@ -63,11 +63,12 @@ func cutLast(s, sep string) (before, after string, found bool) {
 func (r *reader) aim(titles []string) (target bool, when trichluc.Period) {
 	target = r.plan
 	for i := len(titles) - 1; i >= 0; i-- {
-		if past.MatchString(titles[i]) {
+		title := programme.ReplaceAllString(titles[i], "")
+		if past.MatchString(title) {
 			target = false
 			break
 		}
-		if future.MatchString(titles[i]) {
+		if future.MatchString(title) {
 			target = true
 			break
 		}

@@ -48,7 +48,11 @@ func measureOf(head string) trichluc.Measure {
 var resultFirst = regexp.MustCompile(`(?i)^(?:kết quả|ước thực hiện|thực hiện|ước|số liệu|tỷ lệ thực hiện|tỷ lệ đạt)(?:\s|$)`)
 
 // aims matches words that make a figure after them a target.
-var aims = word(`phấn đấu|mục tiêu|đặt chỉ tiêu|chỉ tiêu đề ra|nhằm duy trì|duy trì thứ hạng|đề ra mục tiêu|bảo đảm đến năm|yêu cầu đạt`)
+var aims = word(`phấn đấu|mục tiêu|đặt chỉ tiêu|chỉ tiêu đề ra|nhằm duy trì|duy trì thứ hạng|đề ra mục tiêu|bảo đảm đến năm|yêu cầu đạt|(?:bảo|đảm) (?:đảm|bảo)(?: đạt)? (?:tối thiểu|ít nhất)`)
+
+// programme matches the names of programmes that hold a word of aims:
+// "Chương trình mục tiêu quốc gia" promises nothing.
+var programme = regexp.MustCompile(`(?i)(?:các )?(?:chương trình|ctmt|dự án)(?:\s+(?:mục tiêu(?: quốc gia| y tế| giáo dục)?|mtqg))|mục tiêu quốc gia|chỉ tiêu chất lượng`)
 
 // aimWindow is how many bytes back of a figure words make it a target.
 const aimWindow = 600
@@ -56,11 +60,12 @@ const aimWindow = 600
 // aimed tells whether the words of a clause before a figure make it a target.
 func aimed(before string) bool {
 	before = tailText(before, aimWindow)
+	before = programme.ReplaceAllString(before, "")
 	at := aims.FindStringIndex(before)
 	return at != nil && !strings.Contains(strings.ToLower(before), "so với")
 }
 
 var (
-	future = word(`mục tiêu|nhiệm vụ trọng tâm|nhiệm vụ, giải pháp|nhiệm vụ và giải pháp|phương hướng|nhiệm vụ chủ yếu|chỉ tiêu cụ thể|chỉ tiêu chủ yếu|giải pháp|kế hoạch công tác|đề xuất nhiệm vụ|nhiệm vụ`)
+	future = word(`mục tiêu|nhiệm vụ trọng tâm|nhiệm vụ, giải pháp|nhiệm vụ và giải pháp|phương hướng|nhiệm vụ chủ yếu|chỉ tiêu cụ thể|chỉ tiêu chủ yếu|chỉ tiêu năm|giải pháp|kế hoạch công tác|đề xuất nhiệm vụ|nhiệm vụ`)
 	past   = word(`kết quả|tình hình|hiện trạng|thực trạng|đánh giá|tồn tại|hạn chế|đã đạt được|ưu điểm|thực hiện các mục tiêu|thực hiện các nhiệm vụ`)
 )

@@ -9,6 +9,10 @@ import (
 // paragraph.
 const nameWords = 48
 
+// structure are the parts of a document: "Luật ... gồm 9 chương, 89 điều"
+// measures nothing.
+var structure = map[string]bool{"chương": true, "điều": true, "khoản": true, "phụ lục": true}
+
 // observation makes the observations of one figure: one, or one a year where
 // the sentence names several years, or the two bounds of a range.
 func (p *passage) observation(s span, fs []figure, i int, before []trichluc.Observation) []trichluc.Observation {
@@ -23,11 +27,17 @@ func (p *passage) observation(s span, fs []figure, i int, before []trichluc.Obse
 	value := f.Value
 	o.Value, o.ValueText, o.Numerator, o.Denominator = &value, f.Text, f.numerator, f.denominator
 	o.Indicator.Text = name
-	o.Unit, o.Multiplier = p.unitOf(f, name)
+	if o.Unit, o.Multiplier = p.unitOf(f, name); structure[o.Unit] {
+		return nil
+	}
 	p.readings(&o, f)
 	o.Subject = p.subject(s, *f, name)
 	o.Indicator.Text = withoutSubject(name, o.Subject.Text)
 	t := p.when(s, *f)
+	if i > 0 && f.change != "" && !t.own && fs[i-1].Start >= f.clauseStart {
+		t.timeOf = p.time // a change is of the time of what changed
+	}
+	p.time = t.timeOf
 	o.Period, o.AsOf = t.period.Label, t.asOf
 	p.measure(&o, s, f)
 	if o.Comparator == "=" && estimated.MatchString(p.text[f.segStart:f.qstart]) {

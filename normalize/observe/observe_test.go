@@ -102,7 +102,7 @@ func TestProse(t *testing.T) {
 			"19; cán bộ; actual; 2024-Q1; Số cán bộ – thuộc cấp tỉnh",
 			"159; cán bộ; actual; 2024-Q1; Số cán bộ – thuộc cấp xã"}},
 		{"land, weight, density", []string{"Trồng mới 2.345 ha rừng; mật độ 20,9 thuê bao/100 dân."}, []string{
-			"2345; ha; actual; 2024-Q1; Trồng mới rừng", "20.9; thuê bao/100 dân; actual; 2024-Q1; Mật độ"}},
+			"2345; ha; actual; 2024-Q1; Diện tích trồng mới rừng", "20.9; thuê bao/100 dân; actual; 2024-Q1; Mật độ"}},
 		{"range", []string{"Tỷ lệ thanh toán trực tuyến đạt 40 - 45%."}, []string{
 			">=40; %; actual; 2024-Q1; Tỷ lệ thanh toán trực tuyến", "<=45; %; actual; 2024-Q1; Tỷ lệ thanh toán trực tuyến"}},
 		{"footnote marks are no digits", []string{"Kết nối qua trục liên thông 02⁸ dịch vụ."}, []string{"2; dịch vụ; actual; 2024-Q1; Số dịch vụ – Kết nối qua trục liên thông"}},

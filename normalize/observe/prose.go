@@ -35,8 +35,10 @@ type passage struct {
 	prior   string                // for a footnote, the text before its mark
 	index   string                // the last index named, for ranks
 	prev    string                // the name of the figure before in the passage
+	rate    string                // the name of the last rate in the passage before
 	last    *trichluc.Observation // the figure before in the sentence that stands for itself
 	lastEnd int                   // where that one ends
+	time    timeOf                // of the figure before in the sentence
 
 	figures []number.Figure
 	quotes  []span
@@ -47,19 +49,19 @@ type passage struct {
 // prose reads the running text block by block.
 func (r *reader) prose() []trichluc.Observation {
 	var out []trichluc.Observation
-	leadIn := ""
+	leadIn, rate := "", ""
 	for i, b := range r.d.Blocks {
 		text := r.d.Text[b.Start:b.End]
 		switch b.Kind {
 		case trichluc.BlockParagraph, trichluc.BlockItem:
 			p := r.passage(b, text)
-			p.leadIn = leadIn
+			p.leadIn, p.rate = leadIn, rate
 			found := p.read()
 			for j := range found {
 				r.locate(&found[j], r.d.Blocks[i])
 			}
 			out = append(out, found...)
-			leadIn = announces(text, leadIn, len(found) > 0)
+			leadIn, rate = announces(text, leadIn, len(found) > 0), lastRate(found, rate)
 		case trichluc.BlockFootnote:
 			p := r.footnote(b, text)
 			found := p.read()
@@ -87,6 +89,17 @@ func announces(text, old string, figures bool) string {
 		return old
 	}
 	return ""
+}
+
+// lastRate is the name of the last rate among the figures of a passage, which
+// "Tỷ lệ này" in the next one means; the old one where it has none.
+func lastRate(found []trichluc.Observation, old string) string {
+	for i := len(found) - 1; i >= 0; i-- {
+		if found[i].Unit == "%" && found[i].Direction == "" {
+			return found[i].Indicator.Text
+		}
+	}
+	return old
 }
 
 // passage prepares a block for reading.
@@ -338,9 +351,15 @@ func opensSentence(rest string) bool {
 	return !unicode.IsLower(r) && r != '.' && r != ','
 }
 
+// settled is a time, and whether the sentence itself says it.
+type settled struct {
+	timeOf
+	own bool
+}
+
 // when settles the time of a figure that begins at i in a sentence: what the
 // sentence says before it as an adverb, else the passage's own.
-func (p *passage) when(s span, f figure) timeOf {
+func (p *passage) when(s span, f figure) settled {
 	t := p.period
 	own := false
 	for _, m := range p.times(s) {
@@ -349,6 +368,8 @@ func (p *passage) when(s span, f figure) timeOf {
 		case p.offset >= 0 && p.cited(p.offset+m.Start, p.offset+m.End):
 		case m.Start >= f.qstart && m.Role == period.During && f.nounEnd > 0 && strings.Trim(p.text[min(f.nounEnd, m.Start):m.Start], " (") == "" && p.text[m.Start] == '(':
 			t.period, own = m.Period, true
+		case f.change != "" && m.Role == period.During && m.Start >= f.segStart && m.End <= f.qstart && len(m.Period.Label) > 4:
+			t, own = timeOf{period: m.Period, asOf: t.asOf}, true // "IIP tháng 6 tăng 3,15%"
 		case f.change != "" && !adverb:
 		case m.Start >= f.qstart:
 			if m.Role == period.During && m.Start < f.postEnd && m.Start >= f.end && !own && len(m.Period.Label) <= 7 && !inTitle.MatchString(p.text[f.end:m.Start]) && !adverb {
@@ -371,9 +392,9 @@ func (p *passage) when(s span, f figure) timeOf {
 		}
 	}
 	if p.target && strings.Contains(p.text[f.clauseStart:f.qstart], "cả năm") && len(t.period.Label) > 4 {
-		t.period = period.Year(t.period.Label[:4])
+		t.period, own = period.Year(t.period.Label[:4]), true
 	}
-	return t
+	return settled{t, own}
 }
 
 // inTitle matches words after which a year belongs to a document or plan, not
@@ -387,6 +408,11 @@ func (p *passage) times(s span) []period.Mention {
 		return p.found
 	}
 	found := period.Find(p.text[s.start:s.end])
+	for _, m := range period.Within(p.text[s.start:s.end], p.reader.period) {
+		if !slices.ContainsFunc(found, func(f period.Mention) bool { return f.Start < m.End && m.Start < f.End }) {
+			found = append(found, m)
+		}
+	}
 	for i := range found {
 		found[i].Start += s.start
 		found[i].End += s.start
@@ -408,7 +434,7 @@ func (p *passage) adverbial(s span, m period.Mention) bool {
 		return true
 	}
 	lower := strings.ToLower(before)
-	for _, w := range []string{"trong", "vào", "theo đó,"} {
+	for _, w := range []string{"trong", "vào", "theo đó,", "lũy kế", "luỹ kế", "tính chung", "cộng dồn", "bình quân"} {
 		if strings.HasSuffix(lower, w) {
 			return true
 		}

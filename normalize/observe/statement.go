@@ -1,6 +1,7 @@
 package observe
 
 import (
+	"math"
 	"regexp"
 	"strings"
 
@@ -70,7 +71,7 @@ func (p *passage) measure(o *trichluc.Observation, s span, f *figure) {
 	case f.change != "":
 		o.Measure, o.Direction = trichluc.MeasureChange, f.change
 		if f.change == "giảm" {
-			v := -*o.Value
+			v := -math.Abs(*o.Value)
 			o.Value = &v
 		}
 	case f.ranked():

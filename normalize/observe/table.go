@@ -163,9 +163,24 @@ func (g *grid) base(i, j int, row trichluc.Row) trichluc.Observation {
 			}
 		}
 	}
+	if g.unheaded(j) {
+		o.Confidence = 0.5 // two columns without heads: nothing tells their figures apart
+	}
 	o.Location = trichluc.Location{Section: g.t.Section, Table: g.t.ID, Row: i + 1, Column: j + 1, Page: row.Page}
 	o.Quote = g.quote(row)
 	return o
+}
+
+// unheaded tells whether a column of figures has no head, and another has none
+// either.
+func (g *grid) unheaded(j int) bool {
+	n := 0
+	for _, c := range g.cols {
+		if c.role == roleFigure && c.head == "" {
+			n++
+		}
+	}
+	return g.cols[j].head == "" && n > 1
 }
 
 // rowTime reads a row's name that is a stretch of time and nothing else: "Quý
@@ -174,18 +189,36 @@ func rowTime(name string, document trichluc.Period) (trichluc.Period, bool) {
 	if !timeName.MatchString(name) {
 		return trichluc.Period{}, false
 	}
+	if m := monthsName.FindStringSubmatch(name); m != nil && len(document.Label) >= 4 {
+		year := document.Label[:4]
+		from, ok1 := period.OfHead("tháng "+m[1]+"/"+year, document)
+		to, ok2 := period.OfHead("tháng "+m[2]+"/"+year, document)
+		return period.Span(from.Start, to.End), ok1 && ok2 && from.Start < to.End
+	}
 	return period.OfHead(name, document)
 }
 
-var timeName = regexp.MustCompile(`(?i)^(?:năm \d{4}|quý [IVX\d]+(?:\s*(?:/|năm)\s*\d{4})?|tháng \d{1,2}(?:\s*(?:/|năm)\s*\d{4})?|\d+ tháng(?: đầu năm| cuối năm)?(?: \d{4})?)$`)
+// monthsName matches a row that is several months: "Tháng 7 và tháng 8".
+var monthsName = regexp.MustCompile(`(?i)^tháng (\d{1,2})\s*(?:và|đến|-|–)\s*(?:tháng )?(\d{1,2})$`)
+
+var timeName = regexp.MustCompile(`(?i)^(?:tháng \d{1,2}\s*(?:và|đến|-|–)\s*(?:tháng )?\d{1,2}|năm \d{4}|quý [IVX\d]+(?:\s*(?:/|năm)\s*\d{4})?|tháng \d{1,2}(?:\s*(?:/|năm)\s*\d{4})?|\d+ tháng(?: đầu năm| cuối năm)?(?: \d{4})?)$`)
 
 // headIndicator words the indicator of a column whose rows are places.
 func (g *grid) headIndicator(c column) string {
 	name := headName(c.head)
 	if general.MatchString(name) && g.t.Caption != "" {
-		return name + " – " + viet.Space(g.t.Caption)
+		return join(" – ", name, plainCaption(g.t.Caption))
 	}
 	return name
+}
+
+// captionNumber matches the number that opens a caption.
+var captionNumber = regexp.MustCompile(`(?i)^(?:bảng|biểu|phụ lục|phụ biểu)(?: số)?\s*[\dIVX]+(?:\.\d+)*\s*[.:–-]*\s*`)
+
+// plainCaption is a caption without its number and its unit.
+func plainCaption(caption string) string {
+	caption = captionNumber.ReplaceAllString(viet.Space(stripTags(caption)), "")
+	return clean(headNoise.ReplaceAllString(caption, ""))
 }
 
 var totalRow = regexp.MustCompile(`(?i)^(?:tổng(?: cộng| số)?|cộng|toàn tỉnh|cả tỉnh|bình quân|trung bình)(?:\s|$|:)`)

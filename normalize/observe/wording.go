@@ -31,9 +31,9 @@ func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation
 	case f.bracket >= 0 && len(before) > 0 && f.Kind == number.Percent && openerless(p.text[f.segStart:f.qstart]) == "" && f.segStart < f.qstart:
 		name = unchanged(before[len(before)-1].Indicator.Text) // "(năm 2022: 45,2%)"
 	case f.bracket >= 0 && len(before) > 0 && before[len(before)-1].Direction != "" && baseLevel.MatchString(p.text[s.start:f.qstart]):
-		name = unchanged(before[len(before)-1].Indicator.Text)
-	case f.labelStart >= 0 && p.prev != "" && thisRate.MatchString(f.label):
-		name = p.prev
+		name = ofYear.ReplaceAllString(unchanged(before[len(before)-1].Indicator.Text), "")
+	case f.labelStart >= 0 && thisRate.MatchString(f.label) && p.meant() != "":
+		name = p.meant()
 	case f.Kind == number.Percent && last != nil && f.labelStart < 0 && planned.MatchString(p.text[f.segStart:f.qstart]):
 		name = last.Indicator.Text
 	case f.bracket >= 0 && last != nil && planned.MatchString(p.text[f.segStart:f.qstart]):
@@ -59,19 +59,73 @@ func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation
 	case f.Kind == number.Percent && last != nil:
 		name = p.shareName(s, f, last)
 	}
+	if clean(name) == "" && last != nil && f.measured && (f.unit.Name == last.Unit || money(f.unit.Name) && money(last.Unit)) {
+		name = ofPart.ReplaceAllString(last.Indicator.Text, "") // "quý II đạt 24,3 nghìn tỷ đồng, lũy kế 6 tháng đạt 43.812 tỷ đồng"
+	}
+	name = area(f, name)
 	if len(strings.Fields(name)) <= headWords && p.parent != "" {
 		name = join(" – ", name, p.parent)
 	}
 	if f.Comparator == ">=" && !strings.Contains(name, " tuổi trở") {
 		name = strings.TrimSuffix(name, " trở lên")
 	}
-	name = upperFirst(limitWords(clean(leadingAnd.ReplaceAllString(name, "")), nameWords))
+	name = upperFirst(limitWords(tidy(leadingAnd.ReplaceAllString(name, "")), nameWords))
 	return name, len(strings.Fields(name)) > 1
+}
+
+// ofYear matches the year that closes a name, which is not that of the level
+// before.
+var ofYear = regexp.MustCompile(`\s+(?:trong\s+)?năm \d{4}$`)
+
+// ofPart matches the time that closes a name, which is not that of what has
+// come together since.
+var ofPart = regexp.MustCompile(`(?i)\s+(?:trong )?(?:quý|tháng|kỳ)(?: \d{1,2}| IV| I{1,3})?(?:/\d{4}| năm \d{4})?$`)
+
+// meant is the indicator that "Tỷ lệ này" means: the figure before in the
+// passage, else the last rate of the one before.
+func (p *passage) meant() string {
+	if p.prev != "" {
+		return p.prev
+	}
+	head, promise, _ := strings.Cut(p.rate, " – ")
+	if aims.MatchString(promise) {
+		return head // "Tỷ lệ này hiện mới đạt 35%" after a target
+	}
+	return p.rate
+}
+
+// tilled matches the work that is measured in hectares.
+var tilled = regexp.MustCompile(`(?i)(?:^|\s)((?:gieo cấy|gieo trồng|gieo sạ|xuống giống|trồng mới|trồng|thu hoạch|chuyển đổi|nuôi trồng|thả nuôi|nuôi|khoanh nuôi|chăm sóc)(?:\s|$))`)
+
+// area names hectares after the land and not after who tilled it: "Toàn tỉnh
+// gieo cấy ... lúa" is "Diện tích gieo cấy lúa".
+func area(f *figure, name string) string {
+	if f.unit.Name != "ha" && !strings.HasSuffix(f.unit.Name, " ha") || f.change != "" || strings.Contains(strings.ToLower(name), "diện tích") {
+		return name
+	}
+	at := tilled.FindStringSubmatchIndex(name)
+	if at == nil {
+		return name
+	}
+	return "Diện tích " + lowerFirst(name[at[2]:])
+}
+
+// dangling matches words that leave a name unfinished.
+var dangling = regexp.MustCompile(`(?i)(?:\s+(?:và|với|của|cho|tại|là|được|gồm|hoặc|do|để|từ|đến|trong đó|cùng))+$`)
+
+// tidy makes a name end where it can: without a word that something should
+// follow, without a bracket that closes only.
+func tidy(name string) string {
+	name = clean(dangling.ReplaceAllString(clean(name), ""))
+	if strings.HasSuffix(name, ")") && strings.Count(name, "(") < strings.Count(name, ")") {
+		name = clean(strings.TrimRight(name, ")"))
+	}
+	return name
 }
 
 // ofPlan matches what follows a percentage that measures a figure against a
 // plan: "đạt 72,3% kế hoạch".
-var ofPlan = regexp.MustCompile(`(?i)^\s*(?:so với|(?:so )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|kh))(?:[\s,;.)]|$)`)
+var ofPlan = regexp.MustCompile(`(?i)^\s*(?:so với|(?:so )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|kh))(?:[\s,;.)¹²³⁴⁵⁶⁷⁸⁹⁰]|$)`)
 
 // compared is the head of a name that already says "so với".
 var compared = regexp.MustCompile(`(?i)^so (?:với )?`)
@@ -130,11 +184,18 @@ func (p *passage) labelName(f *figure) string {
 	if formerly.MatchString(p.text[f.end:max(f.end, f.postEnd)]) {
 		name = cutTrailing(f.label) + " (trước khi thay đổi)"
 	}
+	if f.Kind == number.Percent && covering.MatchString(name) {
+		name = "Tỷ lệ " + lowerFirst(f.label)
+	}
 	if f.measured && headOnly.MatchString(name) && p.last != nil && f.clauseStart <= p.lastEnd {
 		name += " – " + p.last.Indicator.Text // "xóa 1.200 nhà tạm với kinh phí 72 tỷ đồng"
 	}
 	return cutTrailing(name)
 }
+
+// covering matches labels of a share that leave the word out: "bao phủ BHYT
+// đạt 93% dân số".
+var covering = regexp.MustCompile(`(?i)^(?:bao phủ|độ bao phủ|che phủ)\s`)
 
 // headOnly matches names that say nothing without the figure before.
 var headOnly = regexp.MustCompile(`(?i)^(?:đạt )?(?:kinh phí|tổng kinh phí|tổng số|tổng|giá trị|tổng giá trị|trị giá|doanh thu|số tiền|tổng số tiền|thiệt hại|bình quân|trung bình|mật độ|mức|dung lượng)$`)
@@ -226,6 +287,9 @@ func (p *passage) nounName(s span, fs []figure, i int) string {
 		head = ""
 	}
 	governed := p.governing(s, fs, i)
+	if noun := clean(p.text[max(f.nounStart, 0):max(f.nounStart, 0, f.nounEnd)]); noun != "" && head == "Số" && strings.HasPrefix(strings.ToLower(governed), "số "+strings.ToLower(noun)) {
+		return governed // "số vụ cháy 12 vụ"
+	}
 	switch {
 	case f.measured && head == "" && thing == "" && p.last != nil && headOnly.MatchString(governed) && f.clauseStart <= p.lastEnd:
 		return join(" – ", governed, p.last.Indicator.Text)

@@ -159,6 +159,9 @@ func After(s string) (u Unit, end int) {
 	if u, end := scaled(rest); end > 0 {
 		return per(u, rest, start, end)
 	}
+	if u, end := scaleAlone(rest); end > 0 {
+		return per(u, rest, start, end)
+	}
 	if n == 0 {
 		return Unit{}, 0
 	}
@@ -197,6 +200,34 @@ func scaled(s string) (u Unit, end int) {
 		}
 		if name, n := compound(s[at:]); n > 0 {
 			return Unit{scale.word + " " + name, scale.by}, at + n
+		}
+	}
+	return Unit{}, 0
+}
+
+// notScale matches words whose first syllable is that of a multiple.
+var notScale = regexp.MustCompile(`^(?:tỷ|tỉ) (?:lệ|trọng|suất|số|giá|phú)|^triệu (?:chứng|tập|hồi)|^vạn (?:vật|sự|bất)`)
+
+// Scale tells whether a unit is a bare multiple: "triệu" of something that is
+// said elsewhere.
+func (u Unit) Scale() bool {
+	for _, scale := range scales {
+		if u.Name == scale.word {
+			return true
+		}
+	}
+	return false
+}
+
+// scaleAlone reads a multiple with nothing after it that it can be of: "312
+// triệu,". Its name is the bare word, for what it multiplies is said elsewhere.
+func scaleAlone(s string) (u Unit, end int) {
+	if notScale.MatchString(s) {
+		return Unit{}, 0
+	}
+	for _, scale := range scales {
+		if strings.HasPrefix(s, scale.word) && !letterAt(s, len(scale.word)) {
+			return Unit{scale.word, scale.by}, len(scale.word)
 		}
 	}
 	return Unit{}, 0

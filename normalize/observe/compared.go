@@ -1,0 +1,97 @@
+package observe
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/normalize/number"
+	"github.com/trichluc/trichluc/normalize/period"
+)
+
+var (
+	// shareHead matches heads of shares of a plan: "TH 2023/KH 2023 (%)", "Đạt
+	// % kế hoạch". They hold results, though they name the plan.
+	shareHead = regexp.MustCompile(`(?i)(?:^|[\s%])(?:th|thực hiện|ước|kết quả|giải ngân|tỷ lệ|tỉ lệ|đạt|hoàn thành)(?:[\s/%][^>]*)?[\s/%](?:so với |với )?(?:kh|kế hoạch|dt|dự toán|chỉ tiêu|mục tiêu)(?:[\s%)(.,\d]|$)`)
+	percented = regexp.MustCompile(`%|(?i)(?:tỷ lệ|tỉ lệ)`)
+	// movement matches heads whose figures are the size of a change; others that
+	// compare ("So với cùng kỳ (%)") may hold levels: 104,35 of a hundred.
+	movement = word(`tăng|giảm|tốc độ|chênh lệch|\+/-|tăng trưởng`)
+	ofPlans  = word(`kh|kế hoạch|dt|dự toán|chỉ tiêu|nq|nghị quyết|mục tiêu`)
+	// sameTime matches heads of the same stretch of the year before; comparing
+	// matches those that only compare with it.
+	sameTime  = word(`cùng kỳ`)
+	comparing = word(`so|so với|so sánh|tăng|giảm|tỷ lệ|tỉ lệ|tốc độ|chênh lệch|với cùng kỳ`)
+	// addedUp matches heads of what has come together since the year began.
+	addedUp = word(`lũy kế|luỹ kế|cộng dồn`)
+	longer  = word(`giai đoạn|từ năm|dự án|khởi công|nhiệm kỳ|từ khi|các năm`)
+	// yearly matches heads of plans that are made for a year.
+	yearly = word(`kế hoạch vốn|kh vốn|dự toán|kế hoạch năm|kh năm|chỉ tiêu năm|vốn kế hoạch|tổng vốn`)
+)
+
+// level tells whether a column that compares holds levels in per cent and not
+// changes: none has a sign, and they lie about a hundred or are shares of a
+// plan.
+func (r *reader) level(t *trichluc.Table, j int, c *column) bool {
+	if movement.MatchString(c.head) || !strings.Contains(c.head, "%") && c.unit.Name != "%" {
+		return false
+	}
+	n, about := 0, 0
+	for _, row := range t.Rows {
+		text := cell(row, j)
+		f, ok := number.Parse(text, r.locale)
+		if !ok {
+			continue
+		}
+		if f.Value < 0 || strings.HasPrefix(text, "+") || strings.HasPrefix(text, "(") {
+			return false
+		}
+		n++
+		if f.Value >= 50 {
+			about++
+		}
+	}
+	return ofPlans.MatchString(c.leaf) || about*2 > n
+}
+
+// timed gives a column the time that its head names by comparison with the
+// document's own: the year before for "Cùng kỳ", since New Year for "Lũy kế",
+// the whole year for a plan of capital.
+func timed(c *column, document trichluc.Period, own bool) {
+	switch {
+	case sameTime.MatchString(c.leaf) && !comparing.MatchString(c.leaf) && c.measure == trichluc.MeasureActual:
+		if p, ok := period.YearBefore(c.period); ok && !own {
+			c.period = p
+		}
+	case own || len(document.Start) < 4:
+	case addedUp.MatchString(c.head) && !longer.MatchString(c.head):
+		if document.Start[:4] == document.End[:4] {
+			c.period = period.Span(document.Start[:4]+"-01-01", document.End)
+		}
+	case yearly.MatchString(c.head) && (c.measure == trichluc.MeasureTarget || c.measure == trichluc.MeasureBudget):
+		if document.Start[:4] == document.End[:4] {
+			c.period = period.Year(document.Start[:4])
+		}
+	}
+}
+
+// kindWords and timeWords are what a head can say without saying what is
+// measured.
+var (
+	kindWords = regexp.MustCompile(`(?i)(?:^|[\s/(,–-])(?:ước thực hiện|ước tính|ước th|ước đạt|ước|thực hiện|kết quả|số liệu|kế hoạch|chỉ tiêu|mục tiêu|đề ra|được giao|giao|cộng dồn|lũy kế|luỹ kế|chính thức|sơ bộ|th|kh|dt|năm|cả năm|của|đến|hết|ngày|từ|đầu năm|cuối năm|cùng kỳ năm trước|cùng kỳ năm|cùng kỳ|năm trước|trong kỳ|kỳ báo cáo|trước|báo cáo)(?:$|[\s/),–-])`)
+	timeWords = regexp.MustCompile(`(?i)\d{1,2} tháng(?: đầu năm| cuối năm)?|tháng \d{1,2}|quý (?:IV|I{1,3}|[1-4])|\d{1,2}/\d{1,2}(?:/\d{4})?|(?:19|20)\d{2}|\([^()]*\)`)
+)
+
+// kindOnly tells whether a head says only which kind of figure a column holds,
+// and when.
+func kindOnly(head string) bool {
+	rest := timeWords.ReplaceAllString(head, " ")
+	for range 8 {
+		next := kindWords.ReplaceAllString(rest, " ")
+		if next == rest {
+			break
+		}
+		rest = next
+	}
+	return clean(strings.Trim(rest, " /-–,()%")) == ""
+}
