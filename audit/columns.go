@@ -27,25 +27,50 @@ func checkColumnRatios(r *report) []trichluc.Finding {
 		if len(t.Header) > mostColumns || len(t.Rows) < leastAgreeing {
 			continue
 		}
-		for share := 1; share <= len(t.Header); share++ {
-			findings = append(findings, r.columnRatio(t, share)...)
+		shares, amounts := r.columns(t)
+		for _, share := range shares {
+			findings = append(findings, columnRatio(share, amounts)...)
 		}
 	}
 	return findings
 }
 
+// columns lists the columns of a table that hold shares and those that hold
+// amounts, each with the figure of every row or nil.
+func (r *report) columns(t *trichluc.Table) (shares, amounts [][]*trichluc.Observation) {
+	for column := 1; column <= len(t.Header); column++ {
+		share, amount := make([]*trichluc.Observation, len(t.Rows)), make([]*trichluc.Observation, len(t.Rows))
+		nShares, nAmounts := 0, 0
+		for n := range t.Rows {
+			switch o := figureIn(r.byRow[place{t.ID, n + 1}], column); {
+			case o == nil:
+			case isShare(o) && !hasRatio(o):
+				share[n], nShares = o, nShares+1
+			case counts(o):
+				amount[n], nAmounts = o, nAmounts+1
+			}
+		}
+		if nShares >= leastAgreeing {
+			shares = append(shares, share)
+		}
+		if nAmounts >= leastAgreeing {
+			amounts = append(amounts, amount)
+		}
+	}
+	return shares, amounts
+}
+
 // columnRatio tries all pairs of columns as numerator and denominator of a
 // column of shares and keeps the pair that most rows agree with.
-func (r *report) columnRatio(t *trichluc.Table, share int) []trichluc.Finding {
+func columnRatio(share []*trichluc.Observation, amounts [][]*trichluc.Observation) []trichluc.Finding {
 	var best []ratioRow
 	bestAgreeing := 0
-	for numerator := 1; numerator <= len(t.Header); numerator++ {
-		for denominator := 1; denominator <= len(t.Header); denominator++ {
-			if numerator == denominator || numerator == share || denominator == share {
+	for n := range amounts {
+		for d := range amounts {
+			if n == d {
 				continue
 			}
-			rows, agreeing := r.ratioRows(t, share, numerator, denominator)
-			if agreeing > bestAgreeing {
+			if rows, agreeing := ratioRows(share, amounts[n], amounts[d]); agreeing > bestAgreeing {
 				best, bestAgreeing = rows, agreeing
 			}
 		}
@@ -68,13 +93,11 @@ type ratioRow struct {
 	agrees                        bool
 }
 
-func (r *report) ratioRows(t *trichluc.Table, share, numerator, denominator int) (rows []ratioRow, agreeing int) {
+func ratioRows(share, numerator, denominator []*trichluc.Observation) (rows []ratioRow, agreeing int) {
 	telling := 0 // rows whose share is neither 0 nor 100 %: those fit any two equal columns
-	for n := range t.Rows {
-		figures := r.byRow[place{t.ID, n + 1}]
-		row := ratioRow{share: figureIn(figures, share), numerator: figureIn(figures, numerator), denominator: figureIn(figures, denominator)}
-		if row.share == nil || row.numerator == nil || row.denominator == nil || !isShare(row.share) || hasRatio(row.share) ||
-			!counts(row.numerator) || !counts(row.denominator) || *row.denominator.Value == 0 {
+	for i := range share {
+		row := ratioRow{share: share[i], numerator: numerator[i], denominator: denominator[i]}
+		if row.share == nil || row.numerator == nil || row.denominator == nil || *row.denominator.Value == 0 {
 			continue
 		}
 		row.agrees = agrees(*row.share.Value, decimals(row.share), *row.numerator.Value, *row.denominator.Value)
@@ -92,6 +115,7 @@ func (r *report) ratioRows(t *trichluc.Table, share, numerator, denominator int)
 	return rows, agreeing
 }
 
+// counts tells an amount from a share, a ratio or a bound.
 func counts(o *trichluc.Observation) bool {
 	return o.Value != nil && o.Unit != "%" && o.Denominator == nil && (o.Comparator == "" || o.Comparator == "=")
 }
