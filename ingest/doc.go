@@ -7,6 +7,9 @@
 //   - One bad file costs one file. Whatever is wrong with it, a panic in a
 //     parser included, becomes one Failure with a code and a one-line detail;
 //     the others go on.
+//   - No file holds the run: one that takes too long fails, and a cancelled run
+//     ends at once. Its reader may not look at its context; it is then left
+//     behind in a goroutine of its own, and what it returns is dropped.
 //   - Nothing is left out silently: a file that is not taken is a skip with a
 //     reason.
 //   - A file whose bytes the corpus already holds as this version of the

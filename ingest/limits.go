@@ -15,7 +15,8 @@ type Limits struct {
 	// InFlight is the most bytes of files being read at any moment, over all
 	// workers. One larger file is read alone.
 	InFlight int64
-	// Time is the longest that one file may take.
+	// Time is the longest that one file may take. Documents are stored in the
+	// order found, so this is also how long one bad file can hold up the others.
 	Time time.Duration
 }
 
@@ -24,7 +25,7 @@ var DefaultLimits = Limits{
 	File:     256 << 20,
 	Archive:  16 << 30,
 	InFlight: 128 << 20,
-	Time:     10 * time.Minute,
+	Time:     2 * time.Minute, // reports of hundreds of pages take seconds
 }
 
 func (l Limits) orDefault() Limits {

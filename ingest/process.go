@@ -87,8 +87,32 @@ func unsound(r *corpus.Record) error {
 	return nil
 }
 
-// guarded runs p so that a panic is an error like any other.
-func guarded(ctx context.Context, p Processor, source string, data []byte) (record *corpus.Record, err error) {
+// guarded runs p so that it can neither fell the run nor hold it: a panic is an
+// error like any other, and when ctx ends, p is given up with ctx's error.
+//
+// Go cannot end a goroutine from outside. One that is given up goes on in vain,
+// with its file's bytes, until it looks at ctx or is through; what it returns
+// then is dropped.
+func guarded(ctx context.Context, p Processor, source string, data []byte) (*corpus.Record, error) {
+	type result struct {
+		record *corpus.Record
+		err    error
+	}
+	done := make(chan result, 1) // nobody may be left to receive
+	go func() {
+		record, err := caught(ctx, p, source, data)
+		done <- result{record, err}
+	}()
+	select {
+	case r := <-done:
+		return r.record, r.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// caught runs p and turns a panic into an error.
+func caught(ctx context.Context, p Processor, source string, data []byte) (record *corpus.Record, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			record, err = nil, &Error{Code: flow.CodePanic, Detail: oneLine(fmt.Sprintf("%v at %s", fault, panicked()))}

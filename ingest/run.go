@@ -19,7 +19,7 @@ import (
 
 // Options say how a run works. Zero fields mean the defaults.
 type Options struct {
-	Workers int  // documents read at the same time; 0: one a processor; 1 starts no goroutine
+	Workers int  // documents read at the same time; 0: one a processor; 1: one after the other
 	Force   bool // read again what the corpus holds already
 	Limits  Limits
 	Files   Files       // nil: OS
@@ -32,8 +32,9 @@ type Options struct {
 // run came. Files that cannot be read are in Summary.Failures, not in the
 // error.
 //
-// When ctx is cancelled no further file is begun; those in hand are stored if
-// their reading still succeeds, and what was stored is indexed.
+// When ctx is cancelled no further file is begun, those in hand are given up,
+// and what was stored is indexed. A file that takes longer than Limits.Time is
+// given up too, whether its reader looks at its context or not.
 func Run(ctx context.Context, c Corpus, sources []string, o Options) (Summary, error) {
 	r := newRun(ctx, c, o)
 	err := r.all(sources)

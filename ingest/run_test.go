@@ -140,13 +140,20 @@ func (m *memory) idOf(text string) string {
 	return ""
 }
 
-func TestOneWorkerStartsNoGoroutine(t *testing.T) {
+// TestOneWorkerReadsOneAfterTheOther allows one goroutine, that of the file in
+// hand, which has to be one that can be left behind.
+func TestOneWorkerReadsOneAfterTheOther(t *testing.T) {
 	tree(t, numbered(3))
 	before := runtime.NumGoroutine()
+	var inHand atomic.Int32
 	s, err := Run(context.Background(), corpusOf(newMemory(), newShelf()), []string{"bc"}, Options{
 		Workers: 1,
 		Process: func(_ context.Context, source string, data []byte) (*corpus.Record, error) {
-			if n := runtime.NumGoroutine(); n > before {
+			defer inHand.Add(-1)
+			if n := inHand.Add(1); n > 1 {
+				return nil, fmt.Errorf("%d files in hand", n)
+			}
+			if n := runtime.NumGoroutine(); n > before+1 {
 				return nil, fmt.Errorf("%d goroutines, %d before", n, before)
 			}
 			return plain(context.Background(), source, data)
@@ -155,6 +162,42 @@ func TestOneWorkerStartsNoGoroutine(t *testing.T) {
 	})
 	if err != nil || s.Read != 3 {
 		t.Errorf("read %d: %v %v", s.Read, s.Failures, err)
+	}
+}
+
+// TestDeafReader has a reader that never looks at its context: the file fails
+// for its time and the others are read, or the cancelled run ends without it.
+func TestDeafReader(t *testing.T) {
+	for _, workers := range []int{1, 3} {
+		tree(t, numbered(6))
+		wake := make(chan struct{})
+		reading := make(chan struct{}, 2)
+		deaf := func(ctx context.Context, source string, data []byte) (*corpus.Record, error) {
+			if strings.HasSuffix(source, "002.txt") {
+				reading <- struct{}{}
+				<-wake
+			}
+			return plain(ctx, source, data)
+		}
+		m := newMemory()
+		s, err := Run(context.Background(), corpusOf(m, newShelf()), []string{"bc"}, Options{
+			Workers: workers, Process: deaf, Limits: Limits{Time: 300 * time.Millisecond},
+		})
+		if err != nil || s.Read != 5 || len(s.Failures) != 1 || s.Failures[0].Code != string(CodeTimeout) {
+			t.Errorf("%d workers: read %d, failures %v, %v", workers, s.Read, s.Failures, err)
+		}
+		<-reading
+		ctx, cancel := context.WithCancel(context.Background())
+		go func() {
+			<-reading
+			cancel()
+		}()
+		m = newMemory()
+		s, err = Run(ctx, corpusOf(m, newShelf()), []string{"bc"}, Options{Workers: workers, Process: deaf, Limits: Limits{Time: time.Hour}})
+		if !errors.Is(err, context.Canceled) || !s.Interrupted || len(m.failures) != 0 || s.Read != len(m.indexed) {
+			t.Errorf("%d workers: %v, read %d, failures %v", workers, err, s.Read, m.failures)
+		}
+		close(wake)
 	}
 }
 

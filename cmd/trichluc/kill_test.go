@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -175,12 +176,18 @@ func firstDifference(got, want string) string {
 	return "one is longer: " + strconv.Itoa(len(a)) + " lines, want " + strconv.Itoa(len(b))
 }
 
-// TestInterrupt sends Ctrl-C: the run ends by itself, tells what it did and
-// leaves a corpus that is in order.
+// TestInterrupt sends Ctrl-C, or what service managers send: the run ends by
+// itself, tells what it did and leaves a corpus that is in order.
 func TestInterrupt(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts processes")
 	}
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
+		t.Run(s.String(), func(t *testing.T) { interrupt(t, s) })
+	}
+}
+
+func interrupt(t *testing.T, s os.Signal) {
 	reports := pile(t)
 	corpus := filepath.Join(t.TempDir(), "corpus")
 	c := exec.Command(builtBinary(t), "ingest", "--workers", "2", reports)
@@ -198,8 +205,8 @@ func TestInterrupt(t *testing.T) {
 	if _, err := progress.Read(line); err != nil { // the first document is done
 		t.Fatal(err)
 	}
-	if err := c.Process.Signal(os.Interrupt); err != nil {
-		t.Skip("no interrupts here: ", err)
+	if err := c.Process.Signal(s); err != nil {
+		t.Skip("no such signals here: ", err)
 	}
 	var rest bytes.Buffer
 	_, _ = rest.ReadFrom(progress)
