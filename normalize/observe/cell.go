@@ -149,6 +149,10 @@ func (g *grid) fill(o trichluc.Observation, f reading, rest string, j int, row t
 	if o.Measure == trichluc.MeasureChange {
 		o.Direction = direction(row, j, value)
 	}
+	if g.cols[j].unsure && o.Unit == "%" && value != 0 {
+		o.Ambiguous = append(o.Ambiguous, otherReading(o.Measure, value))
+		o.Confidence = 0.5
+	}
 	if rest != "" && o.Status == "" {
 		o.Status = strings.Trim(rest, "() ")
 	}

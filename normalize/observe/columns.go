@@ -36,6 +36,7 @@ type column struct {
 	asOf    string
 	unit    unit.Unit
 	suffix  string // what the head adds to a row's name; empty when it says only the kind of figure
+	unsure  bool   // nothing tells whether its figures are changes or levels of a hundred
 	whole   bool   // most figures are whole numbers
 }
 
@@ -82,9 +83,7 @@ func (r *reader) columns(t *trichluc.Table) []column {
 		if c := &out[j]; c.role == roleOther && !serial(t, j) && r.holdsFigures(t, j, c) {
 			c.role = roleFigure
 			r.describe(t, c)
-			if c.measure == trichluc.MeasureChange && r.level(t, j, c) {
-				c.measure = trichluc.MeasureActual
-			}
+			r.settleChange(t, j, c)
 		}
 	}
 	r.tellApart(out)
@@ -278,6 +277,9 @@ func (r *reader) describe(t *trichluc.Table, c *column) {
 		c.measure = measureOf(c.head)
 	}
 	c.unit, _ = unit.InHead(c.head)
+	if percentHead.MatchString(c.leaf) {
+		c.unit = unit.OfCell("%") // whatever the rows count: "% so KH" of "Con" is no animal
+	}
 	if c.unit.Zero() && t.Unit != "" {
 		c.unit = unit.OfCell(t.Unit)
 	}
@@ -285,6 +287,9 @@ func (r *reader) describe(t *trichluc.Table, c *column) {
 		c.unit, _ = unit.InHead(t.Caption)
 	}
 	if shareHead.MatchString(c.leaf) && (percented.MatchString(c.head) || c.unit.Name == "%") && c.measure != trichluc.MeasureChange {
+		c.measure = trichluc.MeasureActual
+	}
+	if c.unit.Name == "%" && c.measure == trichluc.MeasureTarget && planShare.MatchString(c.leaf) {
 		c.measure = trichluc.MeasureActual
 	}
 	c.period = r.period

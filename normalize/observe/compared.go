@@ -1,6 +1,7 @@
 package observe
 
 import (
+	"math"
 	"regexp"
 	"strings"
 
@@ -29,29 +30,76 @@ var (
 	yearly = word(`kế hoạch vốn|kh vốn|dự toán|kế hoạch năm|kh năm|chỉ tiêu năm|vốn kế hoạch|tổng vốn`)
 )
 
-// level tells whether a column that compares holds levels in per cent and not
-// changes: none has a sign, and they lie about a hundred or are shares of a
-// plan.
-func (r *reader) level(t *trichluc.Table, j int, c *column) bool {
-	if movement.MatchString(c.head) || !strings.Contains(c.head, "%") && c.unit.Name != "%" {
-		return false
+// percentHead matches heads that say their figures are per cent: "% so KH",
+// "Tỷ lệ (%)". After digits the sign belongs to them: "Đạt 80%".
+var percentHead = regexp.MustCompile(`(?:^|[^\d\s])\s*%`)
+
+// planShare matches heads of shares of a plan by what stands before its name:
+// "% so KH", "% KH", "Đạt KH (%)", "TH/KH (%)".
+var planShare = regexp.MustCompile(`(?i)(?:%|so|so với|so sánh với|với|đạt|hoàn thành|thực hiện|th|uth|/)\s*(?:được\s+)?(?:so\s+)?(?:với\s+)?(?:kh|kế hoạch|dt|dự toán|chỉ tiêu|mục tiêu|nq|nghị quyết)(?:[\s%)(.,/\d]|$)`)
+
+// earlier matches heads that hold a figure against that of the year before.
+var earlier = word(`cùng kỳ|ck|năm trước|kỳ trước|tháng trước|quý trước|(?:19|20)\d{2}\s*/\s*(?:19|20)\d{2}`)
+
+// growth matches heads that can hold nothing but changes.
+var growth = word(`tốc độ tăng|tốc độ tăng trưởng|tăng trưởng`)
+
+// settleChange decides by its cells whether a column of percentages that
+// compares holds changes (2,4; -1,6) or levels of a hundred (102,4; 98,4): both
+// are printed under the same heads, "Tăng, giảm (%)" included.
+func (r *reader) settleChange(t *trichluc.Table, j int, c *column) {
+	change := c.measure == trichluc.MeasureChange
+	if c.unit.Name != "%" || !change && !(c.measure == trichluc.MeasureActual && earlier.MatchString(c.leaf)) {
+		return
 	}
-	n, about := 0, 0
+	n, signed, about, small := 0, false, 0, 0
 	for _, row := range t.Rows {
 		text := cell(row, j)
 		f, ok := number.Parse(text, r.locale)
-		if !ok {
+		if booked.MatchString(text) {
+			signed = true
+		}
+		if !ok || f.Value == 0 {
 			continue
 		}
-		if f.Value < 0 || strings.HasPrefix(text, "+") || strings.HasPrefix(text, "(") {
-			return false
-		}
+		signed = signed || f.Value < 0 || strings.HasPrefix(text, "+")
 		n++
-		if f.Value >= 50 {
+		switch {
+		case f.Value >= 80 && f.Value <= 125:
 			about++
+		case f.Value <= 50:
+			small++
 		}
 	}
-	return ofPlans.MatchString(c.leaf) || about*2 > n
+	moves := movement.MatchString(c.head)
+	switch {
+	case signed || growth.MatchString(c.head):
+		c.measure = trichluc.MeasureChange
+	case ofPlans.MatchString(c.leaf) && !moves:
+		c.measure = trichluc.MeasureActual
+	case about*2 > n:
+		c.measure = trichluc.MeasureActual
+		c.unsure = moves && n == 1
+	case moves:
+		c.measure = trichluc.MeasureChange
+		c.unsure = small*2 <= n
+	case small*2 > n:
+		c.measure = trichluc.MeasureChange
+		c.unsure = true
+	case n > 0:
+		c.measure = trichluc.MeasureActual // 60, 130, 240 without a sign
+		c.unsure = about == 0
+	}
+}
+
+// otherReading is what a figure of an unsure column would be if it were read
+// the other way: the change for a level of a hundred, the level for a change.
+func otherReading(m trichluc.Measure, value float64) float64 {
+	d := 100.0
+	if m != trichluc.MeasureChange || value > 50 {
+		d = -100
+	}
+	return math.Round((value+d)*1e6) / 1e6 // 98.4-100 is not -1.5999999999999943
 }
 
 // timed gives a column the time that its head names by comparison with the

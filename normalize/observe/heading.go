@@ -24,7 +24,7 @@ func headings(d *trichluc.Document) heads {
 		if b.Kind != trichluc.BlockHeading {
 			continue
 		}
-		mark := strings.Trim(b.Mark, ".) (")
+		mark := strings.Trim(b.Mark, ".) (-–") // "I-" marks section I in the resolutions of the Party
 		section := mark
 		if b.Section != "" {
 			section = b.Section + "/" + mark
