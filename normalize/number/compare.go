@@ -1,13 +1,14 @@
 package number
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
 // comparing holds the words before a figure that bound it; longest first.
 var comparing = []struct{ words, sign string }{
-	{"không thấp hơn", ">="}, {"không vượt quá", "<="}, {"không ít hơn", ">="}, {"không dưới", ">="}, {"khoảng trên", ">"}, {"không quá", "<="},
+	{"không để vượt quá", "<="}, {"không được vượt quá", "<="}, {"không để quá", "<="}, {"không được quá", "<="}, {"không thấp hơn", ">="}, {"không vượt quá", "<="}, {"không ít hơn", ">="}, {"không dưới", ">="}, {"khoảng trên", ">"}, {"không quá", "<="},
 	{"tối thiểu", ">="}, {"thấp nhất", ">="}, {"ít nhất", ">="}, {"tối đa", "<="}, {"nhiều nhất", "<="}, {"lớn hơn", ">"}, {"nhỏ hơn", "<"}, {"thấp hơn", "<"},
 	{"xấp xỉ", "~"}, {"ước đạt", "~"}, {"ước tính", "~"}, {"khoảng", "~"}, {"gần", "~"}, {"ước", "~"},
 	{"trên", ">"}, {"hơn", ">"}, {"dưới", "<"}, {"chưa đến", "<"}, {"chưa đầy", "<"},
@@ -33,6 +34,9 @@ func (sc *scanner) comparator(f Figure) (sign string, start int) {
 		if c.words == "trên" && f.Kind != Percent && !bounds(before(sc.s, max(0, len(head)-len(c.words)), 1)) {
 			break // "1.579 mã độc trên 1.217 máy tính": on, not over; before a percentage it is over
 		}
+		if differs(lower, c.words, after(sc.s, f.End, 6)) {
+			break // "cao hơn 5 điểm phần trăm so với năm trước": the size of a change
+		}
 		sign, start = c.sign, max(0, len(head)-len(c.words))
 		break
 	}
@@ -53,6 +57,34 @@ func (sc *scanner) comparator(f Figure) (sign string, start int) {
 		}
 	}
 	return sign, start
+}
+
+// differs tells whether "hơn" before a figure compares two levels and bounds
+// none.
+func differs(lower, words string, follow []string) bool {
+	switch words {
+	case "hơn":
+		for _, w := range []string{"cao hơn", "nhiều hơn", "ít hơn"} {
+			if strings.HasSuffix(lower, w) {
+				return true
+			}
+		}
+	case "tối thiểu", "tối đa":
+		for _, w := range []string{"lương ", "giá ", "công suất "} {
+			if strings.HasSuffix(lower, w+words) {
+				return true // "mức lương tối thiểu" is a name
+			}
+		}
+	case "thấp hơn", "lớn hơn", "nhỏ hơn":
+		return strings.Contains(phrase(reversed(follow)), " so với") || len(follow) > 1 && follow[0] == "điểm"
+	}
+	return false
+}
+
+func reversed(words []string) []string {
+	out := slices.Clone(words)
+	slices.Reverse(out)
+	return out
 }
 
 // bounds tells whether "trên" after these words is "over" and not "on": it

@@ -56,6 +56,12 @@ func (sc *scanner) merge(fs []Figure) []Figure {
 		a.Text = sc.s[a.Start:a.End]
 		return append(fs[:len(fs)-2], a)
 	}
+	if unit := sc.compounded(a, b); unit != "" {
+		a.Value, a.Decimal, a.Unit, a.Readings = a.Value+b.Value/1000, true, unit, nil
+		a.End = b.End + len(lesser.FindString(sc.s[b.End:]))
+		a.Text = sc.s[a.Start:a.End]
+		return append(fs[:len(fs)-2], a)
+	}
 	if !a.Measures() || b.Kind != Plain && b.Kind != Percent || a.Value >= b.Value || a.Kind != b.Kind && a.Kind != Plain {
 		return fs
 	}
@@ -67,6 +73,25 @@ func (sc *scanner) merge(fs []Figure) []Figure {
 	return append(fs[:len(fs)-2], a)
 }
 
+// lesser matches the lower scale of an amount of money in two parts.
+var lesser = regexp.MustCompile(`(?i)^\s(?:triệu|nghìn|ngàn)(?:\sđồng)?`)
+
+// compounded is the unit of an amount printed in two scales, "12 tỷ 500 triệu
+// đồng"; empty for any other two figures.
+func (sc *scanner) compounded(a, b Figure) string {
+	if a.Kind != Plain || b.Kind != Plain || a.Unit != "" || b.Unit != "" || b.Value <= 0 || b.Value >= 1000 {
+		return ""
+	}
+	low := strings.ToLower(lesser.FindString(sc.s[b.End:]))
+	switch between := strings.ToLower(strings.TrimSpace(sc.s[a.End:b.Start])); {
+	case (between == "tỷ" || between == "tỉ") && strings.HasPrefix(low, " triệu"):
+		return "tỷ đồng"
+	case between == "triệu" && low != "" && !strings.HasPrefix(low, " triệu"):
+		return "triệu đồng"
+	}
+	return ""
+}
+
 // outOf matches what makes a ratio of two counts: "9 trên 12 huyện".
 var outOf = regexp.MustCompile(`^ trên (?:tổng số |tổng cộng )?$`)
 
@@ -75,17 +100,32 @@ var outOf = regexp.MustCompile(`^ trên (?:tổng số |tổng cộng )?$`)
 // digits it is a dash, and after nothing a bullet.
 var minus = regexp.MustCompile(`(?:\(\s*|\p{L}:?\s+)([-−–])$`)
 
+// minusApart matches signs that stand apart from the figure: "(-) 3,4", "âm 2,3%".
+var minusApart = regexp.MustCompile(`(?i)(?:^|[\s(;:,])(\(\s*[-−–]\s*\)|âm)\s*$`)
+
+// coldOrLow matches the words right before the minus of a whole number, where
+// no dash can stand: "thấp nhất -1 độ C", "xuống -5".
+var coldOrLow = regexp.MustCompile(`(?i)(?:nhất|xuống|còn|mức|đạt|là|cân|nhiệt độ|khoảng|dưới|đến|tới):?\s+[-−–]$`)
+
+// degrees matches the unit of a temperature after a figure.
+var degrees = regexp.MustCompile(`^\s*(?:độ|°|⁰|o)\s*C?`)
+
 // signed gives a figure the minus that is printed right before it.
 func (sc *scanner) signed(f Figure) Figure {
-	if f.Kind != Percent && f.Kind != Plain || f.Value == 0 {
+	if f.Kind != Percent && f.Kind != Plain || f.Value <= 0 {
 		return f
 	}
-	head := tail(sc.s[:f.Start], 12)
+	head := tail(sc.s[:f.Start], 40)
 	at := minus.FindStringSubmatchIndex(head)
-	if at == nil || f.Kind == Plain && !f.Decimal && head[at[0]] != '(' {
+	if at != nil && f.Kind == Plain && !f.Decimal && head[at[0]] != '(' && !coldOrLow.MatchString(head) && !degrees.MatchString(sc.s[f.End:]) {
 		return f
 	}
-	f.Start -= at[3] - at[2]
+	if at == nil {
+		if at = minusApart.FindStringSubmatchIndex(head); at == nil || head[at[2]] != '(' && f.Kind == Plain && !f.Decimal && !degrees.MatchString(sc.s[f.End:]) {
+			return f
+		}
+	}
+	f.Start -= len(head) - at[2]
 	f.Value, f.Text = -f.Value, sc.s[f.Start:f.End]
 	f.Quantity = min(f.Quantity, f.Start)
 	f.Readings = nil
@@ -300,6 +340,9 @@ func (sc *scanner) plain(n numeral) Kind {
 	if n.form == whole && (n.digits > 3 && n.zero || n.digits > 12) || n.digits > 15 {
 		return None // telephone and account numbers
 	}
+	if n.form == whole && n.digits >= 9 && named.MatchString(tail(s[:sc.startOf(n)], 60)) {
+		return None
+	}
 	if kind, ok := sc.document(i); ok {
 		return kind
 	}
@@ -325,13 +368,21 @@ func (sc *scanner) plain(n numeral) Kind {
 		return Year
 	case hasBefore && byBefore != Plain && byBefore != Rank && byBefore != Year && (small || byBefore == None || n.form == decimal && n.digits < 4):
 		return byBefore
-	case hasAfter && n.form != grouped && byAfter != Plain:
+	case hasAfter && n.form != grouped && byAfter != Plain && !(n.value > 9 && slogans[follow[0]]):
 		return byAfter
 	case sc.continued(n, lead):
 		return sc.last.Kind
 	}
 	return Plain
 }
+
+// named matches what stands before a number that names an account, a
+// telephone, a person or a business and counts nothing.
+var named = regexp.MustCompile(`(?i)(?:tài khoản|stk|tk|điện thoại|đt|di động|hotline|đường dây nóng|fax|zalo|mã số(?: thuế| doanh nghiệp| định danh| bảo hiểm| hồ sơ)?|mã hồ sơ|mã định danh|mst|cccd|cmnd|căn cước(?: công dân)?)(?:\s+số)?[\s:.]*$`)
+
+// slogans are the words of mottoes that count a few principles: "3 không", "4
+// nhà"; more than a few are things counted.
+var slogans = map[string]bool{"nhà": true, "không": true, "có": true, "cùng": true, "rõ": true}
 
 // startOf is where the numeral being read begins.
 func (sc *scanner) startOf(n numeral) int {

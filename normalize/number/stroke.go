@@ -196,7 +196,7 @@ func dash(s string, i int) int {
 }
 
 // ranging are the words that a range follows: "từ 62.000 - 65.000 đồng/kg".
-var ranging = map[string]bool{"từ": true, "khoảng": true, "động": true}
+var ranging = map[string]bool{"từ": true, "khoảng": true, "động": true, "cho": true, "đạt": true, "thêm": true, "tăng": true, "giảm": true, "còn": true, "mức": true}
 
 func first(words []string) string {
 	if len(words) == 0 {
@@ -221,7 +221,7 @@ func (sc *scanner) span(f Figure, a numeral) (Figure, bool) {
 		f.Kind, f.End = Date, n.end
 	case a.form == outline || b.form == outline || a.value >= b.value:
 		return f, false
-	case spaced && end == b.end && !(a.form == b.form && ranging[first(before(sc.s, f.Start, 1))] && countable(after(sc.s, end, 1))):
+	case spaced && end == b.end && !(a.form == b.form && (ranging[first(before(sc.s, f.Start, 1))] || a.form == grouped && b.value <= 2*a.value) && countable(after(sc.s, end, 1))):
 		return f, false
 	default:
 		if k, ok := ledBy(before(sc.s, f.Start, 4)); ok && k != Plain && k != Rank && end == b.end {

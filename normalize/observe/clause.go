@@ -80,7 +80,11 @@ func (p *passage) gather(s span) []figure {
 			i++
 		}
 		if g.nounStart < 0 {
-			p.takeNoun(&g, g.end, s.end, g.Kind)
+			limit := s.end
+			if i+1 < len(p.figures) {
+				limit = min(limit, p.figures[i+1].Start)
+			}
+			p.takeNoun(&g, g.end, limit, g.Kind)
 		}
 		if i+1 < len(p.figures) && p.figures[i+1].Start < s.end && p.over(&g, p.figures[i+1]) {
 			i++
@@ -113,6 +117,8 @@ func (p *passage) over(g *figure, next number.Figure) bool {
 	if below.unit.Name == g.unit.Name && below.Unit == g.Unit {
 		n, d := g.Value, next.Value
 		g.Kind, g.numerator, g.denominator = number.Fraction, &n, &d
+	} else if !roundBase.MatchString(next.Text) {
+		return false // "1.205 lượt/1.450 người": two counts
 	} else {
 		g.unit.Name = strings.TrimSpace(p.text[g.end:end]) + p.text[next.Start-1:max(next.End, below.nounEnd)]
 		g.measured = true
@@ -136,6 +142,12 @@ func (p *passage) density(g *figure, end int, next number.Figure) bool {
 	return true
 }
 
+// numberOf matches words before the noun that a fraction is of.
+var numberOf = regexp.MustCompile(`(?i)^\s+(?:tổng\s+)?số\s+`)
+
+// perPeople matches what a rate is per, in words right after what it counts.
+var perPeople = regexp.MustCompile(`(?i)^/(?:vạn|nghìn|ngàn|triệu)?\s?(?:dân|người dân|lao động|trẻ em)`)
+
 var (
 	roundBase = regexp.MustCompile(`^10*(?:\.000)*$`)
 	peopled   = regexp.MustCompile(`(?:^|\s)(?:dân|người|người dân|hộ|trẻ|lao động|doanh nghiệp|học sinh|km2|ha)(?:\s|$)`)
@@ -154,6 +166,9 @@ func (p *passage) takeNoun(g *figure, from, limit int, kind number.Kind) {
 	if from >= limit || kind == number.Percent || kind == number.Rank {
 		return
 	}
+	if kind == number.Fraction {
+		from += len(numberOf.FindString(p.text[from:limit])) // "1/3 số xã" is of communes
+	}
 	u, n := unit.After(p.text[from:limit])
 	if n == 0 {
 		if u, n = unknownNoun(p.text[from:limit]); n == 0 {
@@ -165,6 +180,12 @@ func (p *passage) takeNoun(g *figure, from, limit int, kind number.Kind) {
 		g.end, g.measured = from+n, true
 		return
 	}
+	if per := perPeople.FindString(p.text[from+n : limit]); per != "" && !strings.Contains(u.Name, "/") {
+		u.Name += per // "28,5 giường bệnh/vạn dân"
+		n += len(per)
+	} else if at := strings.IndexByte(p.text[from:from+n], '/'); at > 0 && perPeople.MatchString(p.text[from+at:limit]) && !strings.Contains(u.Name, "/") {
+		u.Name += perPeople.FindString(p.text[from+at : limit])
+	}
 	g.nounStart, g.nounEnd = from, from+n
 	if g.Unit == "" {
 		g.unit = u
@@ -172,9 +193,22 @@ func (p *passage) takeNoun(g *figure, from, limit int, kind number.Kind) {
 	base, _, _ := strings.Cut(u.Name, "/")
 	_, g.measured = unit.Measure(base)
 	if u.Scale() {
-		if g.measured = moneyWords.MatchString(strings.ToLower(tailText(p.text[:g.qstart], moneyWindow))); g.measured {
-			g.unit.Name += " đồng"
-		}
+		p.scaleOf(g, limit)
+	}
+}
+
+// scaleOf settles what a bare multiple is of: the noun after it, else money
+// where its clause speaks of money.
+func (p *passage) scaleOf(g *figure, limit int) {
+	if noun, n := unknownNoun(p.text[g.nounEnd:limit]); n > 0 {
+		first, _, _ := strings.Cut(noun.Name, " ")
+		g.unit.Name += " " + first
+		return
+	}
+	clause := tailText(p.text[:g.qstart], moneyWindow)
+	clause = clause[strings.LastIndexAny(clause, ",;.")+1:]
+	if g.measured = moneyWords.MatchString(clause); g.measured {
+		g.unit.Name += " đồng"
 	}
 }
 
@@ -263,6 +297,7 @@ func (p *passage) bound(s span, fs []figure, i int) {
 			}
 		}
 	}
+	f.segStart = min(f.segStart, f.qstart) // a unit of the figure before may reach into the words that bound this one
 	f.ownStart = f.segStart
 	if i > 0 && fs[i-1].postEnd > f.ownStart && fs[i-1].postEnd <= f.qstart {
 		f.ownStart = fs[i-1].postEnd
@@ -270,6 +305,9 @@ func (p *passage) bound(s span, fs []figure, i int) {
 	limit := s.end
 	if i+1 < len(fs) {
 		limit = p.beforeNext(max(f.end, f.nounEnd), fs[i+1].qstart)
+		if from := max(f.end, f.nounEnd); f.measured && fs[i+1].measured && strings.HasPrefix(p.text[from:max(from, limit)], ",") {
+			limit = from // "gạo 15.000 tấn, thủy sản 3.200 tấn"
+		}
 	}
 	f.postEnd = p.rightBound(max(f.end, f.nounEnd), limit)
 	for _, c := range p.numbered {
@@ -294,12 +332,15 @@ func (p *passage) beforeNext(from, limit int) int {
 		return from + i
 	}
 	for i := 0; i < len(gap); i++ {
-		if rest := strings.TrimSpace(gap[min(i+1, len(gap)):]); gap[i] == ',' && (opensClause(rest) || firstMatch(nameHead, rest) == 0) {
+		if rest := strings.TrimSpace(gap[min(i+1, len(gap)):]); gap[i] == ',' && (opensClause(rest) || firstMatch(nameHead, rest) == 0 || moves.MatchString(rest)) {
 			return from + i
 		}
 	}
 	return limit
 }
+
+// moves matches a clause about what has changed: ", số người chết tăng".
+var moves = regexp.MustCompile(`(?i)^[^,]{3,60}\s(?:tăng|giảm)(?: thêm| khoảng| hơn)?$`)
 
 //go:embed verbs.tsv
 var verbsTable string
