@@ -8,7 +8,7 @@ import (
 	"github.com/trichluc/trichluc/normalize/number"
 )
 
-var changeWord = regexp.MustCompile(`(?i)(tăng|giảm|vượt|cao hơn|thấp hơn|gấp)(?:\s+(?:so với\s+)?(mục tiêu|kế hoạch|chỉ tiêu|bình quân|cùng kỳ|năm trước|mức)(?:\s[^\s,;\d(]+){0,5}?)?(?:\s+(?:gấp|thêm|khoảng|bình quân|tối thiểu|trung bình|ít nhất|được|trên|hơn|gần))*\s*\(?\s*$`)
+var changeWord = regexp.MustCompile(`(?i)(tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|gấp)(?:\s+(?:so với\s+)?(mục tiêu|kế hoạch|chỉ tiêu|bình quân|cùng kỳ|năm trước|mức)(?:\s[^\s,;\d(]+){0,5}?)?(?:\s+(?:gấp|thêm|khoảng|bình quân|tối thiểu|trung bình|ít nhất|được|trên|hơn|gần))*\s*\(?\s*$`)
 
 // changes tells whether a figure is the size of a change, and its direction.
 func (p *passage) changes(f *figure) string {
@@ -30,7 +30,7 @@ func (p *passage) changes(f *figure) string {
 		return ""
 	}
 	switch strings.ToLower(m[1]) {
-	case "giảm", "thấp hơn":
+	case "giảm", "thấp hơn", "ít hơn":
 		return "giảm"
 	}
 	return "tăng"
@@ -87,7 +87,7 @@ var baseLevel = regexp.MustCompile(`so với[^,;()]*\($`)
 // changed matches the head of the name of a change.
 var changed = regexp.MustCompile(`^Mức (?:tăng|giảm) `)
 
-var against = regexp.MustCompile(`so (?:với|cùng kỳ|kế hoạch)[^,;.()]*`)
+var against = regexp.MustCompile(`(?i)(?:^|\b)so (?:với|cùng kỳ|kế hoạch)[^,;.()]*`)
 
 // changeName names the size of a change after what changed: the words of its
 // own clause, else the figure before that counts the same things, else the
@@ -114,8 +114,14 @@ func (p *passage) changeName(s span, fs []figure, i int, before []trichluc.Obser
 		thing = cutTrailing(against.ReplaceAllString(p.phrase(f.end, f.postEnd), ""))
 	}
 	base := lowerFirst(own)
+	if m := regarding.FindStringSubmatch(p.text[f.end:s.end]); m != nil {
+		base, thing = m[1], ""
+	}
 	switch {
 	case base != "" && len(strings.Fields(base)) < 12:
+		if strings.Contains(base, strings.ToLower(thing)) {
+			thing = ""
+		}
 	case thing != "":
 		base = lowerFirst(counting(before, thing, f.unit.Name, p.last))
 		if strings.Contains(strings.ToLower(base), strings.ToLower(thing)) {
@@ -141,6 +147,14 @@ var (
 	ownTime    = regexp.MustCompile(`(?i)(?:^|[\s,;])(?:tính chung|lũy kế|luỹ kế|bình quân|cộng dồn|\d{1,2} tháng|quý|cả năm)[\s,]`)
 	partOfYear = regexp.MustCompile(`(?i)\s+(?:tháng \d{1,2}|quý (?:IV|I{1,3}))(?:\s*/\s*\d{4})?$`)
 )
+
+// regarding matches what a change is of, where it stands behind: "tăng 8,5% về
+// số doanh nghiệp".
+var regarding = regexp.MustCompile(`^\s*về ((?:số|vốn|giá trị|lượng|diện tích|sản lượng|tổng|quy mô)[^,;.()\d]*?)(?:\s(?:và|so với|tăng|giảm)\s|[,;.()]|$)`)
+
+// otherChange matches what stands before the change of another time or place,
+// that this one is held against: "thấp hơn mức tăng 4,2% của cùng kỳ".
+var otherChange = regexp.MustCompile(`(?i)(?:cao|thấp|lớn|nhỏ) hơn (?:so với )?(?:mức|tốc độ) (?:tăng|giảm)(?:\s[^\d,;()]{0,40})?$`)
 
 // goesOn matches where what a change is measured against ends.
 var goesOn = regexp.MustCompile(`\s(?:và|tăng|giảm|đạt|còn|là)(?:\s.*)?$`)

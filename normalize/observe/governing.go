@@ -37,10 +37,10 @@ func cutTrailing(s string) string {
 
 // compound matches words of two syllables whose second could be dropped as a
 // word of its own.
-var compound = regexp.MustCompile(`(?i)(?:phát hiện|thực hiện|xuất hiện|thể hiện|chứng chỉ|địa chỉ|chứng từ|hương ước|quy ước|tuyệt đối|tương đối|gia tăng|thuyên giảm|suy giảm)`)
+var compound = regexp.MustCompile(`(?i)(?:(?:chưa|không) (?:đạt|có)|phát hiện|thực hiện|xuất hiện|thể hiện|chứng chỉ|địa chỉ|chứng từ|hương ước|quy ước|tuyệt đối|tương đối|gia tăng|thuyên giảm|suy giảm)`)
 
 // aside matches where a clause leaves the things that it counts.
-var aside = regexp.MustCompile(`,\s*(?:đồng thời|qua đó|góp phần|trong đó|bảo đảm|đảm bảo|đạt|tăng|giảm|chiếm|với|cụ thể|vượt|bao gồm|gồm|từ đó|nhờ đó|tuy nhiên|không có|không|làm|cao hơn|thấp hơn|tập trung|tổng dung lượng)(?:\s|$)|\svới\s+(?:tổng|số|kinh phí|quy mô|diện tích|mức|dung lượng)(?:\s|$)|\snhằm\s|\sđể\s|:\s|\scó\s(?:Quyết định|Kế hoạch|Công văn|Nghị quyết|Chỉ thị)`)
+var aside = regexp.MustCompile(`,\s*(?:đồng thời|qua đó|góp phần|trong đó|bảo đảm|đảm bảo|đạt|tăng|giảm|chiếm|với|cụ thể|vượt|bao gồm|gồm|từ đó|nhờ đó|tuy nhiên|không có|không|làm|cao hơn|thấp hơn|tập trung|tổng dung lượng|trong \d|từ ngày)(?:\s|$)|\svới\s+(?:tổng|số|kinh phí|quy mô|diện tích|mức|dung lượng)(?:\s|$)|\snhằm\s|\sđể\s|:\s|\scó\s(?:Quyết định|Kế hoạch|Công văn|Nghị quyết|Chỉ thị)`)
 
 // cutAside drops what a clause goes on to say.
 func cutAside(s string) string {

@@ -8,7 +8,7 @@ import (
 )
 
 // nameHead matches the words that open the name of an indicator.
-var nameHead = regexp.MustCompile(`(?i)(?:^|[\s,;:(])((?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tổng số|số lượng|tổng|mức độ hài lòng|mức độ|dung lượng|sản lượng|diện tích|doanh thu|giá trị|kim ngạch|tốc độ|năng suất|thu nhập|chi phí|công suất|quy mô|mật độ|kinh phí|tổng kinh phí|dự toán|thu ngân sách|chi ngân sách|độ che phủ|hệ số|chỉ số|điểm số|lượng khách|giải ngân|vốn|tỷ suất|tỉ suất|số tiền|tổng đàn|đàn|giá|trị giá|mức sinh|tuổi thọ|số vốn|nợ|bao phủ|độ bao phủ)(?:\s|$))`)
+var nameHead = regexp.MustCompile(`(?i)(?:^|[\s,;:(])((?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tổng số|số lượng|tổng|mức độ hài lòng|mức độ|dung lượng|sản lượng|diện tích|doanh thu|giá trị|kim ngạch|tốc độ|năng suất|thu nhập|chi phí|công suất|quy mô|mật độ|kinh phí|tổng kinh phí|dự toán|thu ngân sách|chi ngân sách|độ che phủ|hệ số|chỉ số|điểm số|lượng khách|giải ngân|vốn|tỷ suất|tỉ suất|số tiền|tổng đàn|đàn|giá|trị giá|mức sinh|tuổi thọ|số vốn|dư nợ|nợ xấu|nợ|bao phủ|độ bao phủ)(?:\s|$))`)
 
 // countHead matches "Số ..." where it opens a phrase; elsewhere the word
 // belongs to another ("chuyển đổi số").

@@ -62,7 +62,7 @@ func aimed(before string) bool {
 	before = tailText(before, aimWindow)
 	before = programme.ReplaceAllString(before, "")
 	at := aims.FindStringIndex(before)
-	return at != nil && !strings.Contains(strings.ToLower(before), "so với")
+	return at != nil && !strings.Contains(strings.ToLower(before[at[0]:]), "so với")
 }
 
 var (

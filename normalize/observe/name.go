@@ -1,6 +1,9 @@
 package observe
 
 import (
+	"regexp"
+	"strings"
+
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/normalize/number"
 )
@@ -8,6 +11,20 @@ import (
 // nameWords is the most words of an indicator's text: a clause, not a
 // paragraph.
 const nameWords = 48
+
+// qualifying matches what stands between a counted noun and the bound that
+// tells which of them are meant.
+var qualifying = regexp.MustCompile(`(?i)^\s*(?:có |sử dụng |quy mô |với )?(?:từ)?\s*$`)
+
+// threshold tells whether a figure only says which of the things before it are
+// counted: "12 cơ sở dưới 10 lao động", "2 cơ sở từ 50 lao động trở lên".
+func (p *passage) threshold(fs []figure, i int) bool {
+	f := &fs[i]
+	if i == 0 || f.nounStart < 0 || f.Comparator != ">=" && f.Comparator != "<" || fs[i-1].nounStart < 0 || fs[i-1].nounEnd > f.qstart || fs[i-1].measured {
+		return false
+	}
+	return qualifying.MatchString(p.text[fs[i-1].nounEnd:f.qstart])
+}
 
 // structure are the parts of a document: "Luật ... gồm 9 chương, 89 điều"
 // measures nothing.
@@ -17,6 +34,9 @@ var structure = map[string]bool{"chương": true, "điều": true, "khoản": tr
 // the sentence names several years, or the two bounds of a range.
 func (p *passage) observation(s span, fs []figure, i int, before []trichluc.Observation) []trichluc.Observation {
 	f := &fs[i]
+	if p.threshold(fs, i) || otherChange.MatchString(strings.TrimSpace(p.text[f.clauseStart:f.qstart])) {
+		return nil
+	}
 	f.change = p.changes(f)
 	p.findLabel(s, fs, i)
 	name, ok := p.name(s, fs, i, before)

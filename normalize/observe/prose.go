@@ -10,6 +10,7 @@ import (
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/normalize/number"
 	"github.com/trichluc/trichluc/normalize/period"
+	"github.com/trichluc/trichluc/normalize/unit"
 )
 
 // timeOf is when figures hold.
@@ -247,6 +248,9 @@ func (p *passage) phrase(start, end int) string {
 		b.WriteString(p.text[at:max(at, f.Quantity)])
 		b.WriteByte(' ')
 		at = f.End
+		if u, n := unit.After(p.text[f.End:end]); n > 0 && money(u.Name) {
+			at += n // "tổng mức đầu tư 2.350 tỷ đồng": the unit goes with its figure
+		}
 	}
 	if at < end {
 		b.WriteString(p.text[at:end])
@@ -394,6 +398,9 @@ func (p *passage) when(s span, f figure) settled {
 	if p.target && strings.Contains(p.text[f.clauseStart:f.qstart], "cả năm") && len(t.period.Label) > 4 {
 		t.period, own = period.Year(t.period.Label[:4]), true
 	}
+	if t.asOf != "" && t.asOf < t.period.Start && len(t.asOf) == len("2006-01-02") {
+		t.period, own = period.Year(t.asOf[:4]), true // "đến 31/12/2023" in a report of 2024
+	}
 	return settled{t, own}
 }
 
@@ -434,7 +441,7 @@ func (p *passage) adverbial(s span, m period.Mention) bool {
 		return true
 	}
 	lower := strings.ToLower(before)
-	for _, w := range []string{"trong", "vào", "theo đó,", "lũy kế", "luỹ kế", "tính chung", "cộng dồn", "bình quân"} {
+	for _, w := range []string{"trong", "vào", "theo đó,", "lũy kế", "luỹ kế", "tính chung", "cộng dồn", "bình quân", "phấn đấu", "mục tiêu"} {
 		if strings.HasSuffix(lower, w) {
 			return true
 		}

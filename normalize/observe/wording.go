@@ -32,6 +32,10 @@ func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation
 		name = unchanged(before[len(before)-1].Indicator.Text) // "(năm 2022: 45,2%)"
 	case f.bracket >= 0 && len(before) > 0 && before[len(before)-1].Direction != "" && baseLevel.MatchString(p.text[s.start:f.qstart]):
 		name = ofYear.ReplaceAllString(unchanged(before[len(before)-1].Indicator.Text), "")
+	case len(before) > 0 && before[len(before)-1].Direction != "" && reached.MatchString(p.text[f.segStart:f.qstart]) && p.akin(f, before):
+		name = unchanged(before[len(before)-1].Indicator.Text)
+	case last != nil && f.Kind != number.Percent && from.MatchString(p.text[f.segStart:f.qstart]) && f.unit.Name == last.Unit:
+		name = last.Indicator.Text
 	case f.labelStart >= 0 && thisRate.MatchString(f.label) && p.meant() != "":
 		name = p.meant()
 	case f.Kind == number.Percent && last != nil && f.labelStart < 0 && planned.MatchString(p.text[f.segStart:f.qstart]):
@@ -71,6 +75,24 @@ func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation
 	}
 	name = upperFirst(limitWords(tidy(leadingAnd.ReplaceAllString(name, "")), nameWords))
 	return name, len(strings.Fields(name)) > 1
+}
+
+// reached matches what stands before the level that a change has led to:
+// "giảm 1,5% xuống còn 3,2%"; from, before that of a fall from another: "từ
+// 12.500 hộ xuống 10.200 hộ".
+var (
+	reached = regexp.MustCompile(`(?i)^[\s,]*(?:so với [^,;]*,?\s*)?(?:giảm )?(?:xuống còn|xuống mức|xuống|lên mức|lên đến|lên|còn|còn lại)\s*(?:là|khoảng|đạt)?\s*$`)
+	from    = regexp.MustCompile(`(?i)^\s*(?:xuống còn|xuống|lên|lên thành|lên đến)\s*$`)
+)
+
+// akin tells whether a figure can be a level of what the change before it is
+// of: both in per cent, or both of the same things.
+func (p *passage) akin(f *figure, before []trichluc.Observation) bool {
+	unit := before[len(before)-1].Unit
+	if f.Kind == number.Percent {
+		return unit == "%" || unit == "điểm phần trăm"
+	}
+	return f.unit.Name == unit
 }
 
 // ofYear matches the year that closes a name, which is not that of the level
@@ -188,7 +210,7 @@ func (p *passage) labelName(f *figure) string {
 		name = "Tỷ lệ " + lowerFirst(f.label)
 	}
 	if f.measured && headOnly.MatchString(name) && p.last != nil && f.clauseStart <= p.lastEnd {
-		name += " – " + p.last.Indicator.Text // "xóa 1.200 nhà tạm với kinh phí 72 tỷ đồng"
+		name += " – " + whose(p.last.Indicator.Text) // "xóa 1.200 nhà tạm với kinh phí 72 tỷ đồng"
 	}
 	return cutTrailing(name)
 }
@@ -197,8 +219,21 @@ func (p *passage) labelName(f *figure) string {
 // đạt 93% dân số".
 var covering = regexp.MustCompile(`(?i)^(?:bao phủ|độ bao phủ|che phủ)\s`)
 
+// totals matches a phrase that counts people by a closer word: "Tổng số cán bộ
+// là 2.150 người".
+var totals = regexp.MustCompile(`(?i)^(?:tổng số|số lượng)\s+\p{L}+\s`)
+
 // headOnly matches names that say nothing without the figure before.
-var headOnly = regexp.MustCompile(`(?i)^(?:đạt )?(?:kinh phí|tổng kinh phí|tổng số|tổng|giá trị|tổng giá trị|trị giá|doanh thu|số tiền|tổng số tiền|thiệt hại|bình quân|trung bình|mật độ|mức|dung lượng)$`)
+var headOnly = regexp.MustCompile(`(?i)^(?:đạt )?(?:kinh phí|tổng kinh phí|tổng số|tổng|giá trị|tổng giá trị|trị giá|doanh thu|số tiền|tổng số tiền|thiệt hại|bình quân|trung bình|mật độ|mức|dung lượng|vốn|số vốn|vốn đăng ký|tổng vốn|tổng vốn đăng ký|diện tích|sản lượng|năng suất|năng suất bình quân|tổng trọng lượng|trọng lượng|nợ|dư nợ)$`)
+
+// whose is what a name that says nothing alone was joined to, so that "sản
+// lượng" after "năng suất – lúa" is of the rice.
+func whose(name string) string {
+	if head, rest, ok := strings.Cut(name, " – "); ok && headOnly.MatchString(head) {
+		return rest
+	}
+	return name
+}
 
 // formerly matches what follows the earlier of two levels: "giảm từ 8,11%
 // xuống 6,07%".
@@ -287,7 +322,7 @@ func (p *passage) nounName(s span, fs []figure, i int) string {
 		head = ""
 	}
 	governed := p.governing(s, fs, i)
-	if noun := clean(p.text[max(f.nounStart, 0):max(f.nounStart, 0, f.nounEnd)]); noun != "" && head == "Số" && strings.HasPrefix(strings.ToLower(governed), "số "+strings.ToLower(noun)) {
+	if noun := clean(p.text[max(f.nounStart, 0):max(f.nounStart, 0, f.nounEnd)]); noun != "" && head == "Số" && (strings.HasPrefix(strings.ToLower(governed), "số "+strings.ToLower(noun)) || noun == "người" && f.clauseStart == f.segStart && totals.MatchString(governed)) {
 		return governed // "số vụ cháy 12 vụ"
 	}
 	switch {

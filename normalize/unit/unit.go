@@ -170,7 +170,7 @@ func After(s string) (u Unit, end int) {
 
 // per adds what a measure is per: "đồng/hộ", "triệu đồng/người/năm".
 func per(u Unit, s string, start, end int) (Unit, int) {
-	for end+1 < len(s) && s[end] == '/' && letterAt(s, end+1) {
+	for end+1 < len(s) && s[end] == '/' && letterAt(s, end+1) && (s[end+1] < '0' || s[end+1] > '9') {
 		from := end
 		end++
 		for end < len(s) && letterAt(s, end) {
