@@ -1,6 +1,7 @@
 package observe
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/trichluc/trichluc"
@@ -73,12 +74,73 @@ func (r *reader) aim(titles []string) (target bool, when trichluc.Period) {
 			break
 		}
 	}
-	for i := len(titles) - 1; i >= 0 && target; i-- {
+	for i := len(titles) - 1; i >= 0; i-- {
 		for _, m := range period.Find(titles[i]) {
-			if m.Role == period.Horizon || m.Role == period.During {
+			switch {
+			case target && (m.Role == period.Horizon || m.Role == period.During):
+				return !r.passed(m.Period), m.Period
+			case r.plan && !target && m.Role == period.During && !inTitle.MatchString(titles[i][:m.Start]):
 				return target, m.Period
 			}
 		}
 	}
+	if r.plan && !target && r.ahead(r.period) {
+		return target, trichluc.Period{} // how things stood before a plan is not of the time planned for
+	}
 	return target, r.period
+}
+
+// passed tells whether a stretch of time was over when the document was
+// written, or before the time that it plans for.
+func (r *reader) passed(p trichluc.Period) bool {
+	return p.End != "" && (p.End < r.d.Metadata.Date || r.plan && p.End < r.period.Start)
+}
+
+// ahead tells whether a stretch of time was not over when the document was
+// written.
+func (r *reader) ahead(p trichluc.Period) bool {
+	return r.d.Metadata.Date != "" && p.End > r.d.Metadata.Date
+}
+
+// timeLead is a short line that gives its time to what stands under it and is
+// no heading of the outline: "2.1- Đến năm 2025", "* Giai đoạn 2026 - 2030:".
+type timeLead struct {
+	section string
+	mention period.Mention
+}
+
+// timeLeadBytes is the most bytes of such a line.
+const timeLeadBytes = 120
+
+// leading matches the words that open such a line.
+var leading = regexp.MustCompile(`(?i)^(?:(?:\d+(?:\.\d+)*|[a-zđ])[-.)–]*|[-+*•–])?\s*(?:về\s+)?(?:các\s+)?(?:mục tiêu|chỉ tiêu|định hướng|tầm nhìn|phấn đấu|giai đoạn|thời kỳ|đến|trong|năm)(?:\s|$)`)
+
+// leadMark matches the mark of such a line.
+var leadMark = regexp.MustCompile(`^\d+(?:\.\d+)*[-.)–]*\s`)
+
+// next is the lead for the block after b: b itself where it is one, else the
+// one before until its section ends.
+func (l timeLead) next(b trichluc.Block, text string) timeLead {
+	if b.Section != l.section {
+		l = timeLead{}
+	}
+	text = strings.TrimSpace(text)
+	if len(text) > timeLeadBytes || !leading.MatchString(text) || strings.ContainsAny(strings.TrimRight(leadMark.ReplaceAllString(text, ""), ":."), ";.,") && !strings.HasSuffix(text, ":") {
+		return l
+	}
+	for _, m := range period.Find(text) {
+		if rest := strings.Trim(text[m.End:], " :.*-–"); (m.Role == period.Horizon || m.Role == period.During) && (rest == "" || strings.HasSuffix(text, ":")) {
+			return timeLead{b.Section, m}
+		}
+	}
+	return l
+}
+
+// govern gives a passage the time of the lead that it stands under.
+func (l timeLead) govern(p *passage) {
+	if l.mention.Role == "" {
+		return
+	}
+	p.period.period = l.mention.Period
+	p.target = (p.target || l.mention.Role == period.Horizon) && !p.passed(l.mention.Period)
 }

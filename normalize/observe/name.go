@@ -54,11 +54,15 @@ func (p *passage) observation(s span, fs []figure, i int, before []trichluc.Obse
 	o.Subject = p.subject(s, *f, name)
 	o.Indicator.Text = withoutSubject(name, o.Subject.Text)
 	t := p.when(s, *f)
-	if i > 0 && f.change != "" && !t.own && fs[i-1].Start >= f.clauseStart {
+	if i > 0 && (f.change != "" || f.relative) && !t.own && fs[i-1].Start >= f.clauseStart {
 		t.timeOf = p.time // a change is of the time of what changed
 	}
 	p.time = t.timeOf
 	o.Period, o.AsOf = t.period.Label, t.asOf
+	p.pastTime = p.passed(t.period)
+	if o.Period == "" && p.reader.period.Label != "" {
+		o.Confidence = 0.6 // before the time planned for, nobody says when
+	}
 	p.measure(&o, s, f)
 	if o.Comparator == "=" && estimated.MatchString(p.text[f.segStart:f.qstart]) {
 		o.Comparator = "~"

@@ -41,6 +41,8 @@ type passage struct {
 	lastEnd int                   // where that one ends
 	time    timeOf                // of the figure before in the sentence
 
+	pastTime bool // the time of the figure being read was over when the document was written
+
 	figures []number.Figure
 	quotes  []span
 	timed   span // the sentence that found is of
@@ -51,13 +53,20 @@ type passage struct {
 func (r *reader) prose() []trichluc.Observation {
 	var out []trichluc.Observation
 	leadIn, rate := "", ""
+	var under timeLead
 	for i, b := range r.d.Blocks {
 		text := r.d.Text[b.Start:b.End]
 		switch b.Kind {
 		case trichluc.BlockParagraph, trichluc.BlockItem:
 			p := r.passage(b, text)
 			p.leadIn, p.rate = leadIn, rate
+			if under.section == b.Section {
+				under.govern(p)
+			}
 			found := p.read()
+			if len(found) == 0 {
+				under = under.next(b, text)
+			}
 			for j := range found {
 				r.locate(&found[j], r.d.Blocks[i])
 			}
@@ -71,7 +80,7 @@ func (r *reader) prose() []trichluc.Observation {
 			}
 			out = append(out, found...)
 		default:
-			leadIn = ""
+			leadIn, under = "", timeLead{}
 		}
 	}
 	return out
@@ -383,6 +392,10 @@ func (p *passage) when(s span, f figure) settled {
 			t, own = timeOf{period: m.Period, asOf: t.asOf}, true
 			if strings.Count(m.Period.Label, "-") == 5 {
 				t.asOf = m.Period.End
+			}
+		case m.Role == period.AsOf && aimed(p.text[s.start:m.Start]):
+			if strings.HasSuffix(m.Period.End, "-12-31") {
+				t.period, own = period.Year(m.Period.End[:4]), true // "mục tiêu đến hết năm 2025": no reading is taken yet
 			}
 		case m.Role == period.AsOf && adverb:
 			t.asOf = m.Period.Label

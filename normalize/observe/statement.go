@@ -47,6 +47,9 @@ func (p *passage) unitOf(f *figure, name string) (string, float64) {
 	case p.unit != "" && !countHead.MatchString(f.label):
 		return p.unit, 1
 	}
+	if f.change != "" && p.printedSign(f) != "" && p.last != nil {
+		return p.last.Unit, p.last.Multiplier // "12 người chết (-2)"
+	}
 	u, _ := unit.OfName(name)
 	if f.Kind == number.Fraction && u.Name == "%" {
 		u, _ = unit.After(" " + lowerFirst(share.ReplaceAllString(name, "")))
@@ -66,7 +69,7 @@ func (p *passage) measure(o *trichluc.Observation, s span, f *figure) {
 	if f.bracket < 0 {
 		before = p.text[s.start:f.qstart]
 	}
-	target := p.target || aimed(before) && f.change == "" || f.reference || f.change == "" && planned.MatchString(p.text[f.segStart:f.qstart])
+	target := p.target && !p.pastTime || aimed(before) && f.change == "" || f.reference && !f.mean || f.change == "" && planned.MatchString(p.text[f.segStart:f.qstart])
 	switch {
 	case f.change != "":
 		o.Measure, o.Direction = trichluc.MeasureChange, f.change
