@@ -26,6 +26,7 @@ func (p *passage) changes(f *figure) string {
 		return p.changeBefore(f)
 	}
 	if m[2] != "" && !strings.EqualFold(m[1], "tăng") && !strings.EqualFold(m[1], "giảm") && p.last != nil && comparable(f.Value, *p.last.Value) {
+		f.mean = strings.EqualFold(m[2], "bình quân")
 		f.reference = true // "đạt 38,4%, vượt kế hoạch 35%": the plan's level, not the size of a change
 		return ""
 	}
@@ -103,6 +104,9 @@ func (p *passage) changeName(s span, fs []figure, i int, before []trichluc.Obser
 	} else if sign != "" && p.last != nil {
 		return join(" ", "Mức "+sign, lowerFirst(p.last.Indicator.Text), clean(goesOn.ReplaceAllString(against.FindString(p.text[f.end:max(f.end, f.postEnd)]), "")))
 	}
+	if i > 0 && fs[i-1].change != "" && len(before) > 0 && f.bracket >= fs[i-1].End && strings.TrimSpace(p.text[f.bracket+1:f.qstart]) == "" {
+		return before[len(before)-1].Indicator.Text // "giảm 850 hộ nghèo (0,8%)"
+	}
 	than := clean(goesOn.ReplaceAllString(against.FindString(p.text[f.end:s.end]), ""))
 	own := changeWord.ReplaceAllString(against.ReplaceAllString(p.phrase(from, f.qstart)+" ", " "), "")
 	own = leadingAnd.ReplaceAllString(cutTrailing(openerless(clean(own))), "")
@@ -119,7 +123,7 @@ func (p *passage) changeName(s span, fs []figure, i int, before []trichluc.Obser
 	}
 	switch {
 	case base != "" && len(strings.Fields(base)) < 12:
-		if strings.Contains(base, strings.ToLower(thing)) {
+		if strings.Contains(base, strings.ToLower(thing)) || thing == f.unit.Name {
 			thing = ""
 		}
 	case thing != "":
@@ -127,8 +131,14 @@ func (p *passage) changeName(s span, fs []figure, i int, before []trichluc.Obser
 		if strings.Contains(strings.ToLower(base), strings.ToLower(thing)) {
 			thing = ""
 		}
-	case p.last != nil:
+	case p.last != nil && (p.last.Measure != trichluc.MeasureRank || steps[f.unit.Name]):
 		base = lowerFirst(p.last.Indicator.Text)
+	case p.last != nil:
+		for _, o := range before {
+			if o.Measure != trichluc.MeasureRank && o.Direction == "" {
+				base = lowerFirst(o.Indicator.Text) // "tăng trưởng đạt 7%, đứng thứ 15; quý III tăng 7,8%"
+			}
+		}
 	case len(before) > 0:
 		base = unchanged(before[len(before)-1].Indicator.Text)
 		if ownTime.MatchString(p.text[f.segStart:f.qstart]) {

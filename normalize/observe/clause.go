@@ -30,6 +30,7 @@ type figure struct {
 	change      string // tăng | giảm
 	measured    bool   // in money, tonnes, hectares: nothing is counted
 	reference   bool   // what the figure before is held against: a plan, a mean
+	mean        bool   // the figure before is held against the mean of a wider place, not a plan
 	relative    bool   // a share of a plan, not a figure of its own
 	middleStart int    // of the words between a ratio and its percentage
 	middleEnd   int
@@ -219,7 +220,7 @@ var moneyWords = word(`tiền|kinh phí|vốn|ngân sách|đồng|thu nhập|doa
 const moneyWindow = 90
 
 // stopWord matches words that open no noun.
-var stopWord = regexp.MustCompile(`(?i)^(?:và|của|tại|đến|ngày|năm|về|do|theo|để|từ|trong|trên|cho|với|là|được|đã|hoặc|có|so|tháng|cả|toàn|ở|thì|nhằm|bằng|khi|sau|trước|này|nêu|đạt|tăng|giảm|chiếm|gồm|đang|chưa|còn|vượt|hơn|dưới|không|mới|như|nhưng|nên|mỗi|trở|thuộc|ước|qua|rồi|lên|xuống|ra|vào|bình quân|trung bình|cùng|đồng thời|hay|nếu|tỷ|tỉ|số|quý|kỳ)(?:[\s,.;:)]|$)`)
+var stopWord = regexp.MustCompile(`(?i)^(?:và|của|tại|đến|ngày|năm|về|do|theo|để|từ|trong|trên|cho|với|là|được|đã|hoặc|có|so|tháng|cả|toàn|ở|thì|nhằm|bằng|khi|sau|trước|này|nêu|đạt|tăng|giảm|chiếm|gồm|đang|chưa|còn|vượt|hơn|dưới|không|mới|như|nhưng|nên|mỗi|trở|thuộc|ước|qua|rồi|lên|xuống|ra|vào|bình quân|trung bình|cùng|đồng thời|hay|nếu|tỷ|tỉ|số|quý|kỳ|xếp|đứng|hạng|thứ)(?:[\s,.;:)]|$)`)
 
 // unknownNoun takes two words for a noun that the table does not hold, if
 // they can be one.

@@ -90,7 +90,7 @@ func (p *passage) governing(s span, fs []figure, i int) string {
 	if follows && from == f.segStart && len(strings.Fields(phrase)) < 4 && fs[peer].nounStart >= 0 {
 		return join(" – ", p.governing(s, fs, peer), cutTrailing(cutAside(p.phrase(fs[peer].nounStart, f.qstart))))
 	}
-	if !follows && f.clauseStart > s.start && placed.MatchString(phrase) && !spoken.MatchString(" "+phrase+" ") {
+	if !follows && f.clauseStart > s.start && placed.MatchString(phrase) && !strings.HasPrefix(strings.ToLower(phrase), "xã hội") && !spoken.MatchString(" "+phrase+" ") {
 		earlier, _ := p.leftBound(s.start, f.clauseStart-1)
 		phrase = openerless(p.phrase(earlier, f.qstart)) // a semicolon in a list of places
 	}

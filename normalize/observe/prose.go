@@ -397,6 +397,10 @@ func (p *passage) when(s span, f figure) settled {
 			if strings.HasSuffix(m.Period.End, "-12-31") {
 				t.period, own = period.Year(m.Period.End[:4]), true // "mục tiêu đến hết năm 2025": no reading is taken yet
 			}
+		case m.Role == period.During && m.Start >= f.segStart && planYear.MatchString(tailText(p.text[s.start:m.Start], 40)) && isValue.MatchString(p.text[m.End:f.qstart]):
+			t, own = timeOf{period: m.Period, asOf: t.asOf}, true
+		case m.Role == period.AsOf && (p.target || aimed(p.text[s.start:f.qstart])) && strings.HasSuffix(m.Period.Start, "-01-01") && m.Period.Label == m.Period.End:
+			t.period, own = period.Year(m.Period.End[:4]), true // "phấn đấu đến hết năm 2024"
 		case m.Role == period.AsOf && adverb:
 			t.asOf = m.Period.Label
 		case m.Role == period.Horizon && (p.target || aimed(p.text[s.start:f.qstart])):
@@ -416,6 +420,13 @@ func (p *passage) when(s span, f figure) settled {
 	}
 	return settled{t, own}
 }
+
+// planYear and isValue match what stands before and after the year of a plan
+// that a figure is: "kế hoạch năm 2024 là", "dự toán năm 2024:".
+var (
+	planYear = regexp.MustCompile(`(?i)(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|ước|dự kiến|kh)\s+(?:giao\s+|cho\s+|của\s+)?$`)
+	isValue  = regexp.MustCompile(`(?i)^\s*(?:là|:|đạt|giao|đề ra|bằng|ước)?(?:\s*là)?(?:\s*(?:khoảng|trên|hơn|đạt))?\s*$`)
+)
 
 // inTitle matches words after which a year belongs to a document or plan, not
 // to the figure.

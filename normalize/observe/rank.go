@@ -30,7 +30,7 @@ func (p *passage) rankName(s span, f *figure) string {
 		index = p.index
 	}
 	if index == "" {
-		return join(" ", "Thứ hạng", lowerFirst(lastParts(cutTrailing(openerless(p.phrase(s.start, f.qstart))))))
+		return join(" ", "Thứ hạng", lowerFirst(clean(standing.ReplaceAllString(lastParts(cutTrailing(openerless(p.phrase(s.start, f.qstart)))), ""))))
 	}
 	if strings.HasSuffix(index, " cấp") {
 		index += " tỉnh"
@@ -43,10 +43,18 @@ func (p *passage) rankName(s span, f *figure) string {
 	return name
 }
 
+// standing matches the verb before a rank.
+var standing = regexp.MustCompile(`(?i)[\s,]+(?:đứng|xếp|xếp hạng|vị trí)(?: thứ)?$`)
+
 // indexIn is the index named in a text: the last one before a figure, the
 // first one after it. Its name ends at a verb, or else at a comma.
 func indexIn(text string, before bool) string {
 	all := indexName.FindAllStringIndex(text, -1)
+	if short := indexShort.FindAllStringIndex(text, -1); before && len(all) > 0 && len(short) > 0 {
+		if last := short[len(short)-1]; strings.LastIndexAny(text[:last[0]], ",;") > all[len(all)-1][1] {
+			return "chỉ số " + clean(text[last[0]:last[1]]) // "Chỉ số PCI ...; DTI xếp thứ 18"
+		}
+	}
 	if len(all) == 0 {
 		if at := indexShort.FindString(text); at != "" {
 			return "chỉ số " + clean(at)

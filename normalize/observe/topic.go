@@ -84,6 +84,9 @@ func (p *passage) subject(s span, f figure, name string) trichluc.Subject {
 		l.Text = p.leveled(l)
 		return l
 	}
+	if l, ok := levelIn(tailText(p.text[s.start:f.qstart], 60)); ok && f.mean {
+		return l // "thấp hơn bình quân cả nước (52%)"
+	}
 	if l, ok := unitLevels[f.unit.Name]; ok && !f.ranked() {
 		l.Text = p.qualified(l.Text)
 		return l

@@ -66,6 +66,11 @@ func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation
 	if clean(name) == "" && last != nil && f.measured && (f.unit.Name == last.Unit || money(f.unit.Name) && money(last.Unit)) {
 		name = ofPart.ReplaceAllString(last.Indicator.Text, "") // "quý II đạt 24,3 nghìn tỷ đồng, lũy kế 6 tháng đạt 43.812 tỷ đồng"
 	}
+	if strings.Contains(f.unit.Name, "/") {
+		if name = baseOf.ReplaceAllString(" "+name, ""); clean(name) == "" {
+			name = "Số " + f.unit.Name
+		}
+	}
 	name = area(f, name)
 	if len(strings.Fields(name)) <= headWords && p.parent != "" {
 		name = join(" – ", name, p.parent)
@@ -74,7 +79,7 @@ func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation
 		name = strings.TrimSuffix(name, " trở lên")
 	}
 	name = upperFirst(limitWords(tidy(leadingAnd.ReplaceAllString(name, "")), nameWords))
-	return name, len(strings.Fields(name)) > 1
+	return p.single(name)
 }
 
 // reached matches what stands before the level that a change has led to:
@@ -94,6 +99,29 @@ func (p *passage) akin(f *figure, before []trichluc.Observation) bool {
 	}
 	return f.unit.Name == unit
 }
+
+// single completes a name of one word, which says too little alone: an index
+// is called one, a part of a sum is named with the sum.
+func (p *passage) single(name string) (string, bool) {
+	switch {
+	case len(strings.Fields(name)) > 1:
+		return name, true
+	case name == "":
+		return "", false
+	case indexShort.MatchString(name + " "):
+		return "Chỉ số " + name, true
+	case p.last != nil && utf8.RuneCountInString(name) > 2:
+		whole := whose(p.last.Indicator.Text)
+		if head, rest, ok := strings.Cut(whole, " – "); ok && len(strings.Fields(head)) == 1 {
+			whole = rest
+		}
+		return join(" – ", name, whole), true
+	}
+	return name, false
+}
+
+// baseOf matches what a density is per, left in its name.
+var baseOf = regexp.MustCompile(`\s/\s*\p{L}.*$`)
 
 // ofYear matches the year that closes a name, which is not that of the level
 // before.
@@ -124,6 +152,9 @@ var tilled = regexp.MustCompile(`(?i)(?:^|\s)((?:gieo cấy|gieo trồng|gieo s�
 func area(f *figure, name string) string {
 	if f.unit.Name != "ha" && !strings.HasSuffix(f.unit.Name, " ha") || f.change != "" || strings.Contains(strings.ToLower(name), "diện tích") {
 		return name
+	}
+	if strings.HasPrefix(strings.ToLower(name), "rừng ") {
+		return "Diện tích " + lowerFirst(name)
 	}
 	at := tilled.FindStringSubmatchIndex(name)
 	if at == nil {

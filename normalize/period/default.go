@@ -60,8 +60,15 @@ func OfHead(head string, document trichluc.Period) (p trichluc.Period, ok bool) 
 			return m.Period, true
 		}
 	}
+	if m := kindYear.FindStringSubmatch(head); m != nil {
+		return Year(m[1]), true
+	}
 	return p, false
 }
+
+// kindYear matches a head, or its lowest level, that is the kind of figure and
+// a bare year: "KH 2024", "Ước TH 2023 (tấn)". "TH 2023/KH 2023" compares.
+var kindYear = regexp.MustCompile(`(?i)(?:^|> )(?:(?:kế hoạch|thực hiện|ước|ước tính|dự kiến|dự toán|chỉ tiêu|mục tiêu|kết quả|số liệu|chính thức|sơ bộ|giao|kh|th|uth|dt|qt|quyết toán)\s+){1,3}((?:19|20)\d{2})\s*(?:\([^()/]*\))?$`)
 
 // OfTitle is the period that a report's title or opening says it covers: the
 // first quarter, half or month named, else the first year. ok is false when it

@@ -83,6 +83,7 @@ func TestOfHead(t *testing.T) {
 	tests := map[string]string{
 		"Kết quả Quý I/2024 (tính đến ngày 10/3/2024)": "2024-Q1", "Thực hiện năm 2024 > Quý II": "2024-Q2", "Kế hoạch năm 2024": "2024",
 		"Kết quả 9 tháng": "2024-01/2024-09", "Thực hiện tháng 3": "2024-03", "Số lượng": "", "So với năm 2023": "",
+		"KH 2024": "2024", "Ước TH 2023 (tấn)": "2023", "TH 2023/KH 2023 (%)": "", "% so KH 2024": "", "UTH 6 tháng 2024": "2024-H1", "Thực hiện > KH 2023": "2023", "Mã 2023": "",
 	}
 	for head, want := range tests {
 		if p, _ := OfHead(head, document); p.Label != want {
