@@ -26,12 +26,16 @@ func (c *auditCommand) run(p *program, operands []string) (err error) {
 	if err := oneOf(p, "--severity", least, severities); err != nil {
 		return err
 	}
+	province, err := p.province(c.province, true)
+	if err != nil {
+		return err
+	}
 	store, err := p.read()
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	selection := corpus.Selection{Province: c.province}
+	selection := corpus.Selection{Province: province}
 	if len(operands) == 1 {
 		if selection.Document, err = store.Find(p.ctx, operands[0]); err != nil {
 			return p.notFound(operands[0], err)
@@ -59,7 +63,7 @@ func (c *auditCommand) list(p *program, store corpus.Store, selection corpus.Sel
 		}
 		if f.Source != source {
 			source = f.Source
-			fmt.Fprintln(p.out, source)
+			fmt.Fprintln(p.out, oneLine(source))
 		}
 		p.printFinding(f.Row)
 	}

@@ -104,7 +104,7 @@ func TestBadInput(t *testing.T) {
 			source: "bc/b.zip!/x.zip", reason: "a zip archive in a zip archive"},
 		{name: "truncated zip", files: map[string]string{"bc/b.zip": zipOf(t, [2]string{"in.txt", report})[:50]}, source: "bc/b.zip", reason: "the file is cut short"},
 		{name: "invalid UTF-8", files: map[string]string{"bc/b.txt": "B\xe1o c\xe1o s\xf5 12\n"}, source: "bc/b.txt", reason: "the bytes are no text in any known encoding"},
-		{name: "a format not read yet", files: map[string]string{"bc/b.rtf": `{\rtf1\ansi B\'e1o c\'e1o}`}, source: "bc/b.rtf", reason: "this format is not read yet"},
+		{name: "a format not read yet", files: map[string]string{"bc/b.7z": "7z\xbc\xaf\x27\x1c\x00\x04"}, source: "bc/b.7z", reason: "this format is not read yet"},
 		{name: "folder without read permission", files: map[string]string{"bc/b/c.txt": report + "1"}, source: "bc/b", reason: "the operating system does not let it be read",
 			list: func(name string) error {
 				if filepath.Base(name) == "b" {

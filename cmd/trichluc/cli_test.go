@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/trichluc/trichluc/audit"
 	"github.com/trichluc/trichluc/export"
 	"github.com/trichluc/trichluc/ingest"
 )
@@ -159,6 +160,12 @@ func TestTexts(t *testing.T) {
 	for _, h := range helpers {
 		needed["doctor."+h] = true
 	}
+	for _, k := range audit.Kinds() {
+		needed["finding."+k] = true
+	}
+	for _, n := range []string{"corpus", "index"} {
+		needed["doctor.name."+n] = true
+	}
 	for _, s := range []string{stateOK, stateMissing, stateBad} {
 		needed["doctor.state."+s] = true
 	}
@@ -190,7 +197,7 @@ func TestTexts(t *testing.T) {
 	}
 	for key := range texts {
 		family, _, _ := strings.Cut(key, ".")
-		if !needed[key] && !slices.Contains([]string{"measure", "relation", "severity", "verdict"}, family) {
+		if !needed[key] && !slices.Contains([]string{"measure", "relation", "severity", "verdict", "comparator", "direction", "finding"}, family) {
 			t.Errorf("nobody says %s", key)
 		}
 	}
@@ -218,6 +225,12 @@ func TestUsage(t *testing.T) {
 		"unknown format":          {"export", "tables", "--format", "xlsx"},
 		"unknown severity":        {"audit", "--severity", "fatal"},
 		"help of what":            {"help", "serve"},
+		"unknown province":        {"export", "tables", "--province", "Atlantis"},
+		"unknown province found":  {"search", "x", "--province", "Atlantis"},
+		"unknown province read":   {"ingest", "x.txt", "--province", "Atlantis"},
+		"unknown province judged": {"audit", "--province", "Atlantis"},
+		"year of two digits":      {"search", "x", "--year", "24"},
+		"year in words":           {"search", "x", "--year", "năm"},
 		"verb of a later version": {"compare"},
 	} {
 		code, stdout, stderr := newCall(t).run(args...)
@@ -307,7 +320,7 @@ func TestAround(t *testing.T) {
 func TestVerbsOverACorpus(t *testing.T) {
 	folder(t, map[string]string{"bc/a.txt": report, "bc/readme.md": "x", "bc/~$a.docx": "x"})
 	c := newCall(t)
-	for _, want := range []string{"Documents: 1 read, 0 known", "749/QĐ-TTg", "Skipped 1 files of kinds", "Skipped 1 lock files", "Time: "} {
+	for _, want := range []string{"Documents: 1 read, 0 known", "749/QĐ-TTg", "Skipped 1 file of kinds", "Skipped 1 lock file ", "Time: "} {
 		if out := c.must(exitDone, "ingest", "--force", "--report", "bc"); !strings.Contains(out, want) {
 			t.Errorf("ingest --report does not say %q:\n%s", want, out)
 		}
@@ -316,7 +329,7 @@ func TestVerbsOverACorpus(t *testing.T) {
 		args []string
 		want []string
 	}{
-		{[]string{"status"}, []string{"1 documents", "Trà Vinh · Báo cáo · 2023"}},
+		{[]string{"status"}, []string{"1 document\n", "Trà Vinh · Báo cáo · 2023"}},
 		{[]string{"show", "a.txt"}, []string{"45/BC-UBND", "KẾT QUẢ", "749/QĐ-TTg"}},
 		{[]string{"show", "45/BC-UBND", "--only", "text"}, []string{"đã triển khai 25 nhiệm vụ"}},
 		{[]string{"search", "quyet dinh 749"}, []string{"1. Quyết định 749/QĐ-TTg", "bc/a.txt: section I"}},
@@ -325,7 +338,7 @@ func TestVerbsOverACorpus(t *testing.T) {
 		{[]string{"audit"}, []string{"0 errors"}},
 		{[]string{"export", "citations"}, []string{`"key":"749/QĐ-TTg"`}},
 		{[]string{"export", "documents", "--format", "csv", "--province", "Trà Vinh"}, []string{"\ufeffid,", "45/BC-UBND"}},
-		{[]string{"reindex"}, []string{"indexed 1 documents"}},
+		{[]string{"reindex"}, []string{"indexed 1 document,"}},
 		{[]string{"search", "749"}, []string{"749/QĐ-TTg"}},
 		{[]string{"doctor"}, []string{"corpus", "index", "tesseract", "pdftoppm", "soffice"}},
 		{[]string{"version"}, []string{"trichluc ", "go1."}},

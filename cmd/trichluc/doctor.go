@@ -37,7 +37,7 @@ func (c *doctorCommand) run(p *program, operands []string) error {
 		return err
 	}
 	b := buildOf()
-	found := []checkup{{"trichluc", stateOK, fmt.Sprintf("%s (%s, %s, %s)", b.Version, b.Revision, b.Go, b.Platform)}}
+	found := []checkup{{"trichluc", stateOK, b.String()}}
 	found = append(found, p.checkCorpus()...)
 	for _, name := range helpers {
 		path, err := exec.LookPath(name)
@@ -56,7 +56,7 @@ func (c *doctorCommand) run(p *program, operands []string) error {
 			}
 			continue
 		}
-		fmt.Fprintf(p.out, "%-10s %-12s %s\n", p.say("doctor.state."+f.State), f.Name, f.Detail)
+		fmt.Fprintf(p.out, "%-10s %-12s %s\n", p.say("doctor.state."+f.State), p.word("doctor.name", f.Name), p.plural(f.Detail))
 	}
 	if bad {
 		return errors.New(p.say("doctor.bad"))

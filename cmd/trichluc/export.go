@@ -35,12 +35,16 @@ func (c *exportCommand) run(p *program, operands []string) (err error) {
 	if err := oneOf(p, "--format", format, export.Formats()); err != nil {
 		return err
 	}
+	province, err := p.province(c.province, true)
+	if err != nil {
+		return err
+	}
 	store, err := p.read()
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	selection := corpus.Selection{Province: c.province, Kind: c.kind}
+	selection := corpus.Selection{Province: province, Kind: c.kind}
 	if c.document != "" {
 		if selection.Document, err = store.Find(p.ctx, c.document); err != nil {
 			return p.notFound(c.document, err)
@@ -49,6 +53,9 @@ func (c *exportCommand) run(p *program, operands []string) (err error) {
 	rows := 0
 	write := func(w io.Writer) (err error) {
 		rows, err = export.Write(p.ctx, w, store, kind, format, selection)
+		if err == nil && rows == 0 {
+			err = p.noteType(store, c.kind)
+		}
 		return err
 	}
 	if c.output == "" || c.output == "-" {

@@ -21,13 +21,13 @@ func (p *program) help() {
 
 // helpFor answers "trichluc help VERB".
 func (p *program) helpFor(names []string) error {
-	if len(names) == 0 {
+	if len(names) == 0 || names[0] == "help" {
 		p.help()
 		return nil
 	}
 	i := slices.IndexFunc(verbs, func(v verb) bool { return v.name == names[0] })
 	if i < 0 {
-		return usageError{message: p.say("usage.verb", names[0])}
+		return p.unknownVerb(names[0])
 	}
 	set := p.flagSet(names[0])
 	verbs[i].make().flags(set)

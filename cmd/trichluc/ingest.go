@@ -34,6 +34,9 @@ func (c *ingestCommand) run(p *program, sources []string) (err error) {
 	case c.workers < 0:
 		return usageError{message: p.say("usage.workers", c.workers)}
 	}
+	if c.province, err = p.province(c.province, false); err != nil {
+		return err
+	}
 	store, release, err := p.write()
 	if err != nil {
 		return err
@@ -59,10 +62,23 @@ func (c *ingestCommand) run(p *program, sources []string) (err error) {
 		return errors.New(p.say("ingest.interrupted"))
 	case err != nil: // what was done before is told all the same
 		return err
+	case nothingThere(summary):
+		return errors.New(p.say("ingest.nothing"))
 	case len(summary.Failures) > 0:
 		return errPartial
 	}
 	return nil
+}
+
+// nothingThere says that the run found nothing to do because no source exists:
+// that is no run with failed documents, but a mistyped call.
+func nothingThere(s ingest.Summary) bool {
+	for _, f := range s.Failures {
+		if code := ingest.Code(f.Code); code != ingest.CodeMissing && code != ingest.CodeScheme {
+			return false
+		}
+	}
+	return s.Planned == 0 && len(s.Skipped) == 0 && len(s.Failures) > 0
 }
 
 func (c *ingestCommand) processor(p *program) ingest.Processor {
@@ -108,9 +124,9 @@ func (p *program) printSummary(s ingest.Summary) {
 
 // failure is one line that names the file and the reason.
 func (p *program) failure(source, code, detail string) string {
-	text := source + ": " + p.say("code."+code)
+	text := oneLine(source) + ": " + p.say("code."+code)
 	if detail != "" {
-		text += " (" + detail + ")"
+		text += " (" + p.detail(detail) + ")"
 	}
 	return text
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -29,7 +30,47 @@ func (p *program) say(key string, args ...any) string {
 	if len(args) == 0 {
 		return text
 	}
-	return fmt.Sprintf(text, args...)
+	return p.plural(fmt.Sprintf(text, args...))
+}
+
+// counted is a message that stands in a column beside its number.
+func (p *program) counted(key string, n int) string {
+	return strings.TrimPrefix(p.plural(strconv.Itoa(n)+" "+p.say(key)), strconv.Itoa(n)+" ")
+}
+
+// oneOfMany finds "1 documents". Only words that our messages count are
+// listed: a document's own words are not ours to mend.
+var oneOfMany = regexp.MustCompile(`(^|[\s:(])1 (cited )?(documents|figures|citations|tables|sources|hidden files|lock files|files|links|special files|rows|results|passages|errors|contradictions)\b`)
+
+// plural mends the English of a count of one. Vietnamese has no plural.
+func (p *program) plural(s string) string {
+	if p.lang != english {
+		return s
+	}
+	s = oneOfMany.ReplaceAllStringFunc(s, func(m string) string { return strings.TrimSuffix(m, "s") })
+	return oneEntries.ReplaceAllString(s, "${1}1 entry")
+}
+
+var oneEntries = regexp.MustCompile(`(^|[\s:(])1 entries\b`)
+
+// decimal writes a figure with the language's separators.
+func (p *program) decimal(f float64) string {
+	sign := ""
+	if f < 0 {
+		sign, f = "-", -f
+	}
+	text := strconv.FormatFloat(f, 'f', -1, 64)
+	whole, fraction, ok := strings.Cut(text, ".")
+	n, err := strconv.Atoi(whole)
+	switch {
+	case err != nil: // beyond what a report counts
+		return sign + text
+	case !ok:
+		return sign + p.number(n)
+	case p.lang == english:
+		return sign + p.number(n) + "." + fraction
+	}
+	return sign + p.number(n) + "," + fraction
 }
 
 // has says whether texts.go knows a message.

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path/filepath"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"github.com/trichluc/trichluc/corpus"
 	"github.com/trichluc/trichluc/index"
 	"github.com/trichluc/trichluc/ingest"
+	"github.com/trichluc/trichluc/internal/viet"
 )
 
 // read opens the corpus for a verb that only asks.
@@ -66,17 +68,50 @@ func patiently(ctx context.Context, open func() (index.Index, error)) (i index.I
 
 // explain says what an error means to the user.
 func (p *program) explain(err error) string {
-	for sentinel, key := range map[error]string{
-		corpus.ErrNoCorpus: "error.nocorpus",
-		ingest.ErrLocked:   "error.locked",
-		index.ErrMissing:   "error.noindex",
-		index.ErrCorrupt:   "error.badindex",
-		index.ErrLocked:    "error.indexlocked",
-		fs.ErrPermission:   "error.permission",
+	for _, e := range []struct {
+		sentinel error
+		key      string
+		whole    bool // the text says all that the error does
+	}{
+		{corpus.ErrNoCorpus, "error.nocorpus", true},
+		{corpus.ErrForeign, "error.foreign", false},
+		{corpus.ErrTooNew, "error.toonew", false},
+		{corpus.ErrUnsupported, "error.unsupported", false},
+		{ingest.ErrLocked, "error.locked", true},
+		{index.ErrMissing, "error.noindex", true},
+		{index.ErrCorrupt, "error.badindex", false},
+		{index.ErrLocked, "error.indexlocked", true},
+		{fs.ErrPermission, "error.permission", false},
 	} {
-		if errors.Is(err, sentinel) {
-			return p.say(key, p.corpus) + " (" + err.Error() + ")"
+		if errors.Is(err, e.sentinel) {
+			text := p.say(e.key, p.corpus)
+			if !e.whole {
+				text += " (" + oneLine(p.detail(err.Error())) + ")"
+			}
+			return text
 		}
 	}
-	return err.Error()
+	var at *fs.PathError
+	if errors.As(err, &at) && errors.Is(err, fs.ErrNotExist) {
+		return p.say("error.notexist", filepath.Dir(at.Path))
+	}
+	return oneLine(p.detail(err.Error()))
+}
+
+// noteType says that the corpus has nothing of a type, when that is why an
+// answer is empty. A mistyped type and one that is new are the same to us.
+func (p *program) noteType(store corpus.Store, kind string) error {
+	if kind == "" {
+		return nil
+	}
+	for _, err := range store.Documents(p.ctx, corpus.Selection{Kind: kind}) {
+		return err
+	}
+	for i, err := range store.Instruments(p.ctx) {
+		if err != nil || viet.Fold(i.Type) == viet.Fold(viet.Clean(kind)) {
+			return err
+		}
+	}
+	_, err := fmt.Fprintln(p.err, p.say("note.type", kind))
+	return err
 }

@@ -2,7 +2,10 @@ package main
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/internal/viet"
@@ -53,8 +56,32 @@ func (p *program) figure(o trichluc.Observation) string {
 	if about == "" {
 		about = o.Indicator.Name
 	}
-	context := bracketed(o.Subject.Text, o.Period, p.word("measure", string(o.Measure)))
-	return fmt.Sprintf("%s: %s%s", short(about, 90), value, context)
+	if o.Value != nil && o.Comparator != "" && o.Comparator != "=" {
+		value = p.word("comparator", o.Comparator) + " " + value
+	}
+	measure := p.word("measure", string(o.Measure))
+	if o.Direction != "" {
+		measure = p.word("direction", o.Direction)
+	}
+	return fmt.Sprintf("%s: %s%s", short(about, 90), value+p.otherReadings(o), bracketed(o.Subject.Text, o.Period, measure))
+}
+
+// otherReadings says what else a printed figure can mean: "1,034" is both a
+// thousand and thirty-four, and one and a bit.
+func (p *program) otherReadings(o trichluc.Observation) string {
+	if len(o.Ambiguous) == 0 || o.Value == nil {
+		return ""
+	}
+	readings := []string{p.decimal(*o.Value)}
+	for _, other := range o.Ambiguous {
+		if text := p.decimal(other); !slices.Contains(readings, text) {
+			readings = append(readings, text)
+		}
+	}
+	if len(readings) == 1 {
+		return " [" + p.say("figure.doubtful") + "]"
+	}
+	return " [" + p.say("figure.readings", strings.Join(readings, p.say("figure.or"))) + "]"
 }
 
 // citation is one mention on one line: the number as filed, what it is, how
@@ -69,14 +96,41 @@ func (p *program) citation(c trichluc.Citation) string {
 
 // finding is one contradiction on one line.
 func (p *program) finding(f trichluc.Finding) string {
-	text := fmt.Sprintf("[%s] %s", p.word("severity", string(f.Severity)), f.Message)
-	if f.Message == "" {
-		text += p.say("finding.figures", f.Printed, f.Computed)
+	message := f.Message
+	if key := "finding." + f.Kind; p.lang == english && has(key) {
+		message = p.say(key) // the message is data, and Vietnamese; the figures follow
 	}
+	text := fmt.Sprintf("[%s] %s", p.word("severity", string(f.Severity)), or(message, p.figures(f)))
 	if f.Verdict != "" {
 		text += " (" + p.word("verdict", string(f.Verdict)) + ")"
 	}
 	return text
+}
+
+// figures are both sides of a finding.
+func (p *program) figures(f trichluc.Finding) string {
+	printed, computed := f.Printed, f.Computed
+	if p.lang == english {
+		computed = computedWords.Replace(computed)
+	}
+	return p.say("finding.figures", printed, computed)
+}
+
+// oneLine shows what would break a line, as names of files may hold it, by its
+// escape.
+func oneLine(s string) string {
+	if !strings.ContainsFunc(s, unicode.IsControl) {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if unicode.IsControl(r) {
+			b.WriteString(strings.Trim(strconv.QuoteRune(r), "'"))
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // word translates a value of a fixed list; an unknown one stays as it is.

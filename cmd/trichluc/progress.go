@@ -53,7 +53,7 @@ func (g *progress) show(e ingest.Event) {
 		g.bar(g.p.say("progress.indexing", g.p.number(e.Total)))
 	case time.Since(g.drawn) > redraw:
 		g.drawn = time.Now()
-		g.bar(e.Source)
+		g.bar(oneLine(e.Source))
 	}
 }
 
@@ -69,7 +69,7 @@ func (g *progress) settled() int { return g.read + g.known + g.failed }
 // plain is a settled file's line where there is no bar.
 func (g *progress) plain(e ingest.Event, what string) {
 	if g.width == 0 {
-		fmt.Fprintf(g.out, "%d/%d %s: %s\n", g.settled(), max(g.total, g.settled()), e.Source, what)
+		fmt.Fprintf(g.out, "%d/%d %s: %s\n", g.settled(), max(g.total, g.settled()), oneLine(e.Source), what)
 	}
 }
 

@@ -31,14 +31,14 @@ func (p *program) printReport(ctx context.Context, store corpus.Store, documents
 func (p *program) printGlance(r *corpus.Record) {
 	d := r.Document
 	fmt.Fprintf(p.out, "%s%s\n", title(d), bracketed(d.Metadata.Issuer, d.Metadata.Date, d.Metadata.Period.Label))
-	fmt.Fprintf(p.out, "  %s\n", d.Source)
+	fmt.Fprintf(p.out, "  %s\n", oneLine(d.Source))
 	glance(p, "report.figures", r.Observations, measured(r.Observations), reportFigures, func(o trichluc.Observation) (text, where string) {
 		if o.Location.Table == "" && o.Quote != "" { // a table's row is found at a glance, a sentence is not
 			return p.figure(o), p.place(o.Location) + ": “" + around(o.Quote, o.ValueText, 100) + "”"
 		}
 		return p.figure(o), p.place(o.Location)
 	})
-	glance(p, "report.citations", r.Citations, filed(r.Citations), reportCitations, func(c trichluc.Citation) (text, where string) {
+	glance(p, "report.citations", ofOthers(r.Citations), filed(r.Citations), reportCitations, func(c trichluc.Citation) (text, where string) {
 		return p.citation(c), p.place(c.Location)
 	})
 	glance(p, "report.findings", r.Findings, gravest(r.Findings), reportFindings, func(f trichluc.Finding) (text, where string) {
@@ -55,7 +55,11 @@ func glance[T any](p *program, key string, all, best []T, n int, lines func(T) (
 	if len(all) == 0 {
 		return
 	}
-	fmt.Fprintf(p.out, "  %s\n", p.say(key, p.number(len(all))))
+	count := p.say(key, p.number(len(all)))
+	if len(best) > 0 {
+		count += p.say("report.among")
+	}
+	fmt.Fprintf(p.out, "  %s\n", count)
 	for _, one := range spread(best, n) {
 		text, where := lines(one)
 		fmt.Fprintf(p.out, "    %s\n      %s\n", text, where)
@@ -69,6 +73,17 @@ func measured(all []trichluc.Observation) []trichluc.Observation {
 	for _, o := range all {
 		if o.Value != nil && o.Indicator.Text != "" && len(o.Ambiguous) == 0 && o.Confidence >= 0.5 {
 			kept = append(kept, o)
+		}
+	}
+	return kept
+}
+
+// ofOthers are the citations but for the document's own number.
+func ofOthers(all []trichluc.Citation) []trichluc.Citation {
+	var kept []trichluc.Citation
+	for _, c := range all {
+		if c.Form != trichluc.FormSelf {
+			kept = append(kept, c)
 		}
 	}
 	return kept

@@ -112,10 +112,15 @@ func (e usageError) Error() string { return e.message }
 // dispatch finds the verb and runs it.
 func (p *program) dispatch(args []string) error {
 	global := p.flagSet("")
+	var version bool
+	global.BoolVar(&version, "version", false, "")
+	global.BoolVar(&version, "v", false, "")
 	if err := global.Parse(args); err != nil {
 		return p.misused("", global, err)
 	}
-	args = global.Args()
+	if args = global.Args(); version {
+		args = []string{"version"}
+	}
 	if len(args) == 0 {
 		p.help()
 		return usageError{message: p.say("usage.noverb")}
@@ -126,7 +131,7 @@ func (p *program) dispatch(args []string) error {
 	}
 	i := slices.IndexFunc(verbs, func(v verb) bool { return v.name == name })
 	if i < 0 {
-		return usageError{message: p.say("usage.verb", name)}
+		return p.unknownVerb(name)
 	}
 	c := verbs[i].make()
 	set := p.flagSet(name)
@@ -147,15 +152,10 @@ func (p *program) dispatch(args []string) error {
 	return err
 }
 
-// misused answers a call for help, or says what is wrong with the flags.
-func (p *program) misused(name string, set *flag.FlagSet, err error) error {
-	if errors.Is(err, flag.ErrHelp) {
-		if name == "" {
-			p.help()
-		} else {
-			p.helpVerb(name, set)
-		}
-		return err
+func (p *program) unknownVerb(name string) error {
+	names := []string{"help"}
+	for _, v := range verbs {
+		names = append(names, v.name)
 	}
-	return usageError{name, p.say("usage.flags", err)}
+	return usageError{message: p.say("usage.verb", name) + p.meant(near(name, names))}
 }

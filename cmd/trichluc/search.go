@@ -65,12 +65,22 @@ func (c *searchCommand) run(p *program, operands []string) (err error) {
 		return p.printJSON(answerJSON{answer.Total, hits})
 	}
 	p.printHits(answer, hits, c.offset)
+	if len(hits) == 0 {
+		return p.noteType(store, c.kind)
+	}
 	return nil
 }
 
 func (c *searchCommand) query(p *program, words string) (index.Query, error) {
 	q := index.Query{
-		Words: words, Type: c.kind, Issuer: c.issuer, Province: c.province, Year: c.year, Limit: c.limit, Offset: c.offset,
+		Words: words, Type: c.kind, Issuer: c.issuer, Year: c.year, Limit: c.limit, Offset: c.offset,
+	}
+	var err error
+	if q.Province, err = p.province(c.province, false); err != nil {
+		return q, err
+	}
+	if err := p.year(c.year); err != nil {
+		return q, err
 	}
 	if c.limit < 1 || c.offset < 0 {
 		return q, usageError{message: p.say("usage.limit")}
@@ -186,7 +196,7 @@ func (p *program) printHits(answer index.Answer, hits []hit, offset int) {
 			continue
 		}
 		fmt.Fprintf(p.out, "%d. %s\n", offset+n+1, p.marked(h))
-		fmt.Fprintf(p.out, "   %s: %s\n", deref(h.Source), p.place(h.at))
+		fmt.Fprintf(p.out, "   %s: %s\n", oneLine(deref(h.Source)), p.place(h.at))
 	}
 }
 
@@ -197,7 +207,7 @@ func (p *program) printInstrument(n int, h hit) {
 	}
 	fmt.Fprintf(p.out, "%d. %s%s\n", n, short(name, 160), bracketed(deref(h.Issuer), deref(h.Year)))
 	for _, m := range h.passages[:min(passagesShown, len(h.passages))] {
-		fmt.Fprintf(p.out, "   “%s”\n      %s: %s\n", around(or(m.Row.Quote, m.Row.Text), m.Row.Text, 240), m.Source, p.place(m.Row.Location))
+		fmt.Fprintf(p.out, "   “%s”\n      %s: %s\n", around(or(m.Row.Quote, m.Row.Text), m.Row.Text, 240), oneLine(m.Source), p.place(m.Row.Location))
 	}
 	if more := h.mentions - passagesShown; more > 0 {
 		fmt.Fprintf(p.out, "   %s\n", p.say("search.more", p.number(more)))

@@ -70,7 +70,15 @@ func (c *showCommand) chosen(p *program) ([]string, error) {
 // notFound says how to name a document.
 func (p *program) notFound(name string, err error) error {
 	if errors.Is(err, corpus.ErrNotFound) {
-		return fmt.Errorf("%s", p.say("show.notfound", name))
+		return errors.New(p.say("show.notfound", name))
+	}
+	if errors.Is(err, corpus.ErrAmbiguous) {
+		_, list, _ := strings.Cut(err.Error(), " documents: ")
+		if p.lang != english {
+			list = strings.Replace(list, ", and ", ", và ", 1)
+			list = strings.TrimSuffix(list, " more") // "và 3"
+		}
+		return errors.New(p.say("show.ambiguous", name, oneLine(list)))
 	}
 	return err
 }
@@ -91,10 +99,12 @@ func (p *program) printSection(r *corpus.Record, section string) {
 	case "observations":
 		for _, o := range r.Observations {
 			p.printPlaced(p.figure(o), o.Location)
+			p.printQuote(o.Quote, o.ValueText)
 		}
 	case "citations":
 		for _, c := range r.Citations {
 			p.printPlaced(p.citation(c), c.Location)
+			p.printQuote(c.Quote, c.Text)
 		}
 	case "findings":
 		for _, f := range r.Findings {
@@ -110,11 +120,23 @@ func (p *program) printPlaced(text string, at trichluc.Location) {
 	fmt.Fprintf(p.out, "  %s\n    %s\n", text, p.place(at))
 }
 
+// printQuote prints the words around a part, so that a reading can be judged
+// without the document.
+func (p *program) printQuote(quote, part string) {
+	if quote != "" {
+		fmt.Fprintf(p.out, "    “%s”\n", around(quote, part, 200))
+	}
+}
+
 func (p *program) printFinding(f trichluc.Finding) {
 	fmt.Fprintf(p.out, "  %s\n", p.finding(f))
-	fmt.Fprintf(p.out, "    %s\n", p.say("finding.figures", f.Printed, f.Computed))
+	fmt.Fprintf(p.out, "    %s\n", p.figures(f))
+	var said []string
 	for _, at := range f.Where {
-		fmt.Fprintf(p.out, "    %s\n", p.place(at))
+		if where := p.place(at); !slices.Contains(said, where) {
+			said = append(said, where)
+			fmt.Fprintf(p.out, "    %s\n", where)
+		}
 	}
 }
 
@@ -132,7 +154,7 @@ func (p *program) printMetadata(d *trichluc.Document) {
 		{"field.coverage", p.say("show.coverage", d.Coverage.Text, d.Coverage.Table, d.Coverage.Footnote, d.Coverage.Furniture)},
 	} {
 		if field.value != "" {
-			fmt.Fprintf(p.out, "  %s: %s\n", p.say(field.key), strings.ReplaceAll(field.value, "\n", " "))
+			fmt.Fprintf(p.out, "  %s: %s\n", p.say(field.key), oneLine(field.value))
 		}
 	}
 	for _, u := range d.Coverage.Unread {

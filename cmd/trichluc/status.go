@@ -41,7 +41,7 @@ func (p *program) printStatus(s corpus.Status) {
 		{"status.documents", s.Documents}, {"status.tables", s.Tables}, {"status.observations", s.Observations},
 		{"status.citations", s.Citations}, {"status.instruments", s.Instruments}, {"status.findings", s.Findings},
 	} {
-		fmt.Fprintf(p.out, "  %9s %s\n", p.number(line.n), p.say(line.key))
+		fmt.Fprintf(p.out, "  %9s %s\n", p.number(line.n), p.counted(line.key, line.n))
 	}
 	if s.Unindexed > 0 {
 		fmt.Fprintln(p.out, p.say("status.unindexed", p.number(s.Unindexed)))

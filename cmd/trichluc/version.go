@@ -20,7 +20,7 @@ func (*versionCommand) run(p *program, operands []string) error {
 	if p.json {
 		return json.NewEncoder(p.out).Encode(b)
 	}
-	_, err := fmt.Fprintf(p.out, "trichluc %s (%s, %s, %s)\n", b.Version, b.Revision, b.Go, b.Platform)
+	_, err := fmt.Fprintf(p.out, "trichluc %s\n", b)
 	return err
 }
 
@@ -32,8 +32,17 @@ type build struct {
 	Platform string `json:"platform"`
 }
 
+// String has the revision only where the Go tool noted it: it does when it
+// builds in the repository.
+func (b build) String() string {
+	if b.Revision == "" {
+		return fmt.Sprintf("%s (%s, %s)", b.Version, b.Go, b.Platform)
+	}
+	return fmt.Sprintf("%s (%s, %s, %s)", b.Version, b.Revision, b.Go, b.Platform)
+}
+
 func buildOf() build {
-	b := build{Version: "(devel)", Revision: "?", Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH}
+	b := build{Version: "(devel)", Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return b
@@ -42,8 +51,11 @@ func buildOf() build {
 		b.Version = info.Main.Version
 	}
 	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" {
+		switch {
+		case s.Key == "vcs.revision":
 			b.Revision = s.Value
+		case s.Key == "vcs.modified" && s.Value == "true": // comes after the revision
+			b.Revision += "+dirty"
 		}
 	}
 	return b
