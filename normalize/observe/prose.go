@@ -397,7 +397,7 @@ func (p *passage) when(s span, f figure) settled {
 			if strings.HasSuffix(m.Period.End, "-12-31") {
 				t.period, own = period.Year(m.Period.End[:4]), true // "mục tiêu đến hết năm 2025": no reading is taken yet
 			}
-		case m.Role == period.During && m.Start >= f.segStart && planYear.MatchString(tailText(p.text[s.start:m.Start], 40)) && isValue.MatchString(p.text[m.End:f.qstart]):
+		case m.Role == period.During && m.Start >= f.segStart && m.End <= f.qstart && planYear.MatchString(tailText(p.text[s.start:m.Start], 40)) && isValue.MatchString(p.text[m.End:f.qstart]):
 			t, own = timeOf{period: m.Period, asOf: t.asOf}, true
 		case m.Role == period.AsOf && (p.target || aimed(p.text[s.start:f.qstart])) && strings.HasSuffix(m.Period.Start, "-01-01") && m.Period.Label == m.Period.End:
 			t.period, own = period.Year(m.Period.End[:4]), true // "phấn đấu đến hết năm 2024"

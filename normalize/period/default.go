@@ -38,9 +38,16 @@ func bareAt(s, year string) (trichluc.Period, int) {
 	return p.Period, at[0]
 }
 
+// lowestYear matches a head whose lowest level is a year alone: "Số hộ nghèo >
+// 2023".
+var lowestYear = regexp.MustCompile(`(?:^|> )((?:19|20)\d{2})$`)
+
 // OfHead is the period that a column's head or a caption names; what names only
 // a part of a year takes the year from the head itself or from the document.
 func OfHead(head string, document trichluc.Period) (p trichluc.Period, ok bool) {
+	if m := lowestYear.FindStringSubmatch(head); m != nil {
+		return Year(m[1]), true
+	}
 	year := ""
 	if m := anyYear.FindStringSubmatch(head); m != nil {
 		year = m[1]
