@@ -2,7 +2,8 @@ package main
 
 import "strings"
 
-// detailWords are the frequent technical details of failures, which readers of
+// detailWords are the frequent technical details of failures and of what
+// was not read, which readers of
 // files write in English, in Vietnamese. What is not here stays English.
 var detailWords = strings.NewReplacer(
 	"no startxref", "không thấy mốc startxref ở cuối tệp",
@@ -41,6 +42,26 @@ var detailWords = strings.NewReplacer(
 	"the file ends inside a group", "tệp hết khi đang ở giữa một nhóm",
 	"the file does not begin like Rich Text", "phần đầu tệp không phải Rich Text",
 	" bytes, the limit is ", " byte, giới hạn là ",
+	"text hidden under a merged cell", "chữ bị che dưới ô gộp",
+	"hidden text", "chữ ẩn",
+	"a note that nothing refers to", "chú thích không nơi nào dẫn tới",
+	"a sign of the font ", "ký hiệu của phông ",
+	"a picture", "hình ảnh",
+	"a chart", "biểu đồ",
+	"a linked document", "tài liệu liên kết",
+	"an embedded part in another format", "phần nhúng ở định dạng khác",
+	"an embedded object: ", "đối tượng nhúng: ",
+	"part of the page: ", "một phần trang: ",
+	"invisible text, as recognisers put under scans", "chữ vô hình, như chương trình nhận dạng đặt dưới bản quét",
+	"text beyond the page's edges", "chữ nằm ngoài mép trang",
+	"text in fonts that cannot be read", "chữ dùng phông không đọc được",
+	"text whose characters the file does not tell", "chữ mà tệp không cho biết là ký tự gì",
+	"characters that the file does not tell, kept as U+FFFD", "ký tự mà tệp không cho biết, giữ thành U+FFFD",
+	"an image covers the page", "cả trang là ảnh",
+	"no text on the page", "trang không có chữ",
+	"text that runs another way than the page", "chữ chạy khác chiều trang",
+	"a sheet of more columns than a table may have", "trang tính nhiều cột hơn mức một bảng có thể có",
+	"the hidden sheet ", "trang tính ẩn ",
 	"unexpected EOF", "hết tệp giữa chừng",
 	"permission denied", "không có quyền",
 	"no such file or directory", "không có tệp hoặc thư mục này",

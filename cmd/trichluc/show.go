@@ -158,10 +158,10 @@ func (p *program) printMetadata(d *trichluc.Document) {
 		}
 	}
 	for _, u := range d.Coverage.Unread {
-		fmt.Fprintf(p.out, "  %s\n", p.say("show.unread", u.Page, u.Characters, u.Reason))
+		fmt.Fprintf(p.out, "  %s\n", p.say("show.unread", u.Page, u.Characters, p.detail(u.Reason)))
 	}
 	for _, note := range d.Coverage.Notes {
-		fmt.Fprintf(p.out, "  %s\n", p.say("show.note", note))
+		fmt.Fprintf(p.out, "  %s\n", p.say("show.note", p.detail(note)))
 	}
 }
 

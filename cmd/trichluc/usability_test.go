@@ -155,6 +155,21 @@ func TestReportCountsOthers(t *testing.T) {
 	}
 }
 
+// TestWhatWasNotReadIsSaidInVietnamese looks at the notes of coverage, which
+// readers write in English.
+func TestWhatWasNotReadIsSaidInVietnamese(t *testing.T) {
+	d := &trichluc.Document{Coverage: trichluc.Coverage{Unread: []trichluc.Unread{{Page: 2, Characters: 7, Reason: "hidden text"}}}}
+	for lang, want := range map[string]string{vietnamese: "chữ ẩn", english: "hidden text"} {
+		var out bytes.Buffer
+		p := buffered(&out, lang)
+		p.printMetadata(d)
+		_ = p.out.Flush()
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("%q does not say %q", out.String(), want)
+		}
+	}
+}
+
 func TestPlural(t *testing.T) {
 	p := &program{lang: english}
 	for in, want := range map[string]string{
