@@ -6,6 +6,7 @@ import (
 
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/normalize/number"
+	"github.com/trichluc/trichluc/normalize/period"
 )
 
 var changeWord = regexp.MustCompile(`(?i)(tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|gấp)(?:\s+(?:so với\s+)?(mục tiêu|kế hoạch|chỉ tiêu|bình quân|cùng kỳ|năm trước|mức)(?:\s[^\s,;\d(]+){0,5}?)?(?:\s+(?:gấp|thêm|khoảng|bình quân|tối thiểu|trung bình|ít nhất|được|trên|hơn|gần))*\s*\(?\s*$`)
@@ -19,7 +20,7 @@ func (p *passage) changes(f *figure) string {
 		return sign
 	}
 	m := changeWord.FindStringSubmatch(tailText(p.text[:f.qstart], 60))
-	if m == nil {
+	if m == nil && !reachedLevel.MatchString(p.text[f.segStart:f.qstart]) {
 		m = changeClause.FindStringSubmatch(lastPart(p.text[f.segStart:f.qstart]))
 	}
 	if m == nil {
@@ -58,6 +59,45 @@ func comparable(a, b float64) bool { return a > b/2 && a < 2*b }
 // changeClause matches a clause that begins with the change: "giảm tỷ lệ hộ
 // nghèo từ 4 - 5%". "Giảm ... xuống còn" gives the level reached.
 var changeClause = regexp.MustCompile(`(?i)^[\s,;+-]*(?:phấn đấu\s+)?(tăng|giảm)()\s+(?:tỷ lệ|tỉ lệ|số|mức)\s[^,;%]{3,60}?(?:\s(?:từ|khoảng|ít nhất|tối thiểu|bình quân|thêm))*\s*$`)
+
+// reachedLevel matches the words right before the level that a change leads
+// to: "giảm tỷ lệ hộ nghèo còn".
+var reachedLevel = regexp.MustCompile(`(?i)\s(?:còn|xuống|xuống còn|còn lại|lên|lên đến|lên tới|lên mức|xuống mức|về mức|đạt)(?:\s(?:khoảng|chỉ))?\s*$`)
+
+// sameTimeBefore matches what stands before the bracket with the level of the
+// same time of the year before; otherTime with that of another time.
+var (
+	sameTimeBefore = regexp.MustCompile(`(?i)(?:so với|so|với|bằng|cùng)\s*(?:cùng kỳ(?: năm)?(?: trước| ngoái)?|năm trước|năm ngoái|cùng kỳ năm \d{4})\s*$`)
+	otherTime      = regexp.MustCompile(`(?i)(?:so với|với)\s*(?:tháng|quý|kỳ|tuần|đầu năm|cuối năm|giai đoạn|nhiệm kỳ)\s?(?:trước|liền kề|báo cáo trước|trước đó)?\s*$`)
+)
+
+// raisedFrom and raisedTo match what stands before and after the level that a
+// change starts from: "tăng từ 120 tấn lên".
+var (
+	raisedFrom = regexp.MustCompile(`(?i)(?:tăng|giảm|nâng|hạ|rút ngắn|kéo giảm)\s(?:[^,;.()\d]{1,60}\s)?từ\s*$`)
+	raisedTo   = regexp.MustCompile(`(?i)^[^,;.()\d]{0,60}\s(?:lên|xuống|còn|đến|thành|tới)\s`)
+)
+
+// earlierLevel is the time of a figure that another one is compared with: the
+// same stretch of the year before, or none where nobody says which.
+func (p *passage) earlierLevel(f *figure, current trichluc.Period) (trichluc.Period, bool) {
+	if f.change != "" || f.ranked() {
+		return current, false
+	}
+	if f.bracket >= 0 && f.Kind != number.Percent && strings.TrimSpace(p.text[f.bracket+1:f.qstart]) == "" {
+		switch before := tailText(p.text[:f.bracket], 60); {
+		case sameTimeBefore.MatchString(before):
+			was, _ := period.YearBefore(current)
+			return was, current.Label != ""
+		case otherTime.MatchString(before):
+			return trichluc.Period{}, true
+		}
+	}
+	if raisedFrom.MatchString(tailText(p.text[:f.qstart], 120)) && raisedTo.MatchString(p.text[f.end:]) {
+		return trichluc.Period{}, true
+	}
+	return current, false
+}
 
 // changeBefore carries a change into the bracket behind it: "tăng 37 cơ sở
 // (12,3%)".

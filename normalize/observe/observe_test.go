@@ -67,7 +67,7 @@ func TestProse(t *testing.T) {
 			"5.1; %; actual; 2024-Q1; Tỷ lệ hộ nghèo",
 			"-1.2; %; change; 2024-Q1; Mức giảm tỷ lệ hộ nghèo so với năm 2023"}},
 		{"levels before and after", []string{"Tỷ lệ hộ nghèo giảm từ 8,11% xuống 6,07%."}, []string{
-			"8.11; %; actual; 2024-Q1; Tỷ lệ hộ nghèo (trước khi thay đổi)",
+			"8.11; %; actual; ; Tỷ lệ hộ nghèo (trước khi thay đổi)",
 			"6.07; %; actual; 2024-Q1; Tỷ lệ hộ nghèo"}},
 		{"a plan beside the result", []string{"Tỷ trọng kinh tế số đạt 7,9% (kế hoạch: 8%)."}, []string{
 			"7.9; %; actual; 2024-Q1; Tỷ trọng kinh tế số",

@@ -374,8 +374,9 @@ type settled struct {
 // sentence says before it as an adverb, else the passage's own.
 func (p *passage) when(s span, f figure) settled {
 	t := p.period
-	own := false
+	own, named := false, false
 	for _, m := range p.times(s) {
+		named = named || m.Start >= f.end && m.Start < f.postEnd && m.Role != period.Horizon || m.Role == period.Against && f.bracket >= 0 && m.End <= f.bracket && strings.TrimSpace(p.text[m.End:f.bracket]) == ""
 		adverb := p.adverbial(s, m)
 		switch {
 		case p.offset >= 0 && p.cited(p.offset+m.Start, p.offset+m.End):
@@ -417,6 +418,9 @@ func (p *passage) when(s span, f figure) settled {
 	}
 	if t.asOf != "" && t.asOf < t.period.Start && len(t.asOf) == len("2006-01-02") {
 		t.period, own = period.Year(t.asOf[:4]), true // "đến 31/12/2023" in a report of 2024
+	}
+	if was, earlier := p.earlierLevel(&f, t.period); earlier && !named {
+		t.period, own = was, true
 	}
 	return settled{t, own}
 }

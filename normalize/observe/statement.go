@@ -82,6 +82,9 @@ func (p *passage) measure(o *trichluc.Observation, s span, f *figure) {
 	case budgetName.MatchString(o.Indicator.Text) && o.Multiplier >= 1 && money(o.Unit):
 		o.Measure = trichluc.MeasureBudget
 	}
+	if money(o.Unit) && ofTotal.MatchString(p.text[f.segStart:f.qstart]) {
+		o.Measure = trichluc.MeasureBudget // "giải ngân 12 tỷ đồng trên tổng số 20 tỷ đồng"
+	}
 	if target && o.Measure != trichluc.MeasureBudget {
 		o.Measure = trichluc.MeasureTarget
 	}
@@ -90,6 +93,9 @@ func (p *passage) measure(o *trichluc.Observation, s span, f *figure) {
 // planned matches words right before a figure that make it a plan's: "(kế
 // hoạch: 8%)", "(chỉ tiêu giao là 90%)".
 var planned = regexp.MustCompile(`(?i)(?:^|[\s(,;])(?:kế hoạch|chỉ tiêu|mục tiêu|kh)(?: (?:giao|đề ra|năm|năm \d{4}))?\s*(?:là|:)?\s*$`)
+
+// ofTotal matches what stands between what was spent and what it was spent of.
+var ofTotal = regexp.MustCompile(`(?i)^[^,;.]{0,20}\s*(?:trên|/)\s*tổng(?:\s(?:số|cộng|mức|vốn|nguồn|kinh phí|kế hoạch|dự toán|được|giao|phân bổ|đầu tư))*\s*(?:là\s*)?$`)
 
 var (
 	budgetName = regexp.MustCompile(`(?i)^(?:tổng\s+)?(?:kinh phí|dự toán|nguồn vốn|vốn ngân sách|vốn đầu tư công|kế hoạch vốn|mức đầu tư|ngân sách)`)
