@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/trichluc/trichluc/internal/viet"
 )
 
 // joinLines makes one text of the lines of a cell that lies between left and
@@ -39,7 +41,7 @@ func separator(above, below *line, left, right float64, drawn bool) string {
 		return ""
 	case (last == '-' || last == '–' || last == '/') && len(above.text) > size && (!unicode.IsSpace(before) || drawn):
 		return ""
-	case drawn && unicode.IsLetter(last) && full(above, below, left, right) && !strings.Contains(above.text, " "):
+	case drawn && unicode.IsLetter(last) && full(above, below, left, right) && !strings.Contains(above.text, " ") && cutWord(above.text, firstWord(below.text)):
 		return ""
 	case brokenNumber(above.text, below.text) && full(above, below, left, right):
 		return ""
@@ -48,6 +50,22 @@ func separator(above, below *line, left, right float64, drawn bool) string {
 	}
 	return " "
 }
+
+// cutWord says that two lines are halves of one word, which a cell had no room
+// for. That a line is full and ends without a space does not tell: some
+// writers drop the space that hangs over the edge of a cell ("Tuần|34"). A
+// word's second half goes on in small letters, and Vietnamese syllables need a
+// vowel, so a half without one ("Tuầ|n", "ngh|iệp") was cut.
+func cutWord(above, below string) bool {
+	last, _ := utf8.DecodeLastRuneInString(above)
+	first, _ := utf8.DecodeRuneInString(below)
+	if !unicode.IsLower(first) || !unicode.IsLower(last) && utf8.RuneCountInString(above) > 1 {
+		return false
+	}
+	return !strings.ContainsAny(viet.Fold(above), vowels) || !strings.ContainsAny(viet.Fold(below), vowels)
+}
+
+const vowels = "aeiouy"
 
 // drawsSpaces says that the writer of a document draws the spaces that lines
 // break at. About half of all lines are the last of their paragraph.
