@@ -217,7 +217,7 @@ func (h *head) kindAndTitle(md *trichluc.Metadata) {
 		}
 		title = append(title, line)
 	}
-	if md.Title = withoutAuthority(strings.Join(title, " ")); md.Title == "" {
+	if md.Title = withoutBody(withoutAuthority(strings.Join(title, " "))); md.Title == "" {
 		md.Title = h.about()
 	}
 }
@@ -235,6 +235,20 @@ func withoutAuthority(title string) string {
 		}
 	}
 	return title
+}
+
+// withoutBody drops the body that a resolution names in capitals between its
+// kind and its title: "NGHỊ QUYẾT / CỦA BAN CHẤP HÀNH ĐẢNG BỘ TỈNH / về ...".
+func withoutBody(title string) string {
+	const of = "CỦA "
+	if !strings.HasPrefix(title, of) {
+		return title
+	}
+	who, ok := agency.At(title, len(of))
+	if !ok || title[:who.End] != strings.ToUpper(title[:who.End]) || who.End == len(title) {
+		return title
+	}
+	return strings.TrimSpace(title[who.End:])
 }
 
 var wordAbout = phrase.Exact("v/v")

@@ -67,6 +67,8 @@ func TestOf(t *testing.T) {
 		{"party", build(line{letterhead, "TỈNH ỦY SƠN LA"}, line{letterhead, "*"}, line{letterhead, "Số 45-BC/TU"}, line{letterhead, "ĐẢNG CỘNG SẢN VIỆT NAM"}, line{letterhead, "Sơn La, ngày 20 tháng 5 năm 2024"},
 			line{title, "BÁO CÁO"}, line{title, "sơ kết nghị quyết"}),
 			trichluc.Metadata{Number: "45", Symbol: "BC/TU", Key: "45-BC/TU", Issuer: "Tỉnh ủy Sơn La"}},
+		{"party resolution that names its body", build(line{letterhead, "TỈNH ỦY SƠN LA"}, line{letterhead, "Số 45-NQ/TU"}, line{title, "NGHỊ QUYẾT"}, line{title, "CỦA BAN CHẤP HÀNH ĐẢNG BỘ TỈNH về chăn nuôi"}),
+			trichluc.Metadata{Kind: "Nghị quyết", Title: "về chăn nuôi"}},
 		{"party, number left blank", build(line{letterhead, "TỈNH ỦY SƠN LA"}, line{letterhead, "Số      -BC/TU"}, line{title, "BÁO CÁO"}, line{title, "sơ kết"}),
 			trichluc.Metadata{Symbol: "BC/TU", Draft: true}},
 		{"city", build(line{letterhead, "UBND THÀNH PHỐ ĐÀ NẴNG"}, line{letterhead, "SỞ TÀI CHÍNH"}, line{letterhead, "Số: 9/BC-STC"}, line{letterhead, "Đà Nẵng, ngày 3 tháng 1 năm 2024"}, line{title, "BÁO CÁO"}, line{title, "Thu chi"}),
