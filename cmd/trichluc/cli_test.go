@@ -340,7 +340,7 @@ func TestVerbsOverACorpus(t *testing.T) {
 		{[]string{"export", "documents", "--format", "csv", "--province", "Trà Vinh"}, []string{"\ufeffid,", "45/BC-UBND"}},
 		{[]string{"reindex"}, []string{"indexed 1 document,"}},
 		{[]string{"search", "749"}, []string{"749/QĐ-TTg"}},
-		{[]string{"doctor"}, []string{"corpus", "index", "tesseract", "pdftoppm", "soffice"}},
+		{[]string{"doctor"}, []string{"corpus", "index", "tesseract", "pdftoppm"}},
 		{[]string{"version"}, []string{"trichluc ", "go1."}},
 	} {
 		out := c.must(exitDone, step.args...)

@@ -253,5 +253,4 @@ var texts = map[string]phrase{
 	"doctor.behind":           {"%s mục; %s tài liệu chưa vào chỉ mục: chạy \"trichluc reindex\"", "%s entries; %s documents not in it yet: run \"trichluc reindex\""},
 	"doctor.tesseract":        {"để đọc bản quét; Debian, Ubuntu: apt install tesseract-ocr tesseract-ocr-vie; macOS: brew install tesseract-lang", "reads scans; Debian, Ubuntu: apt install tesseract-ocr tesseract-ocr-vie; macOS: brew install tesseract-lang"},
 	"doctor.pdftoppm":         {"để vẽ trang PDF cho OCR; Debian, Ubuntu: apt install poppler-utils; macOS: brew install poppler", "draws PDF pages for OCR; Debian, Ubuntu: apt install poppler-utils; macOS: brew install poppler"},
-	"doctor.soffice":          {"để chuyển .doc cũ; Debian, Ubuntu: apt install libreoffice-writer; macOS: brew install --cask libreoffice", "converts old .doc; Debian, Ubuntu: apt install libreoffice-writer; macOS: brew install --cask libreoffice"},
 }
