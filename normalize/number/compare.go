@@ -43,7 +43,7 @@ func (sc *scanner) comparator(f Figure) (sign string, start int) {
 	from := strings.HasSuffix(lower, "từ") && boundary(lower[:len(lower)-len("từ")], "từ") // "từ 12% GRDP trở lên"
 	follow := after(sc.s, f.End, 8)
 	for i := 0; i+1 < len(follow); i++ {
-		if follow[i] == "," || follow[i] == ";" || follow[i] == "." || follow[i] == ":" {
+		if follow[i] == "," || follow[i] == ";" || follow[i] == "." || follow[i] == ":" || isDigit(follow[i][0]) {
 			break
 		}
 		if follow[i] == "trở" && (i == 0 || f.Kind == Plain || from) {

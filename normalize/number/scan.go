@@ -146,6 +146,9 @@ func Parse(s string, l Locale) (f Figure, ok bool) {
 			break
 		}
 	}
+	if rest, found := strings.CutPrefix(body, "+"); found && rest != "" && isDigit(rest[0]) {
+		body = rest
+	}
 	negative := false
 	for _, sign := range []string{"-", "−", "–"} {
 		if rest, found := strings.CutPrefix(body, sign); found && rest != "" && isDigit(rest[0]) {
@@ -349,7 +352,7 @@ func (sc *scanner) plain(n numeral) Kind {
 	byAfter, hasAfter := followedBy(follow)
 	byBefore, hasBefore := ledBy(lead)
 	if byBefore == weak {
-		if byBefore = Ordinal; countable(follow) && !(lead[0] == "cấp" && n.value <= 5) {
+		if byBefore = Ordinal; countable(follow) && !(lead[0] == "cấp" && n.value <= 5) && !(lead[0] == "lớp" && n.value <= 12) {
 			byBefore = Plain
 		}
 	}

@@ -69,7 +69,9 @@ func (p *passage) gather(s span) []figure {
 	for i := p.figureAt(s.start); i < len(p.figures) && p.figures[i].Start < s.end; i++ {
 		f := p.figures[i]
 		g := figure{reading: ratio(f), qstart: f.Quantity, end: f.End, nounStart: -1, labelStart: -1, bracket: -1}
-		g.measured = f.Kind == number.Plain && money(f.Unit)
+		if f.Kind == number.Plain && money(f.Unit) { // "12 tỷ 500 triệu đồng" has its unit within
+			g.measured, g.nounStart, g.nounEnd = true, f.End, f.End
+		}
 		if i+1 < len(p.figures) && p.figures[i+1].Start < s.end && p.pairs(f, p.figures[i+1]) {
 			next := p.figures[i+1]
 			g.reading = paired(f, next)

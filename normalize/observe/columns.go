@@ -3,6 +3,7 @@ package observe
 import (
 	_ "embed"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/trichluc/trichluc"
@@ -36,6 +37,7 @@ type column struct {
 	asOf    string
 	unit    unit.Unit
 	suffix  string // what the head adds to a row's name; empty when it says only the kind of figure
+	vague   bool   // its time is that of another column a year before, and the head does not say of which
 	unsure  bool   // nothing tells whether its figures are changes or levels of a hundred
 	whole   bool   // most figures are whole numbers
 }
@@ -85,6 +87,9 @@ func (r *reader) columns(t *trichluc.Table) []column {
 			r.describe(t, c)
 			r.settleChange(t, j, c)
 		}
+	}
+	for j := range out {
+		out[j].vague = out[j].vague && slices.ContainsFunc(out, func(c column) bool { return c.role == roleFigure && addedUp.MatchString(c.head) })
 	}
 	r.tellApart(out)
 	return out
@@ -207,7 +212,7 @@ func (r *reader) holdsFigures(t *trichluc.Table, j int, c *column) bool {
 		switch {
 		case ok && f.Kind == number.Year:
 			years++
-		case ok || ratioAndPercent(text, r.locale):
+		case ok || ratioAndPercent(text, r.locale) || booked.MatchString(text) && measureOf(c.leaf) == trichluc.MeasureChange:
 			figures++
 		case isStatus(text):
 			status++

@@ -109,7 +109,7 @@ func timed(c *column, document trichluc.Period, own bool) {
 	switch {
 	case sameTime.MatchString(c.leaf) && !comparing.MatchString(c.leaf) && c.measure == trichluc.MeasureActual:
 		if p, ok := period.YearBefore(c.period); ok && !own {
-			c.period = p
+			c.period, c.vague = p, true
 		}
 	case own || len(document.Start) < 4:
 	case addedUp.MatchString(c.head) && !longer.MatchString(c.head):

@@ -157,13 +157,16 @@ func (g *grid) base(i, j int, row trichluc.Row) trichluc.Observation {
 			o.Measure = trichluc.MeasureRank
 		}
 		for k, who := range g.cols {
-			if _, ok := entityAt(cell(row, k)); who.role == roleWho && ok {
+			if who.role != roleWho {
+				continue
+			}
+			if _, ok := entityAt(cell(row, k)); ok {
 				o.Subject = trichluc.Subject{Text: g.qualified(cell(row, k)), Level: "agency"}
 				break
 			}
 		}
 	}
-	if g.unheaded(j) {
+	if g.unheaded(j) || c.vague {
 		o.Confidence = 0.5 // two columns without heads: nothing tells their figures apart
 	}
 	o.Location = trichluc.Location{Section: g.t.Section, Table: g.t.ID, Row: i + 1, Column: j + 1, Page: row.Page}
@@ -174,13 +177,16 @@ func (g *grid) base(i, j int, row trichluc.Row) trichluc.Observation {
 // unheaded tells whether a column of figures has no head, and another has none
 // either.
 func (g *grid) unheaded(j int) bool {
+	if g.cols[j].head != "" {
+		return false
+	}
 	n := 0
 	for _, c := range g.cols {
 		if c.role == roleFigure && c.head == "" {
 			n++
 		}
 	}
-	return g.cols[j].head == "" && n > 1
+	return n > 1
 }
 
 // rowTime reads a row's name that is a stretch of time and nothing else: "Quý
@@ -205,7 +211,11 @@ var timeName = regexp.MustCompile(`(?i)^(?:tháng \d{1,2}\s*(?:và|đến|-|–)
 
 // headIndicator words the indicator of a column whose rows are places.
 func (g *grid) headIndicator(c column) string {
-	name := headName(c.head)
+	head := c.head
+	if above, leaf, ok := cutLast(head, " > "); ok && kindOnly(leaf) && !kindOnly(above) {
+		head = above // "Số hộ nghèo > 2023": the time is no part of the name
+	}
+	name := headName(head)
 	if general.MatchString(name) && g.t.Caption != "" {
 		return join(" – ", name, plainCaption(g.t.Caption))
 	}
@@ -260,9 +270,10 @@ const quoteLimit = 400
 
 func (g *grid) quote(row trichluc.Row) string {
 	var parts []string
-	for j := range row.Cells {
+	for j, size := 0, 0; j < len(row.Cells) && size <= quoteLimit; j++ { // a row of thousands of cells is quoted for each of them
 		if text := cell(row, j); text != "" {
 			parts = append(parts, text)
+			size += len(text) + len(" | ")
 		}
 	}
 	return shorten(strings.Join(parts, " | "), quoteLimit)

@@ -1,0 +1,73 @@
+package observe
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestSectors reads what other sectors write: each sentence once was misread.
+func TestSectors(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       []string
+	}{
+		{"a ratio told in words", "Mô hình có tại 9 trên 12 huyện.", []string{"9 of 9/12; huyện"}},
+		{"a rate per many", "Tỷ suất tử vong mẹ còn 15/100.000 trẻ đẻ sống.", []string{"15; /100.000 trẻ; actual; 2024-Q1; Tỷ suất tử vong mẹ"}},
+		{"money without its name", "Xử phạt 120 trường hợp với số tiền 312 triệu; sản xuất 3 triệu bao xi măng.", []string{"120; trường hợp", "312; triệu đồng", "3; triệu bao"}},
+		{"signs in brackets", "Xảy ra 35 vụ (-5 vụ), 12 người chết (+2).", []string{"35; vụ", "-5; vụ; change", "12; người", "2; người; change"}},
+		{"parts of a law", "Luật này gồm 9 chương, 89 điều.", nil},
+		{"thresholds", "Có 12 cơ sở dưới 10 lao động và 2 cơ sở từ 50 lao động trở lên.", []string{"12; cơ sở", "2; cơ sở"}},
+		{"a higher level", "Tỷ lệ lấp đầy 65%, cao hơn 5 điểm phần trăm so với năm 2023.", []string{"65; %; actual", "5; điểm phần trăm; change; 2024-Q1; Mức tăng tỷ lệ lấp đầy so với năm 2023"}},
+		{"the change of another time", "CPI bình quân tăng 3,1%, thấp hơn mức tăng 4,2% của cùng kỳ.", []string{"3.1; %; change"}},
+		{"the level reached", "Tỷ lệ hộ nghèo giảm 1,5% xuống còn 3,2%.", []string{"-1.5; %; change", "3.2; %; actual; 2024-Q1; Tỷ lệ hộ nghèo"}},
+		{"amounts in a list", "Xuất khẩu gạo 15.000 tấn, thủy sản 3.200 tấn.", []string{"15000; tấn; actual; 2024-Q1; Xuất khẩu gạo", "3200; tấn; actual; 2024-Q1; Thủy sản"}},
+		{"hectares are of land", "Toàn tỉnh gieo cấy được 1.250 ha lúa.", []string{"1250; ha; actual; 2024-Q1; Diện tích gieo cấy lúa"}},
+		{"a part of the year", "Chỉ số IIP tháng 3 tăng 3,15%; tính chung 2 tháng tăng 5,47%.", []string{"3.15; %; change; 2024-03", "5.47; %; change; 2024-01/2024-02; Mức tăng chỉ số IIP"}},
+		{"programmes promise nothing", "Tổng vốn các chương trình mục tiêu quốc gia là 218,6 tỷ đồng.", []string{"218.6; tỷ đồng; actual"}},
+		{"a promise after a comparison", "Tỷ lệ đô thị hóa 35%, bằng 102% so với kế hoạch; phấn đấu năm 2025 đạt 38%.", []string{"35; %; actual", "102; %; actual", "38; %; target; 2025"}},
+		{"the mean of the country", "Tỷ lệ giải ngân đạt 45%, thấp hơn bình quân cả nước (52%).", []string{"45; %; actual", "52; %; actual"}},
+		{"two indices", "Chỉ số PCI xếp hạng 25/63; DTI xếp thứ 18.", []string{"25 of 25/63; thứ hạng; rank; 2024-Q1; Thứ hạng chỉ số PCI cả nước", "18; thứ hạng; rank; 2024-Q1; Thứ hạng chỉ số DTI cả nước"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, o := range Document(text(tt.text), nil) {
+				got = append(got, show(o))
+			}
+			if !slices.EqualFunc(got, tt.want, strings.HasPrefix) {
+				t.Errorf("got\n\t%s\nwant\n\t%s", strings.Join(got, "\n\t"), strings.Join(tt.want, "\n\t"))
+			}
+		})
+	}
+}
+
+func TestColumnsOfStatistics(t *testing.T) {
+	tests := []struct {
+		name string
+		head string
+		row  string
+		want []string
+	}{
+		{"levels of a hundred are no changes", "Chỉ tiêu | ĐVT | TH quý I/2024 | So với cùng kỳ (%)", "Thủy sản | tấn | 1.520 | 106,87", []string{
+			"1520; tấn; actual; 2024-Q1; Thủy sản", "106.87; %; actual; 2024-Q1; Thủy sản – So với cùng kỳ"}},
+		{"changes have signs", "Địa phương | Giải ngân (%) | Tăng, giảm so với cùng kỳ (%)", "Huyện Tân Sơn | 51,0 | (0,5)", []string{"51; %; actual", "-0.5; %; change"}},
+		{"years below a head", "Địa phương | Số hộ nghèo (hộ) > 2023 | Số hộ nghèo (hộ) > 2024", "Huyện Tri Tôn | 3.105 | 2.480", []string{
+			"3105; hộ; actual; 2023; Số hộ nghèo", "2480; hộ; actual; 2024; Số hộ nghèo"}},
+		{"shares of a plan name it", "Chỉ tiêu | ĐVT | TH 2022 | KH 2023 | TH 2023 | TH 2023/KH 2023 (%)", "Số xã đạt chuẩn | xã | 68 | 74 | 75 | 101,4", []string{
+			"68; xã; actual; 2022; Số xã đạt chuẩn", "74; xã; target; 2023; Số xã đạt chuẩn", "75; xã; actual; 2023; Số xã đạt chuẩn", "101.4; %; actual"}},
+		{"the same time a year before", "Chỉ tiêu | ĐVT | Cùng kỳ | Thực hiện", "Sản lượng | tấn | 1.400 | 1.520", []string{
+			"1400; tấn; actual; 2023-Q1; Sản lượng", "1520; tấn; actual; 2024-Q1; Sản lượng"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, o := range Document(grown("", tt.head, tt.row), nil) {
+				got = append(got, show(o))
+			}
+			if !slices.EqualFunc(got, tt.want, strings.HasPrefix) {
+				t.Errorf("got\n\t%s\nwant\n\t%s", strings.Join(got, "\n\t"), strings.Join(tt.want, "\n\t"))
+			}
+		})
+	}
+}
