@@ -25,7 +25,7 @@ var (
 	kindLine = regexp.MustCompile(`^(?:bao cao|ke hoach|quyet dinh|nghi quyet|chi thi|thong bao|to trinh|cong dien|chuong trinh|huong dan|quy che|quy dinh|de an|thong tu|nghi dinh|luat|phuong an|ket luan|bien ban|giay moi|cong bo|thong cao|huong dan|phieu trinh|de cuong)( |$)`)
 
 	// roleLine is a signer's role, in capitals: "KT. GIÁM ĐỐC", "TM. ỦY BAN NHÂN DÂN".
-	roleLine = regexp.MustCompile(`^(?:tm|kt|tl|tuq|q|thua lenh|thua uy quyen)\b|^(?:pho |quyen )?(?:giam doc|chu tich|cuc truong|chi cuc truong|truong ban|bo truong|thu truong|chanh van phong|chanh thanh tra|vu truong|bi thu|truong phong|hieu truong|vien truong|chanh an|thong doc|tong giam doc|tong cuc truong|chu nhiem|thu tuong|doan truong|nguoi lap|nguoi bao cao|ke toan truong)\b`)
+	roleLine = regexp.MustCompile(`^(?:tm|kt|tl|tuq|q|t m|k t|t l|thua lenh|thua uy quyen)\b|^(?:pho |quyen )?(?:giam doc|chu tich|cuc truong|chi cuc truong|truong ban|bo truong|thu truong|chanh van phong|chanh thanh tra|vu truong|bi thu|truong phong|hieu truong|vien truong|chanh an|thong doc|tong giam doc|tong cuc truong|chu nhiem|thu tuong|doan truong|nguoi lap|nguoi bao cao|ke toan truong)\b`)
 
 	// appendixLine is the label that opens an annex, with its title where it
 	// follows on the line (unfolded).
@@ -60,6 +60,9 @@ func (b *builder) letterhead() int {
 			break
 		}
 		folded := words(p.text)
+		if folded == "" && i > 0 {
+			continue // the star or the rule under a party committee's name
+		}
 		known := motto.MatchString(folded) || numberLine.MatchString(folded) || dateLine.MatchString(folded) || draftLine.MatchString(folded) || subjectLine.MatchString(folded)
 		agency := i < 4 && agencyLine.MatchString(folded) && titleLike(p.text) && utf8.RuneCountInString(p.text) < 60
 		if !known && !capitals(p.text) && !agency && !(sure && p.column > 0) {
@@ -100,7 +103,7 @@ func (b *builder) titleBlock(start int) int {
 	}
 	for ; i < len(b.elements) && i <= start+lines; i++ {
 		p := b.elements[i].para
-		if p == nil || !titleLike(p.text) || i > start+1 && capitals(p.text) && !capitals(b.elements[i-1].para.text) {
+		if p == nil || words(p.text) == "" || !titleLike(p.text) || i > start+1 && capitals(p.text) && !capitals(b.elements[i-1].para.text) {
 			break
 		}
 		p.kind = trichluc.BlockTitle

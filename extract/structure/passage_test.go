@@ -64,6 +64,8 @@ func TestLeadOf(t *testing.T) {
 		"I. KẾT QUẢ":               "roman I.",
 		"IV- Kiến nghị":            "roman IV-",
 		"II/ Kết quả":              "roman II/",
+		"3.2- Đến cuối năm":        "arabic2 3.2-",
+		"b- Về cán bộ":             "letter b-",
 		"VIII.Kết quả":             "roman VIII.",
 		"A. PHẦN CHUNG":            "upper A.",
 		"1. Về hạ tầng":            "arabic1 1.",

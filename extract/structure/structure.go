@@ -21,6 +21,8 @@
 package structure
 
 import (
+	"strings"
+
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/extract/flow"
 )
@@ -88,7 +90,7 @@ func gather(f *flow.Flow) *builder {
 	for i := range f.Items {
 		switch item := f.Items[i]; {
 		case item.Paragraph != nil:
-			if p := newPara(item.Paragraph); runes(p.text) > 0 {
+			for _, p := range newParas(item.Paragraph) {
 				b.elements = append(b.elements, element{para: p})
 			}
 		case item.Grid != nil:
@@ -105,9 +107,31 @@ func gather(f *flow.Flow) *builder {
 	return b
 }
 
-func newPara(f *flow.Paragraph) *para {
+// newParas gives a paragraph of the flow as one; a signature set in one
+// paragraph, with role and name parted by line breaks, a line each.
+func newParas(f *flow.Paragraph) []*para {
+	whole := passageOf(f.Parts)
+	first, _, broken := strings.Cut(strings.TrimSpace(whole.text), "\n")
+	if !broken || f.Mark != "" || !isRole(strings.TrimSpace(first)) {
+		if p := newPara(f, whole); runes(p.text) > 0 {
+			return []*para{p}
+		}
+		return nil
+	}
+	var all []*para
+	at := 0
+	for line := range strings.SplitSeq(whole.text, "\n") {
+		if p := newPara(f, whole.slice(at, at+len(line))); runes(p.text) > 0 {
+			all = append(all, p)
+		}
+		at += len(line) + 1
+	}
+	return all
+}
+
+func newPara(f *flow.Paragraph, text passage) *para {
 	p := &para{
-		passage: passageOf(f.Parts), bold: f.Bold, italic: f.Italic, centered: f.Centered, raised: f.Raised,
+		passage: text, bold: f.Bold, italic: f.Italic, centered: f.Centered, raised: f.Raised,
 		small: f.Small, fullLine: f.FullLine, style: f.Style, indent: f.Indent, column: f.Column,
 	}
 	p.fold()
