@@ -162,6 +162,8 @@ var sentences = []struct {
 	{"amended since", "Điều 101 ‹Nghị định số 15/2020/NĐ-CP ngày 03/02/2020 của Chính phủ› quy định xử phạt (được sửa đổi, bổ sung tại ‹Nghị định số 14/2022/NĐ-CP›)",
 		[]want{{"", "", "", "", "quy định xử phạt", ""}, {"", "", "", "amends", "", ""}}},
 
+	{"law whose name has a comma, known and not", "theo ‹Luật Phòng, chống ma túy năm 2021› và ‹Luật Phòng, chống lãng phí đất năm 2019›; Luật Thú, các sở tổ chức 3 lớp năm 2020.",
+		[]want{{"", "", "Quốc hội", "", "", "vn/quoc-hoi/luat/phong-chong-ma-tuy"}, {"", "", "", "", "", ""}}},
 	{"not short", "Nghị quyết đến năm 2025, Quyết định 2025, Kết luận 3 nội dung, Chỉ thị 12%, Thông tư 5.", nil},
 	{"ratio", "151/151 UBND cấp xã và 08/08 UBND huyện, 10/63 tỉnh", nil},
 	{"standard", "theo tiêu chuẩn TCVN ISO 9001:2015 và QCVN 102:2016/BTTTT, IPv4/IPv6", nil},

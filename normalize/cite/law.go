@@ -2,6 +2,7 @@ package cite
 
 import (
 	"github.com/trichluc/trichluc/normalize/serial"
+	"regexp"
 	"strings"
 	"sync"
 
@@ -109,11 +110,31 @@ func (m *mention) readLawName() bool {
 			break
 		}
 	}
+	if stop, ok := pairedLaw(m.text, i, end); ok {
+		end = stop
+	}
 	if words := strings.Fields(m.text[i:end]); len(words) < 2 || len(words) > 12 || words[0] == strings.ToUpper(words[0]) {
 		return false
 	}
 	m.name, m.end = m.text[i:end], end
 	return true
+}
+
+// pairedName is the rest of a name that begins with one word and a comma, and
+// ends before the year.
+var pairedName = regexp.MustCompile(`^, (\p{Ll}+(?: \p{L}+){1,9}) năm (?:19|20)\d\d\b`)
+
+// pairedLaw reads on in a name whose first word is one of a pair, "Luật Phòng,
+// chống ... năm 2007": only the year behind tells that the comma ends nothing.
+func pairedLaw(text string, start, end int) (int, bool) {
+	if strings.Contains(text[start:end], " ") {
+		return 0, false
+	}
+	m := pairedName.FindStringSubmatchIndex(text[end:])
+	if m == nil {
+		return 0, false
+	}
+	return end + m[3], true
 }
 
 var wordAmend = phrase.Exact("sửa đổi")
