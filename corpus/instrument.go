@@ -26,7 +26,7 @@ func (s *store) InstrumentsOf(ctx context.Context, documentIDs []string) iter.Se
 		args[i] = id
 	}
 	return s.instruments(ctx, `WHERE instrument IN (SELECT c.instrument FROM citations c JOIN documents d ON d.document = c.document
-		WHERE d.id IN (`+marks(len(args))+`))`, args...)
+		WHERE c.form IS NOT 'self' AND d.id IN (`+marks(len(args))+`))`, args...)
 }
 
 // instruments sums up the mentions that a condition chooses. The view of the

@@ -52,7 +52,7 @@ func (s *store) Citations(ctx context.Context, sel Selection) iter.Seq2[Placed[t
 // Mentions implements Store.
 func (s *store) Mentions(ctx context.Context, instrumentID string) iter.Seq2[Placed[trichluc.Citation], error] {
 	return place(ctx, s, "mentions", citationColumns, `citations x JOIN documents d ON d.document = x.document
-		WHERE x.instrument = ? AND d.superseded_by IS NULL ORDER BY d.source, d.id, x.ordinal`, instrumentID)
+		WHERE x.instrument = ? AND x.form IS NOT 'self' AND d.superseded_by IS NULL ORDER BY d.source, d.id, x.ordinal`, instrumentID)
 }
 
 // placed lists the rows of a child table over the documents selected.

@@ -147,10 +147,11 @@ func TestInstrumentsView(t *testing.T) {
 				ID: fmt.Sprint(c), Instrument: pick("", "vn/a", "vn/b", "vn/c", "vn/d", "vn/e"), Type: pick("", "Quyết định", "Kế hoạch"),
 				Number: pick("", "1", "2"), Symbol: pick("", "QĐ-TTg", "KH-UBND"), SymbolPrinted: pick("", "QĐ-TTG", "QD-TTg"), Key: pick("", "1/QĐ-TTg", "2/QĐ-TTg"),
 				Issuer: pick("", "A", "B"), Date: pick("", "2020", "2020-06", "2020-06-03", "2020-06-04", "2021-01-01", "2021"),
-				Subject: pick("", "ngắn", "dài hơn", "đủ dài"), Text: pick("Luật A", "Luật Đất đai"), Form: trichluc.CitationForm(pick("law", "alias", "explicit")),
+				Subject: pick("", "ngắn", "dài hơn", "đủ dài"), Text: pick("Luật A", "Luật Đất đai"), Form: trichluc.CitationForm(pick("law", "alias", "explicit", "self")),
 				Location: trichluc.Location{Start: c, End: c + 1},
 			})
 		}
+		r.Citations = append(r.Citations, trichluc.Citation{ID: "own", Instrument: "vn/own", Form: trichluc.FormSelf, Location: trichluc.Location{Start: 70, End: 71}})
 		put(t, s, r)
 	}
 	var listed, seen []trichluc.Instrument
