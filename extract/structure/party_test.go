@@ -18,9 +18,13 @@ func TestPartyResolution(t *testing.T) {
 
 // Role and name parted by line breaks within one paragraph.
 func TestSignatureInOneParagraph(t *testing.T) {
-	para := func(text string) flow.Item {
-		return flow.Item{Paragraph: &flow.Paragraph{Parts: []flow.Part{{Text: text}}}}
+	para := func(lines ...string) flow.Item {
+		p := &flow.Paragraph{}
+		for _, line := range lines {
+			p.Parts = append(p.Parts, flow.Part{Text: line})
+		}
+		return flow.Item{Paragraph: p}
 	}
-	d := structure.Build(&flow.Flow{Items: []flow.Item{para("Đã làm xong."), para("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n(đã ký)\nLê Văn Thử")}})
+	d := structure.Build(&flow.Flow{Items: []flow.Item{para("Đã làm xong."), para("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC ", "(đã ký) ", "Lê Văn Thử")}})
 	same(t, blocks(d), "paragraph | Đã làm xong.\nsignature | KT. GIÁM ĐỐC\nsignature | PHÓ GIÁM ĐỐC\nsignature | (đã ký)\nsignature | Lê Văn Thử")
 }

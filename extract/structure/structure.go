@@ -110,23 +110,37 @@ func gather(f *flow.Flow) *builder {
 // newParas gives a paragraph of the flow as one; a signature set in one
 // paragraph, with role and name parted by line breaks, a line each.
 func newParas(f *flow.Paragraph) []*para {
-	whole := passageOf(f.Parts)
-	first, _, broken := strings.Cut(strings.TrimSpace(whole.text), "\n")
-	if !broken || f.Mark != "" || !isRole(strings.TrimSpace(first)) {
-		if p := newPara(f, whole); runes(p.text) > 0 {
-			return []*para{p}
-		}
-		return nil
+	lines := []passage{passageOf(f.Parts)}
+	if signed := signatureLines(f); f.Mark == "" && len(signed) > 1 {
+		lines = signed
 	}
 	var all []*para
-	at := 0
-	for line := range strings.SplitSeq(whole.text, "\n") {
-		if p := newPara(f, whole.slice(at, at+len(line))); runes(p.text) > 0 {
+	for _, line := range lines {
+		if p := newPara(f, line); runes(p.text) > 0 {
 			all = append(all, p)
 		}
-		at += len(line) + 1
 	}
 	return all
+}
+
+// signatureLines gives the lines of a paragraph that begins with a role and
+// holds nothing but roles, stamps and names. Word's reader gives each line as a
+// part of its own.
+func signatureLines(f *flow.Paragraph) []passage {
+	var lines []passage
+	for i := range f.Parts {
+		part := passageOf(f.Parts[i : i+1])
+		at := 0
+		for text := range strings.SplitSeq(part.text, "\n") {
+			line := strings.TrimSpace(text)
+			if len(lines) == 0 && !isRole(line) || !capitals(line) && !isName(line) && line != "" && !signStamp.MatchString(opening(line)) {
+				return nil
+			}
+			lines = append(lines, part.slice(at, at+len(text)))
+			at += len(text) + 1
+		}
+	}
+	return lines
 }
 
 func newPara(f *flow.Paragraph, text passage) *para {
