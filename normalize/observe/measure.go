@@ -48,11 +48,15 @@ func measureOf(head string) trichluc.Measure {
 var resultFirst = regexp.MustCompile(`(?i)^(?:kết quả|ước thực hiện|thực hiện|ước|số liệu|tỷ lệ thực hiện|tỷ lệ đạt)(?:\s|$)`)
 
 // aims matches words that make a figure after them a target.
-var aims = word(`phấn đấu|mục tiêu|đặt chỉ tiêu|chỉ tiêu đề ra|nhằm duy trì|duy trì thứ hạng|đề ra mục tiêu|bảo đảm đến năm|yêu cầu đạt|(?:bảo|đảm) (?:đảm|bảo)(?: đạt)? (?:tối thiểu|ít nhất)`)
+var aims = word(`phấn đấu|dự kiến (?:đến )?(?:năm|quý|tháng|cả năm)|dự kiến tuyển dụng|mục tiêu|đặt chỉ tiêu|chỉ tiêu đề ra|nhằm duy trì|duy trì thứ hạng|đề ra mục tiêu|bảo đảm đến năm|yêu cầu đạt|(?:bảo|đảm) (?:đảm|bảo)(?: đạt)? (?:tối thiểu|ít nhất)`)
 
 // programme matches the names of programmes that hold a word of aims:
 // "Chương trình mục tiêu quốc gia" promises nothing.
 var programme = regexp.MustCompile(`(?i)(?:các )?(?:chương trình|ctmt|dự án)(?:\s+(?:mục tiêu(?: quốc gia| y tế| giáo dục)?|mtqg))|mục tiêu quốc gia|chỉ tiêu chất lượng`)
+
+// asks matches a sentence that asks for what is not yet: "Đề nghị bổ sung 15
+// biên chế".
+var asks = regexp.MustCompile(`^[\s\d.)*+-]*(?:Đề nghị|Kiến nghị)\s(?:[^.;]*\s)?(?:bổ sung|cấp|bố trí|hỗ trợ|giao|cho phép|phân bổ)\s`)
 
 // aimWindow is how many bytes back of a figure words make it a target.
 const aimWindow = 600
@@ -61,6 +65,9 @@ const aimWindow = 600
 func aimed(before string) bool {
 	before = tailText(before, aimWindow)
 	before = programme.ReplaceAllString(before, "")
+	if asks.MatchString(before) {
+		return true
+	}
 	at := aims.FindStringIndex(before)
 	return at != nil && !strings.Contains(strings.ToLower(before[at[0]:]), "so với")
 }

@@ -63,6 +63,9 @@ func (p *passage) observation(s span, fs []figure, i int, before []trichluc.Obse
 	if o.Period == "" && p.reader.period.Label != "" {
 		o.Confidence = 0.6 // before the time planned for, nobody says when
 	}
+	if m := ofYear.FindString(o.Indicator.Text); m != "" && p.last != nil && strings.HasSuffix(p.last.Indicator.Text, m) && f.change == "" && len(o.Period) == 4 && !strings.HasSuffix(m, o.Period) {
+		o.Indicator.Text = strings.TrimSuffix(o.Indicator.Text, m) // "năm 2023 là 92%, năm 2024 là 75%"
+	}
 	p.measure(&o, s, f)
 	if o.Comparator == "=" && estimated.MatchString(p.text[f.segStart:f.qstart]) {
 		o.Comparator = "~"

@@ -469,7 +469,7 @@ func (p *passage) adverbial(s span, m period.Mention) bool {
 		return true
 	}
 	lower := strings.ToLower(before)
-	for _, w := range []string{"trong", "vào", "theo đó,", "lũy kế", "luỹ kế", "tính chung", "cộng dồn", "bình quân", "phấn đấu", "mục tiêu"} {
+	for _, w := range []string{"trong", "vào", "theo đó,", "lũy kế", "luỹ kế", "tính chung", "cộng dồn", "bình quân", "phấn đấu", "dự kiến", "mục tiêu"} {
 		if strings.HasSuffix(lower, w) {
 			return true
 		}

@@ -27,6 +27,9 @@ func TestSectors(t *testing.T) {
 		{"programmes promise nothing", "Tổng vốn các chương trình mục tiêu quốc gia là 218,6 tỷ đồng.", []string{"218.6; tỷ đồng; actual"}},
 		{"a promise after a comparison", "Tỷ lệ đô thị hóa 35%, bằng 102% so với kế hoạch; phấn đấu năm 2025 đạt 38%.", []string{"35; %; actual", "102; %; actual", "38; %; target; 2025"}},
 		{"the mean of the country", "Tỷ lệ giải ngân đạt 45%, thấp hơn bình quân cả nước (52%).", []string{"45; %; actual", "52; %; actual"}},
+		{"each year its own", "Tỷ lệ giải ngân năm 2023 là 92%, năm 2024 là 75%.", []string{"92; %; actual; 2023; Tỷ lệ giải ngân năm 2023", "75; %; actual; 2024; Tỷ lệ giải ngân"}},
+		{"the level of the year before", "Tỷ lệ tham gia đạt 93,5%, tăng 0,5% so với cuối năm 2023 (93%).", []string{"93.5; %; actual", "0.5; %; change", "93; %; actual; 2023"}},
+		{"what is asked for is not there", "Đề nghị bổ sung 15 biên chế; dự kiến năm 2025 thu 7.500 tỷ đồng.", []string{"15; biên chế; target", "7500; tỷ đồng; target; 2025"}},
 		{"two indices", "Chỉ số PCI xếp hạng 25/63; DTI xếp thứ 18.", []string{"25 of 25/63; thứ hạng; rank; 2024-Q1; Thứ hạng chỉ số PCI cả nước", "18; thứ hạng; rank; 2024-Q1; Thứ hạng chỉ số DTI cả nước"}},
 	}
 	for _, tt := range tests {

@@ -169,7 +169,7 @@ var dangling = regexp.MustCompile(`(?i)(?:\s+(?:và|với|của|cho|tại|là|đ
 // tidy makes a name end where it can: without a word that something should
 // follow, without a bracket that closes only.
 func tidy(name string) string {
-	name = clean(dangling.ReplaceAllString(clean(name), ""))
+	name = clean(dangling.ReplaceAllString(clean(strings.TrimRight(name, "./ ")), ""))
 	if strings.HasSuffix(name, ")") && strings.Count(name, "(") < strings.Count(name, ")") {
 		name = clean(strings.TrimRight(name, ")"))
 	}

@@ -63,7 +63,7 @@ var grammar = []struct {
 	{lower(`((?:tính|lũy\s*kế|luỹ\s*kế|thống\s*kê|cập\s*nhật)?\s*đến\s*(?:hết\s*|cuối\s*)?|từ\s*|trong\s*)?tháng\s*(\d{1,2})(?:\s*[/-]\s*|\s*năm\s*)(\d{4})`), month},
 	{lower(`(?:đến|tới)\s*(hết\s*|cuối\s*)?năm\s*(\d{4})`), horizon},
 	{lower(`(giai\s*đoạn|thời\s*kỳ|nhiệm\s*kỳ)\s*(?:từ\s*)?(?:năm\s*)?(\d{4})\s*(?:-|–|đến)\s*(?:năm\s*)?(\d{4})`), phase},
-	{lower(`((?:so\s*với\s*)?(?:cùng\s*kỳ|cả)\s*|so\s*với\s*|từ\s*|sang\s*|sau\s*)?(?:các\s*)?năm\s*(\d{4}(?:(?:\s*,\s*|\s*;\s*|\s*và\s*|\s*-\s*|\s*–\s*)(?:năm\s*)?\d{4})*)`), years},
+	{lower(`((?:so\s*với\s*)?(?:cùng\s*kỳ|cả)\s*|so\s*với\s*(?:(?:cuối|đầu)\s*)?|từ\s*|sang\s*|sau\s*)?(?:các\s*)?năm\s*(\d{4}(?:(?:\s*,\s*|\s*;\s*|\s*và\s*|\s*-\s*|\s*–\s*)(?:năm\s*)?\d{4})*)`), years},
 	{lower(`\((\d{4}(?:\s*[,;]\s*\d{4})+)\)`), bracketed},
 	{lower(`(?:^|\s|\()(ngày)\s*` + day[len(`(?:ngày\s*)?`):]), onDay},
 }
