@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 
 	driver "modernc.org/sqlite"
 	codes "modernc.org/sqlite/lib"
@@ -53,10 +54,34 @@ func openSQLite(ctx context.Context, path string, o Options) (Store, error) {
 		}
 		s.w.SetMaxOpenConns(1)
 	}
-	if err := s.prepare(ctx); err != nil {
+	if err := s.prepareAmongOthers(ctx); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil
+}
+
+// prepareAmongOthers tries again while another process makes the same new
+// corpus: SQLite answers "locked" at once, whatever its timeout, when two
+// switch one file to a write-ahead log at the same moment.
+func (s *store) prepareAmongOthers(ctx context.Context) error {
+	const tries, pause = 100, 20 * time.Millisecond
+	for i := 0; ; i++ {
+		err := s.prepare(ctx)
+		if !isBusy(err) || i == tries {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return errors.Join(err, ctx.Err())
+		case <-time.After(pause):
+		}
+	}
+}
+
+// isBusy tells that SQLite found the file locked by another process.
+func isBusy(err error) bool {
+	var e *driver.Error
+	return errors.As(err, &e) && e.Code()&0xff == codes.SQLITE_BUSY
 }
 
 // address is the name by which the driver opens path. A process that finds
