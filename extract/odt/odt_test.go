@@ -57,9 +57,12 @@ func show(f *flow.Flow) string {
 			for _, part := range p.Parts {
 				fmt.Fprintf(&b, "[%s]", part.Text)
 			}
-			for name, is := range map[string]bool{" bold": p.Bold, " centered": p.Centered, " " + p.Style: strings.HasPrefix(p.Style, "heading")} {
-				if is {
-					b.WriteString(name)
+			for _, look := range []struct {
+				name string
+				is   bool
+			}{{" bold", p.Bold}, {" centered", p.Centered}, {" " + p.Style, strings.HasPrefix(p.Style, "heading")}} {
+				if look.is {
+					b.WriteString(look.name)
 				}
 			}
 			b.WriteString("\n")
