@@ -94,7 +94,7 @@ func (s *story) write(p *office.Paragraph, f characterFormat, units []uint16) {
 	switch {
 	case f.deleted:
 		if office.CountCharacters(text) > 0 {
-			s.tally.deletions++
+			s.tally.Deletions++
 			s.furniture("deleted", text)
 		}
 		return
@@ -104,7 +104,7 @@ func (s *story) write(p *office.Paragraph, f characterFormat, units []uint16) {
 		}
 		return
 	case f.inserted:
-		s.tally.insertions++
+		s.tally.Insertions++
 	}
 	s.add(p, f, s.font(f.font), text)
 }
@@ -112,8 +112,8 @@ func (s *story) write(p *office.Paragraph, f characterFormat, units []uint16) {
 // add adds text of a font.
 func (s *story) add(p *office.Paragraph, f characterFormat, font, text string) {
 	decoded, changed := office.Decode(font, text)
-	if changed && !slices.Contains(s.tally.fonts, font) {
-		s.tally.fonts = append(s.tally.fonts, font)
+	if changed && !slices.Contains(s.tally.Fonts, font) {
+		s.tally.Fonts = append(s.tally.Fonts, font)
 	}
 	text = office.SymbolText(font, decoded)
 	if f.caps {
@@ -147,7 +147,7 @@ func (s *story) shape(cp int) error {
 	at, ok := s.boxes.take(cp)
 	if !ok {
 		if !s.inHead {
-			s.tally.drawings++
+			s.tally.Drawings++
 		}
 		return nil
 	}
@@ -163,7 +163,7 @@ func (r *reader) box(at span) ([]flow.Item, error) {
 		return nil, err
 	}
 	if len(box.items) > 0 {
-		r.tally.boxes++
+		r.tally.Boxes++
 	}
 	return box.items, nil
 }

@@ -136,7 +136,7 @@ func (r *reader) noteText(at span) (string, error) {
 // restOfNotes accounts for notes that nothing refers to: Word does not print
 // them. It counts the comments of reviewers too.
 func (r *reader) restOfNotes() error {
-	r.tally.comments = newPLC(r.part(partComments), 30).n
+	r.tally.Comments = newPLC(r.part(partComments), 30).n
 	for k := range r.notes {
 		for i, at := range r.notes[k].texts {
 			if r.notes[k].cited[i] {

@@ -39,7 +39,7 @@ func (s *story) closeTables(depth int) {
 		}
 		outer := s.tables[last-1]
 		outer.nested = append(outer.nested, found...)
-		s.tally.nested += len(found)
+		s.tally.Nested += len(found)
 	}
 }
 

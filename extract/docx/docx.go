@@ -28,7 +28,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/extract/flow"
@@ -84,7 +83,7 @@ type reader struct {
 	numbering *numbering
 	notes     [2]noteList // by noteKind
 	flow      *flow.Flow
-	tally     tally
+	tally     office.Tally
 	size      int // paragraphs and cells read so far
 }
 
@@ -109,31 +108,8 @@ func (r *reader) remark(format string, args ...any) {
 	r.flow.Remarks = append(r.flow.Remarks, fmt.Sprintf(format, args...))
 }
 
-// tally counts what Coverage.Notes tells of.
-type tally struct {
-	insertions, deletions, moves, nested, boxes, comments int
-	fonts                                                 []string // whose text was decoded
-}
-
 func (r *reader) finish() {
-	for _, c := range []struct {
-		n    int
-		text string
-	}{
-		{r.tally.insertions, "tracked insertions taken in"},
-		{r.tally.deletions, "tracked deletions left out"},
-		{r.tally.moves, "tracked moves read at their new place only"},
-		{r.tally.comments, "review comments left out"},
-		{r.tally.nested, "tables within a table read as tables of their own"},
-		{r.tally.boxes, "text boxes read after the paragraph that anchors them"},
-	} {
-		if c.n > 0 {
-			r.remark("%d %s", c.n, c.text)
-		}
-	}
-	if len(r.tally.fonts) > 0 {
-		r.remark("text of fonts made before Unicode (%s) converted", office.Clean(strings.Join(r.tally.fonts, ", ")))
-	}
+	r.tally.Report(r.flow)
 	r.finishNotes()
 	office.MarkSmall(r.flow.Items)
 }

@@ -53,7 +53,7 @@ func (s *story) run(p *paragraph) error {
 				return s.c.each(func(name string, e *element) error { return s.inline(p, name, e) })
 			})
 		case "commentReference":
-			s.tally.comments++
+			s.tally.Comments++
 		case "delText", "annotationRef", "footnoteRef", "endnoteRef":
 		}
 		return s.c.skip()
@@ -92,8 +92,8 @@ func (s *story) write(p *paragraph, f runFormat, text string) {
 // decode decodes text of fonts made before Unicode and says so once a font.
 func (s *story) decode(font, text string) string {
 	text, changed := office.Decode(font, text)
-	if changed && !slices.Contains(s.tally.fonts, font) {
-		s.tally.fonts = append(s.tally.fonts, font)
+	if changed && !slices.Contains(s.tally.Fonts, font) {
+		s.tally.Fonts = append(s.tally.Fonts, font)
 	}
 	return text
 }
@@ -174,7 +174,7 @@ func (s *story) textBox(p *paragraph) error {
 	box.flush()
 	s.pageField = s.pageField || box.pageField
 	if len(box.items) > 0 {
-		s.tally.boxes++
+		s.tally.Boxes++
 		p.boxes = append(p.boxes, box.items...)
 	}
 	return nil

@@ -109,9 +109,9 @@ func (s *story) alternate(handle func(string, *element) error) error {
 func (s *story) countInsertion(name string) {
 	switch name {
 	case "ins":
-		s.tally.insertions++
+		s.tally.Insertions++
 	case "moveTo":
-		s.tally.moves++
+		s.tally.Moves++
 	}
 }
 
@@ -137,7 +137,7 @@ func (s *story) deleted(name string) error {
 	if err := s.c.each(collect); err != nil || name != "del" {
 		return err
 	}
-	s.tally.deletions++
+	s.tally.Deletions++
 	s.furniture("deleted", b.String())
 	return nil
 }

@@ -129,9 +129,9 @@ func (s *story) rowFormat(r *row) error {
 			r.head = e.on() == on
 		case "del":
 			r.deleted = true
-			s.tally.deletions++
+			s.tally.Deletions++
 		case "ins":
-			s.tally.insertions++
+			s.tally.Insertions++
 		}
 		return s.c.skip()
 	})
@@ -178,7 +178,7 @@ func (s *story) cell(t *table, r *row) error {
 		return nil
 	}
 	nested := office.Grids(in.items)
-	s.tally.nested += len(nested)
+	s.tally.Nested += len(nested)
 	t.nested = append(t.nested, nested...)
 	r.column = min(r.column+cell.ColumnSpan, maxColumns)
 	cell.ColumnSpan = r.column - cell.Column

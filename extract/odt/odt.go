@@ -91,7 +91,7 @@ type reader struct {
 	styles *styles
 	lists  *lists
 	flow   *flow.Flow
-	tally  tally
+	tally  office.Tally
 	size   int // paragraphs and cells read so far
 }
 
@@ -126,30 +126,8 @@ func (r *reader) furniture(kind, text string) {
 	}
 }
 
-// tally counts what Coverage.Notes tells of.
-type tally struct {
-	insertions, deletions, nested, boxes, comments int
-	fonts                                          []string // whose text was decoded
-}
-
 func (r *reader) finish() {
-	for _, c := range []struct {
-		n    int
-		text string
-	}{
-		{r.tally.insertions, "tracked insertions taken in"},
-		{r.tally.deletions, "tracked deletions left out"},
-		{r.tally.comments, "review comments left out"},
-		{r.tally.nested, "tables within a table read as tables of their own"},
-		{r.tally.boxes, "text boxes read after the paragraph that anchors them"},
-	} {
-		if c.n > 0 {
-			r.remark("%d %s", c.n, c.text)
-		}
-	}
-	if len(r.tally.fonts) > 0 {
-		r.remark("text of fonts made before Unicode (%s) converted", office.Clean(strings.Join(r.tally.fonts, ", ")))
-	}
+	r.tally.Report(r.flow)
 	office.MarkSmall(r.flow.Items)
 }
 

@@ -72,9 +72,9 @@ func (s *story) block(n *node, at *place) error {
 // tracked accounts for tracked changes. Deleted text is kept apart from the
 // place that it stood at.
 func (s *story) tracked(n *node) {
-	n.each("text:insertion", func(*node) { s.tally.insertions++ })
+	n.each("text:insertion", func(*node) { s.tally.Insertions++ })
 	n.each("text:deletion", func(d *node) {
-		s.tally.deletions++
+		s.tally.Deletions++
 		var b strings.Builder
 		for _, c := range d.children {
 			if c.name != "office:change-info" {
@@ -183,7 +183,7 @@ func (s *story) inlineNode(p *office.Paragraph, l look, n *node) error {
 			s.unread("hidden text", text)
 		}
 	case "office:annotation":
-		s.tally.comments++
+		s.tally.Comments++
 	case "draw:frame", "draw:custom-shape", "draw:rect", "draw:g", "draw:ellipse", "draw:a":
 		return s.shape(n)
 	case "text:note-ref", "text:bookmark-ref", "text:a", "text:meta", "text:meta-field":
@@ -230,8 +230,8 @@ func (s *story) write(p *office.Paragraph, l look, text string) {
 	}
 	text = strings.ReplaceAll(text, "\u2011", "-") // a hyphen that no line breaks at
 	decoded, changed := office.Decode(l.font, text)
-	if changed && !slices.Contains(s.tally.fonts, l.font) {
-		s.tally.fonts = append(s.tally.fonts, l.font)
+	if changed && !slices.Contains(s.tally.Fonts, l.font) {
+		s.tally.Fonts = append(s.tally.Fonts, l.font)
 	}
 	text = office.SymbolText(l.font, decoded)
 	if is(l.upper) {
@@ -270,7 +270,7 @@ func (s *story) shape(n *node) error {
 		}
 		s.pageField = s.pageField || box.pageField
 		if len(box.items) > 0 {
-			s.tally.boxes++
+			s.tally.Boxes++
 			s.anchored = append(s.anchored, box.items...)
 		}
 		return nil

@@ -116,7 +116,7 @@ func (s *story) cell(t *table, n *node) (flow.Cell, error) {
 		t.ruled = t.ruled || st.lines
 	}
 	nested := office.Grids(in.items)
-	s.tally.nested += len(nested)
+	s.tally.Nested += len(nested)
 	t.nested = append(t.nested, nested...)
 	s.pageField = s.pageField || in.pageField
 	return flow.Cell{

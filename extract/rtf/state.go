@@ -186,8 +186,8 @@ func (r *reader) printed(c characters, text string) string {
 		name = f.name.String()
 	}
 	decoded, changed := office.Decode(name, text)
-	if changed && !slices.Contains(r.tally.fonts, name) {
-		r.tally.fonts = append(r.tally.fonts, name)
+	if changed && !slices.Contains(r.tally.Fonts, name) {
+		r.tally.Fonts = append(r.tally.Fonts, name)
 	}
 	return office.SymbolText(name, strings.ReplaceAll(decoded, "\u2011", "-"))
 }
@@ -221,7 +221,7 @@ func (r *reader) flush() {
 		return
 	case c.deleted:
 		if office.CountCharacters(text) > 0 {
-			r.tally.deletions++
+			r.tally.Deletions++
 			r.furniture("deleted", text)
 		}
 		return
@@ -231,7 +231,7 @@ func (r *reader) flush() {
 		}
 		return
 	case c.inserted:
-		r.tally.insertions++
+		r.tally.Insertions++
 	}
 	text = r.printed(c, text)
 	if c.caps {

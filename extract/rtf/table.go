@@ -59,7 +59,7 @@ func (s *story) closeTables(r *reader, depth int) {
 		}
 		outer := s.tables[last-1]
 		outer.nested = append(outer.nested, found...)
-		r.tally.nested += len(found)
+		r.tally.Nested += len(found)
 	}
 }
 

@@ -211,7 +211,7 @@ func (r *reader) destination(t token) bool {
 		r.unread("a picture", "")
 		r.state.into = intoNothing
 	case "annotation":
-		r.tally.comments++
+		r.tally.Comments++
 		r.state.into = intoNothing
 	case "nesttableprops":
 		r.state.nested = true
@@ -267,7 +267,7 @@ func (r *reader) box() {
 		s.end(r)
 		outer.pageField = outer.pageField || s.pageField
 		if len(s.items) > 0 {
-			r.tally.boxes++
+			r.tally.Boxes++
 			outer.anchored = append(outer.anchored, s.items...)
 		}
 	}
