@@ -33,19 +33,6 @@ var programmes = sync.OnceValue(func() *phrase.Set[*programme] {
 // aliasWords open a short name; a programme of the table begins with one.
 var aliasWords = []string{"Đề án ", "đề án ", "ĐA", "Chương trình ", "ĐỀ ÁN "}
 
-func eachAlias(text string, found func(start int)) {
-	for _, w := range aliasWords {
-		for from := 0; ; {
-			i := strings.Index(text[from:], w)
-			if i < 0 {
-				break
-			}
-			found(from + i)
-			from += i + len(w)
-		}
-	}
-}
-
 // units after a number show that it counts something: "Đề án 5 năm".
 var units = func() (s phrase.Set[bool]) {
 	for _, w := range []string{"năm", "tháng", "ngày", "quý", "triệu", "tỷ", "tỉ", "đồng", "ha", "mục tiêu", "nội dung", "nhiệm vụ", "xã", "huyện", "giai đoạn", "bước"} {

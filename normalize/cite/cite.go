@@ -92,20 +92,20 @@ func (m *mention) offset() int { return m.passage.start + m.start }
 func (w *reader) collect() []*mention {
 	var found []*mention
 	text := w.doc.Text
-	eachAlias(text, func(at int) {
+	eachPlace(text, aliasWords, func(at int) {
 		p := w.passages.at(at)
 		if m, ok := aliasAt(p, at-p.start); ok {
 			found = append(found, &m)
 		}
 	})
 	found = w.numbers(found)
-	eachLaw(text, func(at int) {
+	eachPlace(text, lawWords, func(at int) {
 		p := w.passages.at(at)
 		if m, ok := lawAt(p, at-p.start); ok {
 			found = append(found, &m)
 		}
 	})
-	eachShort(text, func(at int) {
+	eachPlace(text, shortWords, func(at int) {
 		p := w.passages.at(at)
 		if m, ok := shortAt(p, at-p.start); ok {
 			found = append(found, &m)
@@ -291,5 +291,20 @@ func shareIssuer(group []*mention) {
 			}
 		}
 		i = j
+	}
+}
+
+// eachPlace calls found with every place in text where one of words stands, by
+// word.
+func eachPlace(text string, words []string, found func(start int)) {
+	for _, w := range words {
+		for from := 0; ; {
+			i := strings.Index(text[from:], w)
+			if i < 0 {
+				break
+			}
+			found(from + i)
+			from += i + len(w)
+		}
 	}
 }

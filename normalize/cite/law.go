@@ -46,20 +46,6 @@ var laws = sync.OnceValue(func() *lawRegister {
 // lawWords open the name of a law.
 var lawWords = []string{"Luật ", "luật ", "Pháp lệnh ", "Hiến pháp "}
 
-// eachLaw calls found with the places in text where a law may be named.
-func eachLaw(text string, found func(start int)) {
-	for _, w := range lawWords {
-		for from := 0; ; {
-			i := strings.Index(text[from:], w)
-			if i < 0 {
-				break
-			}
-			found(from + i)
-			from += i + len(w)
-		}
-	}
-}
-
 // lawAt reads the law named at the word that begins at pos: "Luật Giao dịch
 // điện tử (năm 2023)", "Bộ luật Dân sự năm 2015".
 func lawAt(p passage, pos int) (mention, bool) {

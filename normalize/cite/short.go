@@ -15,19 +15,6 @@ import (
 // that are numbered in one series a year or a term are cited so.
 var shortWords = []string{"Nghị quyết ", "Nghị định ", "Quyết định ", "Chỉ thị ", "Thông tư ", "Kết luận "}
 
-func eachShort(text string, found func(start int)) {
-	for _, w := range shortWords {
-		for from := 0; ; {
-			i := strings.Index(text[from:], w)
-			if i < 0 {
-				break
-			}
-			found(from + i)
-			from += i + len(w)
-		}
-	}
-}
-
 // shortAt reads a citation without a symbol at pos. It counts by itself if
 // "số" or a year says that the figure is a number; else it must be settled by
 // a full citation elsewhere in the report.
