@@ -1,173 +1,69 @@
 package docx
 
 import (
-	"bytes"
 	"context"
-	"encoding/xml"
-	"fmt"
-	"io"
 	"strconv"
 	"strings"
 
-	"github.com/trichluc/trichluc/extract/flow"
+	"github.com/trichluc/trichluc/extract/office/markup"
 )
 
-// maxDepth bounds the nesting of elements. A table in a table in a text box of
-// a content control is about 40 deep; Word itself stops at 200 or so.
-const maxDepth = 250
-
-// checkEvery is after how many tokens the context is asked.
-const checkEvery = 4096
-
-// cursor walks XML without building a tree: each hands the children of the
-// current element to a function, which must consume the child whole, by each,
-// text or skip.
+// cursor walks a part: each hands the children of the current element to a
+// function, which must consume the child whole, by each, text or skip.
 type cursor struct {
-	ctx    context.Context
-	dec    *xml.Decoder
-	depth  int
-	tokens int
-	names  map[xml.Name]string
+	scan *markup.Scanner
+	here element
 }
 
-// element is a start tag.
-type element struct{ attrs []xml.Attr }
+// element is a start tag; it holds until the next token is read.
+type element struct{ scan *markup.Scanner }
 
-func newCursor(ctx context.Context, b []byte) *cursor {
-	return &cursor{ctx: ctx, dec: xml.NewDecoder(bytes.NewReader(b)), names: map[xml.Name]string{}}
+func newCursor(ctx context.Context, content string) *cursor {
+	scan := markup.New(ctx, content, nameOf)
+	return &cursor{scan: scan, here: element{scan}}
 }
 
-// root hands the children of the root element to handle.
-func (c *cursor) root(handle func(name string, e *element) error) error {
-	_, err := c.rootNamed(handle)
-	return err
-}
-
-func (c *cursor) rootNamed(handle func(name string, e *element) error) (string, error) {
-	for {
-		tok, err := c.next()
-		if err == io.EOF {
-			return "", &flow.Error{Code: flow.CodeCorrupt, Detail: "an XML part without a root element"}
-		}
-		if err != nil {
-			return "", err
-		}
-		if start, ok := tok.(xml.StartElement); ok {
-			return c.name(start.Name), c.each(handle)
-		}
-	}
+// root hands the children of the root element to handle and gives its name.
+func (c *cursor) root(handle func(name string, e *element) error) (string, error) {
+	return c.scan.Root(func(name string) error { return handle(name, &c.here) })
 }
 
 // each hands the children of the current element to handle, through its end.
 func (c *cursor) each(handle func(name string, e *element) error) error {
-	for {
-		tok, err := c.next()
-		if err != nil {
-			return unexpectedEnd(err)
-		}
-		switch t := tok.(type) {
-		case xml.StartElement:
-			e := element{attrs: t.Attr}
-			if err := handle(c.name(t.Name), &e); err != nil {
-				return err
-			}
-		case xml.EndElement:
-			return nil
-		}
-	}
+	return c.scan.Each(func(name string) error { return handle(name, &c.here) })
 }
 
 // skip consumes the current element.
-func (c *cursor) skip() error {
-	return c.each(func(string, *element) error { return c.skip() })
-}
+func (c *cursor) skip() error { return c.scan.Skip() }
 
 // text is the character data of the current element, which it consumes.
-func (c *cursor) text() (string, error) {
-	var b strings.Builder
-	for {
-		tok, err := c.next()
-		if err != nil {
-			return "", unexpectedEnd(err)
-		}
-		switch t := tok.(type) {
-		case xml.CharData:
-			b.Write(t)
-		case xml.StartElement:
-			if err := c.skip(); err != nil {
-				return "", err
-			}
-		case xml.EndElement:
-			return b.String(), nil
-		}
-	}
-}
+func (c *cursor) text() (string, error) { return c.scan.Content() }
 
-func (c *cursor) next() (xml.Token, error) {
-	if c.tokens++; c.tokens%checkEvery == 0 {
-		if err := c.ctx.Err(); err != nil {
-			return nil, err
-		}
-	}
-	tok, err := c.dec.Token()
-	switch tok.(type) {
-	case xml.StartElement:
-		if c.depth++; c.depth > maxDepth {
-			return nil, &flow.Error{Code: flow.CodeTooLarge, Detail: fmt.Sprintf("elements nested more than %d deep", maxDepth)}
-		}
-	case xml.EndElement:
-		c.depth--
-	}
-	return tok, err
-}
-
-func unexpectedEnd(err error) error {
-	if err == io.EOF {
-		return io.ErrUnexpectedEOF
-	}
-	return err
-}
-
-// name is an element's local name; names outside WordprocessingML that mean
+// nameOf is an element's local name; names outside WordprocessingML that mean
 // something else there carry a prefix: "m:t" is the text of a formula, "a:t"
 // that of a drawing.
-func (c *cursor) name(n xml.Name) string {
-	if s, ok := c.names[n]; ok {
-		return s
-	}
-	s := n.Local
+func nameOf(space, local string) string {
 	switch {
-	case strings.HasSuffix(n.Space, "/math"):
-		s = "m:" + s
-	case strings.Contains(n.Space, "/drawingml/"):
-		s = "a:" + s
-	case n.Space == "urn:schemas-microsoft-com:vml":
-		s = "v:" + s
+	case strings.HasSuffix(space, "/math"):
+		return "m:" + local
+	case strings.Contains(space, "/drawingml/"):
+		return "a:" + local
+	case space == "urn:schemas-microsoft-com:vml":
+		return "v:" + local
 	}
-	if len(c.names) < 1000 { // a hostile file can invent names
-		c.names[n] = s
-	}
-	return s
+	return local
 }
 
 // attr is an attribute by its local name: ids of relations and of notes never
 // stand on the same element.
 func (e *element) attr(local string) string {
-	for i := range e.attrs {
-		if e.attrs[i].Name.Local == local {
-			return e.attrs[i].Value
-		}
-	}
-	return ""
+	v, _ := e.scan.Attribute(local)
+	return v
 }
 
 func (e *element) has(local string) bool {
-	for i := range e.attrs {
-		if e.attrs[i].Name.Local == local {
-			return true
-		}
-	}
-	return false
+	_, ok := e.scan.Attribute(local)
+	return ok
 }
 
 // number is an integer attribute; fallback where it is missing or not one.

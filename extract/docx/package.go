@@ -150,7 +150,7 @@ func isRead(name string) bool {
 
 // content is the XML of the main part. nguyenthenguyen/docx reads it where the
 // package is laid out as Word lays it out.
-func (a *archive) content(data []byte) ([]byte, error) {
+func (a *archive) content(data []byte) (string, error) {
 	if a.parts[mainPart] == nil || a.parts[mainPart].Name != mainPart || a.main != mainPart {
 		return a.read(a.main)
 	}
@@ -159,25 +159,26 @@ func (a *archive) content(data []byte) ([]byte, error) {
 		return a.read(a.main)
 	}
 	defer doc.Close()
-	return []byte(doc.Editable().GetContent()), nil
+	return doc.Editable().GetContent(), nil
 }
 
-// read unpacks a part; nil without an error means that there is none.
-func (a *archive) read(name string) ([]byte, error) {
+// read unpacks a part; "" without an error means that there is none.
+func (a *archive) read(name string) (string, error) {
 	f := a.parts[name]
 	if f == nil {
-		return nil, nil
+		return "", nil
 	}
 	rc, err := f.Open()
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return "", fmt.Errorf("%s: %w", name, err)
 	}
 	defer rc.Close()
-	b, err := io.ReadAll(io.LimitReader(rc, maxPart+1))
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+	var b strings.Builder
+	b.Grow(int(min(f.UncompressedSize64, 1<<20)))
+	if _, err := io.Copy(&b, io.LimitReader(rc, maxPart+1)); err != nil {
+		return "", fmt.Errorf("%s: %w", name, err)
 	}
-	return b, nil
+	return b.String(), nil
 }
 
 // relations are the relations of a part, of the package itself for "". A
@@ -185,12 +186,12 @@ func (a *archive) read(name string) ([]byte, error) {
 func (a *archive) relations(part string) map[string]relation {
 	dir, base := path.Split(part)
 	b, err := a.read(dir + "_rels/" + base + ".rels")
-	if b == nil || err != nil {
+	if b == "" || err != nil {
 		return nil
 	}
 	found := map[string]relation{}
 	c := newCursor(context.Background(), b)
-	_ = c.root(func(name string, e *element) error {
+	_, _ = c.root(func(name string, e *element) error {
 		if name != "Relationship" {
 			return c.skip()
 		}
@@ -223,9 +224,9 @@ func (r *reader) target(kind, usual string) string {
 func (r *reader) auxiliary(kind, usual string, handle func(c *cursor, name string, e *element) error) {
 	name := r.target(kind, usual)
 	b, err := r.pkg.read(name)
-	if err == nil && b != nil {
+	if err == nil && b != "" {
 		c := newCursor(r.ctx, b)
-		err = c.root(func(name string, e *element) error { return handle(c, name, e) })
+		_, err = c.root(func(name string, e *element) error { return handle(c, name, e) })
 	}
 	if err != nil {
 		r.remark("%s could not be read to its end: %s", name, office.FirstLine(err.Error()))

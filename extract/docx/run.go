@@ -109,6 +109,9 @@ func (f runFormat) isRaised() bool {
 // instructions are not printed, their results are.
 type fields struct{ open []field }
 
+// maxFields bounds fields within fields: three deep is much.
+const maxFields = 250
+
 type field struct {
 	instruction bool // the place is in the instruction, not in the result
 	contents    bool // a table of contents
@@ -117,7 +120,7 @@ type field struct {
 func (f *fields) mark(kind string) {
 	last := len(f.open) - 1
 	switch {
-	case kind == "begin" && last < maxDepth:
+	case kind == "begin" && last < maxFields:
 		f.open = append(f.open, field{instruction: true})
 	case kind == "separate" && last >= 0:
 		f.open[last].instruction = false

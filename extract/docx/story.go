@@ -22,9 +22,9 @@ type story struct {
 }
 
 // read reads a part whose root element has the given name.
-func (s *story) read(content []byte, root string) error {
+func (s *story) read(content, root string) error {
 	s.c = newCursor(s.ctx, content)
-	name, err := s.c.rootNamed(func(name string, e *element) error {
+	name, err := s.c.root(func(name string, e *element) error {
 		if name == "body" {
 			return s.c.each(s.block)
 		}
