@@ -9,9 +9,10 @@ import (
 )
 
 // checkAssessments compares target and actual of a row with the assessment
-// printed beside them: Đạt, Vượt, Chưa đạt.
+// printed beside them: Đạt, Vượt, Chưa đạt; and those of a sentence with the
+// words between them: "đạt 38,4%, vượt kế hoạch (40%)".
 func checkAssessments(r *report) []trichluc.Finding {
-	var findings []trichluc.Finding
+	findings := checkAssessedProse(r)
 	for _, at := range r.rows {
 		target, actual, assessment := soleOf(r.byRow[at])
 		if target == nil || actual == nil || assessment == nil || target.Unit != actual.Unit {
@@ -30,6 +31,40 @@ func checkAssessments(r *report) []trichluc.Finding {
 			Message: fmt.Sprintf("Chỉ tiêu %s, kết quả %s là %s, nhưng báo cáo đánh giá %q.",
 				target.ValueText, actual.ValueText, verdictWords[want], assessment.ValueText),
 			Where: []trichluc.Location{target.Location, actual.Location, assessment.Location},
+		})
+	}
+	return findings
+}
+
+// checkAssessedProse takes a target that stands in brackets after an actual
+// figure and the assessment between the two.
+func checkAssessedProse(r *report) []trichluc.Finding {
+	const reach = 80 // bytes: ", vượt chỉ tiêu kế hoạch đề ra (" is 45
+	var findings []trichluc.Finding
+	for i := 1; i < len(r.observations); i++ {
+		actual, target := &r.observations[i-1], &r.observations[i]
+		a, b := actual.Location.End, target.Location.Start
+		if actual.Measure != trichluc.MeasureActual || target.Measure != trichluc.MeasureTarget || actual.Unit != target.Unit ||
+			actual.Location.Table != "" || target.Location.Table != "" || a > b || b-a > reach {
+			continue
+		}
+		words := strings.TrimRight(r.document.Text[a:b], " ")
+		if !strings.HasSuffix(words, "(") || strings.ContainsAny(words, ";\n") {
+			continue
+		}
+		want, ok := judge(target, actual)
+		said := assess(words)
+		if !ok || said == "" || said == "met" || want == said { // "đạt" between two figures may be a verb of its own
+			continue
+		}
+		printed := actual.ValueText + strings.TrimRight(strings.TrimSuffix(words, "("), " ") + " (" + target.ValueText + ")"
+		findings = append(findings, trichluc.Finding{
+			Severity: trichluc.SeverityError,
+			Verdict:  trichluc.VerdictReport,
+			Printed:  printed,
+			Computed: verdictWords[want],
+			Message:  fmt.Sprintf("%q: kết quả so với chỉ tiêu là %s.", printed, verdictWords[want]),
+			Where:    []trichluc.Location{actual.Location, target.Location},
 		})
 	}
 	return findings

@@ -35,7 +35,15 @@ var rules = []rule{
 	{"assessment", checkAssessments},
 	{"same_indicator", checkRepeated},
 	{"count_list", checkCountedLists},
+	{"change", checkChanges},
+	{"denominator", checkDenominators},
 	{"quarter_heading", checkQuarterHeadings},
+	{"impossible_date", checkImpossibleDates},
+	{"later_document", checkLaterDocuments},
+	{"own_name", checkOwnName},
+	{"document_dates", checkDocumentDates},
+	{"listed_twice", checkListedTwice},
+	{"number_order", checkNumberOrder},
 }
 
 // Kinds lists the codes that findings may have.

@@ -28,7 +28,7 @@ var planted = []struct{ name, printed string }{
 }
 
 // leastPlanted is how many of them are found: raise it when more are.
-const leastPlanted = 8
+const leastPlanted = 11
 
 func TestPlantedContradictions(t *testing.T) {
 	r := readFile(t, contradictory)
