@@ -2,6 +2,7 @@ package structure
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 
 	"github.com/trichluc/trichluc"
@@ -162,11 +163,36 @@ func (w *emitter) anchors(running int) {
 		if f.Mark == "" {
 			continue
 		}
-		if at := findMark(w.doc.Text[:running], f.Mark, next[f.Mark]); at >= 0 {
+		at := findMark(w.doc.Text[:running], f.Mark, next[f.Mark])
+		for k := at; k >= 0 && f.Page > 0; k = findMark(w.doc.Text[:running], f.Mark, k+len(f.Mark)) {
+			if page := w.pageAt(k); page >= f.Page {
+				if page == f.Page {
+					at = k
+				}
+				break
+			}
+		}
+		if at >= 0 {
 			f.Anchor = at
 			next[f.Mark] = at + len(f.Mark)
 		}
 	}
+}
+
+// pageAt is the page on which byte at of the text was printed; 0 where there are
+// no pages.
+func (w *emitter) pageAt(at int) int {
+	blocks := w.doc.Blocks
+	b := sort.Search(len(blocks), func(i int) bool { return blocks[i].End > at })
+	if b == len(blocks) {
+		return 0
+	}
+	fragments := blocks[b].Fragments
+	f := sort.Search(len(fragments), func(i int) bool { return fragments[i].End > at })
+	if f == len(fragments) {
+		return 0
+	}
+	return fragments[f].Page
 }
 
 // findMark finds a raised mark that is not part of a longer one.

@@ -26,7 +26,13 @@ func (b *builder) joinParagraphs() {
 
 // cutApart reports that q goes on with p's sentence or title.
 func (b *builder) cutApart(p, q *para) bool {
-	if len(p.text) > longest || p.column != q.column || !open(p.text) && !cutNumber.MatchString(last(p.text, 32)) {
+	if len(p.text) > longest || p.column != q.column {
+		return false
+	}
+	if b.paged && p.fullLine && p.lastPage() != q.page() && strings.HasSuffix(p.text, ":") && unicode.IsDigit(firstRune(q.text)) && leadOf(q.text).rank == 0 && q.indent <= p.indent/2 {
+		return true // "Tổng số hồ sơ đạt:" and, at the head of the next page, its figure
+	}
+	if !open(p.text) && !cutNumber.MatchString(last(p.text, 32)) {
 		return false
 	}
 	if leadOf(q.text).rank != 0 || partLine.MatchString(q.text) || isAppendixLabel(q.text) || isRecipients(p.text) {
@@ -35,12 +41,19 @@ func (b *builder) cutApart(p, q *para) bool {
 	if continues(p.text, q.text) || titleGoesOn(p, q) {
 		return true
 	}
-	turned := b.paged && p.lastPage() != q.page()
-	if turned && p.fullLine && !capitals(p.text) && !capitals(q.text) && q.indent <= p.indent/2 && !q.centered {
-		return true // a line that fills its page's last line, and one that is not indented
+	if b.paged && p.fullLine && !capitals(p.text) && !capitals(q.text) && q.indent <= p.indent/2 && !q.centered && (p.lastPage() != q.page() || p.ledOnTo(q)) {
+		return true // a line that fills the column above one that is not indented
 	}
 	return b.paged && captionLine.MatchString(p.text) && utf8.RuneCountInString(q.text) < 80 &&
 		!unitLine.MatchString(q.text) && !captionLine.MatchString(q.text) // a table's title over two lines
+}
+
+// ledOnTo reports that q's first line stands right below p's last one, in the
+// same type: a raised mark that pushed the lines apart has cut the paragraph.
+func (p *para) ledOnTo(q *para) bool {
+	above, below := p.places[len(p.places)-1].box, q.places[0].box
+	height := above[3] - above[1]
+	return height > 0 && p.bold == q.bold && p.small == q.small && below[1] >= above[1]+height/2 && below[1]-above[3] < height
 }
 
 // titleGoesOn reports the second line of a motto, of "Phần thứ nhất", or of a
@@ -139,22 +152,28 @@ func open(s string) bool {
 	return true
 }
 
-// closes reports that s leaves a bracket open and next closes it before
-// opening one of its own.
+// closes reports that s leaves a bracket or a quotation open and next closes it
+// before opening one of its own. Quotation marks are often mistyped: one that is
+// closed further on than a title is long proves nothing.
 func closes(s, next string) bool {
+	const title = 240 // bytes
+	return closesPair(s, next, '(', ')') || closesPair(s, next[:min(len(next), title)], '“', '”')
+}
+
+func closesPair(s, next string, left, right rune) bool {
 	depth := 0
 	for _, r := range s {
 		switch r {
-		case '(':
+		case left:
 			depth++
-		case ')':
+		case right:
 			depth = max(depth-1, 0)
 		}
 	}
 	if depth == 0 {
 		return false
 	}
-	closing, opening := strings.IndexByte(next, ')'), strings.IndexByte(next, '(')
+	closing, opening := strings.IndexRune(next, right), strings.IndexRune(next, left)
 	return closing > 0 && (opening < 0 || closing < opening)
 }
 

@@ -1,6 +1,9 @@
 package structure
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // flatten turns tables that only set text side by side into paragraphs, column
 // by column: letterheads, signatures, framed text. Where a page has the same
@@ -53,7 +56,25 @@ func (t *table) layout(at int) bool {
 	if at < letterheadWithin && (strings.Contains(folded, "doc lap tu do hanh phuc") || strings.Contains(folded, "cong hoa xa hoi chu nghia") || strings.Contains(folded, "dang cong san viet nam")) {
 		return true
 	}
+	if at == 0 && t.datesLetter() {
+		return true
+	}
 	return t.columns == 2 && len(t.rows) <= 3 && t.given == 0 && (t.borderless || at > 0) && signs(t)
+}
+
+// datesLetter reports a letterhead without a motto: a number line beside a date
+// line.
+func (t *table) datesLetter() bool {
+	number, date := false, false
+	for _, r := range t.rows {
+		for _, c := range r.cells {
+			for _, line := range c.lines() {
+				folded := words(line.text)
+				number, date = number || numberLine.MatchString(folded), date || dateLine.MatchString(folded)
+			}
+		}
+	}
+	return number && date
 }
 
 // signs reports a table of signatures: every cell is empty, capitals, or a
@@ -94,6 +115,7 @@ func (c *cell) lines() []*para {
 // middle.
 func (b *builder) sideBySide() {
 	b.splitGlued()
+	b.columnsOverPages()
 	for i := 0; i < len(b.elements); i++ {
 		p := b.elements[i].para
 		if p == nil || p.page() == 0 || p.column != 0 || !isRecipients(p.text) && !motto.MatchString(words(p.text)) && !isRole(p.text) {
@@ -115,6 +137,22 @@ func (b *builder) sideBySide() {
 		}
 		copy(b.elements[from:to], append(left, right...))
 		i = to - 1
+	}
+}
+
+// columnsOverPages puts the right column behind the left one where a list of
+// recipients beside a signature runs over a page break.
+func (b *builder) columnsOverPages() {
+	for from := 0; from < len(b.elements); from++ {
+		to, lists := from, false
+		for to < len(b.elements) && b.elements[to].para != nil && b.elements[to].para.column > 0 {
+			lists = lists || isRecipients(b.elements[to].para.text)
+			to++
+		}
+		if run := b.elements[from:to]; lists && run[0].para.page() != run[len(run)-1].para.page() {
+			slices.SortStableFunc(run, func(x, y element) int { return x.para.column - y.para.column })
+		}
+		from = to
 	}
 }
 
@@ -146,13 +184,21 @@ func (b *builder) splitGlued() {
 
 // glued gives the byte where a paragraph's lines part; 0 when they do not.
 func (p *para) glued() int {
+	const indent = 72 // points: first lines are indented by half of it at most
 	for i := 1; i < len(p.places); i++ {
 		above, below := p.places[i-1], p.places[i]
 		if below.page == 0 || above.page != below.page || below.at == 0 || below.at >= len(p.text) {
 			continue
 		}
+		end := len(p.text)
+		if i+1 < len(p.places) {
+			end = p.places[i+1].at
+		}
+		if isKindLine(strings.TrimSpace(p.text[below.at:end])) && dateLine.MatchString(words(p.text[:below.at])) {
+			return below.at // "..., ngày 3 tháng 4 năm 2024" and, right below, "BÁO CÁO"
+		}
 		height := above.box[3] - above.box[1]
-		if below.box[2] < above.box[0] || height > 0 && below.box[1]-above.box[3] > 1.1*height {
+		if below.box[2] < above.box[0] && above.box[0]-below.box[0] > indent || height > 0 && below.box[1]-above.box[3] > 1.1*height {
 			return below.at
 		}
 	}

@@ -119,6 +119,9 @@ func leadOf(s string) key {
 	if group == 1 && !strings.ContainsAny(printed, "./)") && strings.TrimSpace(rest) == "" {
 		return key{}
 	}
+	if group == 1 && strings.HasSuffix(printed, "/") && rest != "" && unicode.IsDigit(rune(rest[0])) {
+		return key{} // "(Quý) I/2024" at the head of a line
+	}
 	k := keyOf(printed)
 	if k.rank == 0 {
 		k = keyOf(strings.TrimRight(printed, " -–"))

@@ -10,8 +10,11 @@ import (
 // raised is a footnote mark at the start of its body.
 var raised = regexp.MustCompile(`^[⁰¹²³⁴-⁹]{1,3}`)
 
-// numbered is a body whose number is not raised: "1 Theo ...".
-var numbered = regexp.MustCompile(`^(\d{1,3})\s+\pL`)
+// numbered is a body whose number is not raised: "1 Theo ...", "2 16 xã ...".
+var numbered = regexp.MustCompile(`^(\d{1,3})\s+[\pL\d“"(]`)
+
+// starred is a body whose mark is no number: "(*) Số liệu ...", "** Theo ...".
+var starred = regexp.MustCompile(`^(?:\(\*{1,3}\)|\*{1,3})\s*[^\s*]`)
 
 // raiseNumbers finds bodies whose numbers are printed plainly and raises them,
 // so that they look like any other. They are known by their marks in the text
@@ -106,38 +109,97 @@ func (b *builder) feet() []bool {
 // colon may stand its list.
 func (b *builder) takeNotes() {
 	b.raiseNumbers()
+	foot := b.feet()
+	b.star(foot)
 	var out []element
 	var openNote *note // a body that breaks off
+	taken := -1        // the last element that was part of a note
 	for i := 0; i < len(b.elements); i++ {
 		e := b.elements[i]
 		switch {
 		case e.para == nil:
 			out = append(out, e)
+			continue
 		case b.isBody(e.para):
 			i = b.takeRun(i, out, &openNote)
-			if i+1 < len(b.elements) && b.elements[i+1].para != nil {
-				b.elements[i+1].para.afterNote = true
-			}
+		case foot[i] && b.goesOnInFoot(i, foot, taken):
+			last := b.notes[len(b.notes)-1]
+			last.add(e.para)
+			openNote = unfinished(last)
 		case openNote != nil && b.restOfNote(openNote, out, i):
-			piece := e.para.passage
-			openNote.body = append(openNote.body, &piece)
+			openNote.add(e.para)
 			openNote = unfinished(openNote)
-			if i+1 < len(b.elements) && b.elements[i+1].para != nil {
-				b.elements[i+1].para.afterNote = true
-			}
 		default:
 			out = append(out, e)
+			continue
+		}
+		taken = i
+		if i+1 < len(b.elements) && b.elements[i+1].para != nil {
+			b.elements[i+1].para.afterNote = true
 		}
 	}
 	b.elements = out
 }
 
+func (n *note) add(p *para) {
+	piece := p.passage
+	n.body = append(n.body, &piece)
+}
+
 // isBody reports the first paragraph of a footnote body.
 func (b *builder) isBody(p *para) bool {
-	if p.style == "footnote" || p.style == "footnote text" {
+	if p.style == "footnote" || p.style == "footnote text" || p.star != "" {
 		return true
 	}
 	return raised.MatchString(p.text) && len(p.text) > len(raised.FindString(p.text))
+}
+
+// star finds the bodies at the foot of pages whose marks are asterisks, which
+// the running text has too.
+func (b *builder) star(foot []bool) {
+	for i, e := range b.elements {
+		if !foot[i] {
+			continue
+		}
+		mark := strings.TrimRight(starred.FindString(e.para.text), " ")
+		if mark == "" {
+			continue
+		}
+		mark = mark[:strings.LastIndexAny(mark, "*)")+1]
+		for k := i - 1; k >= 0 && k > i-200; k-- { // the mark stands on the page
+			if p := b.elements[k].para; p != nil && p.lastPage() == e.para.page() && strings.Index(p.text, mark) > 0 {
+				e.para.star = mark
+				break
+			}
+		}
+	}
+}
+
+// goesOnInFoot reports that small print at the foot of a page, without a mark of
+// its own, belongs to the last body: it stands below that one's end, or the
+// page before ended in that body and on this one others follow, or that body is
+// not finished.
+func (b *builder) goesOnInFoot(i int, foot []bool, taken int) bool {
+	if len(b.notes) == 0 {
+		return false
+	}
+	p, last := b.elements[i].para, b.notes[len(b.notes)-1]
+	page := last.body[len(last.body)-1].lastPage()
+	if page == p.page() {
+		return taken == i-1
+	}
+	if page != p.page()-1 || taken < 0 {
+		return false
+	}
+	if text := last.text(); strings.HasSuffix(text, ";") || strings.HasSuffix(text, ",") || numbersGoOn(text, p.text) {
+		return true
+	}
+	for k := i + 1; k < len(b.elements) && foot[k] && b.elements[k].para.page() == p.page(); k++ {
+		if b.isBody(b.elements[k].para) {
+			return true
+		}
+	}
+	return false
 }
 
 // takeRun reads a run of bodies from element i on and gives its last element.
@@ -145,6 +207,9 @@ func (b *builder) takeRun(i int, before []element, openNote **note) int {
 	for ; i < len(b.elements) && b.elements[i].para != nil && b.isBody(b.elements[i].para); i++ {
 		p := b.elements[i].para
 		mark := raised.FindString(p.text)
+		if p.star != "" {
+			mark = p.star
+		}
 		if mark == "" && len(b.notes) > 0 { // a further paragraph of the body above
 			last := b.notes[len(b.notes)-1]
 			last.body = append(last.body, &p.passage)

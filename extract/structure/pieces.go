@@ -182,6 +182,9 @@ func (t *table) cutRow(a, b row, after []row) bool {
 	if len(b.filled()) == 0 {
 		return false
 	}
+	if only := a.filled(); len(only) == 1 && only[0] == 0 && keyOf(a.cells[0].text).rank != 0 && b.cells[0].text == "" {
+		return true // the page ended below the number of a row
+	}
 	proof, doubt, title := false, false, false
 	for c := range b.cells {
 		upper, lower := a.cells[c].text, b.cells[c].text
@@ -210,7 +213,8 @@ func (t *table) cutRow(a, b row, after []row) bool {
 
 // restOfTitle reports that b, a lone text that might be a title, is the rest of
 // the text above it: that text breaks off, no row of the table has been a title
-// without a number, and the numbers go on below it as if it were not there.
+// without a number that looked like it, and the numbers go on below it as if it
+// were not there.
 func (t *table) restOfTitle(a, b row, after []row) bool {
 	const least = 3 // rows that show what kind of table it is
 	columns := b.filled()
@@ -219,7 +223,7 @@ func (t *table) restOfTitle(a, b row, after []row) bool {
 		return false
 	}
 	for _, r := range t.rows[max(t.head, len(t.rows)-near):] {
-		if k, _ := t.title(r); k.rank == 0 {
+		if k, _ := t.title(r); k.rank == 0 && r.looksLike(b) {
 			return false
 		}
 	}
@@ -230,6 +234,12 @@ func (t *table) restOfTitle(a, b row, after []row) bool {
 	next, _ := t.title(after[0])
 	n := len(last.numbers) - 1
 	return n >= 0 && (next.rank < last.rank && next.rank != 0 || len(next.numbers) == n+1 && next.numbers[n] == last.numbers[n]+1)
+}
+
+// looksLike reports two rows of one text in the same column, set the same way.
+func (r row) looksLike(other row) bool {
+	a, b := r.filled(), other.filled()
+	return len(a) == 1 && len(b) == 1 && a[0] == b[0] && r.cells[a[0]].bold == other.cells[b[0]].bold && r.cells[a[0]].columnSpan == other.cells[b[0]].columnSpan
 }
 
 // isOpenRow reports a row without a number whose text breaks off: its number

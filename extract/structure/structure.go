@@ -71,8 +71,9 @@ type para struct {
 	mark                                            string
 	level                                           int
 	section                                         string
-	isNote                                          bool // the body of a note, by its number
-	afterNote                                       bool // the body of a note was taken out before it
+	isNote                                          bool   // the body of a note, by its number
+	star                                            string // the asterisks that the body of a note begins with
+	afterNote                                       bool   // the body of a note was taken out before it
 }
 
 // note is a footnote or endnote.

@@ -58,7 +58,9 @@ func compareFolder(t *testing.T, pattern string) {
 }
 
 // rank puts the formats that the others are made from before them.
-func rank(path string) int { return -slices.Index([]string{".pdf", ".html", ".txt"}, filepath.Ext(path)) }
+func rank(path string) int {
+	return -slices.Index([]string{".pdf", ".html", ".txt"}, filepath.Ext(path))
+}
 
 func readPath(t testing.TB, path string) result {
 	t.Helper()
