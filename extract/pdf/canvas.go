@@ -1,6 +1,10 @@
 package pdf
 
-import "math"
+import (
+	"math"
+
+	"github.com/trichluc/trichluc"
+)
 
 // matrix is a PDF transformation [a b c d e f].
 type matrix [6]float64
@@ -62,19 +66,23 @@ type canvas struct {
 	width, height float64
 	glyphs        []glyph
 	rules         []rule
-	hidden        int     // letters drawn invisible, as recognisers put under scans
-	outside       int     // letters beyond the page's edges
-	undecoded     int     // letters that no table gives a character for
-	fontless      int     // bytes of text shown in a font that cannot be read
-	images        float64 // area covered by images, counted over
+	shades        []trichluc.Box // areas in a colour other than white
+	hidden        int            // letters drawn invisible, as recognisers put under scans
+	white         int            // letters in white on white
+	clipped       int            // letters outside the clip path
+	outside       int            // letters beyond the page's edges
+	undecoded     int            // letters that no table gives a character for
+	fontless      int            // bytes of text shown in a font that cannot be read
+	images        float64        // area covered by images, counted over
 	turned        direction
 }
 
 // newCanvas gives an empty canvas for a page and the transformation from the
 // page's user space to it.
 func newCanvas(p pageObject) (*canvas, matrix) {
-	w, h := p.box[2]-p.box[0], p.box[3]-p.box[1]
-	base := matrix{1, 0, 0, 1, -p.box[0], -p.box[1]}
+	unit := p.userUnit()
+	w, h := (p.box[2]-p.box[0])*unit, (p.box[3]-p.box[1])*unit
+	base := matrix{unit, 0, 0, unit, -p.box[0] * unit, -p.box[1] * unit}
 	switch p.rotate {
 	case 90:
 		return &canvas{width: h, height: w}, base.then(matrix{0, 1, 1, 0, 0, 0})
@@ -84,6 +92,19 @@ func newCanvas(p pageObject) (*canvas, matrix) {
 		return &canvas{width: h, height: w}, base.then(matrix{0, -1, -1, 0, h, w})
 	}
 	return &canvas{width: w, height: h}, base.then(matrix{1, 0, 0, -1, 0, h})
+}
+
+// userUnit is the size of a unit of the page's user space in points. Plans on
+// large sheets have other than 1.
+func (p pageObject) userUnit() (unit float64) {
+	unit = 1
+	_ = protect(func() error {
+		if n := p.dict.key("UserUnit").number(); n > 0.01 && n < 1000 {
+			unit = n
+		}
+		return nil
+	})
+	return unit
 }
 
 // upright turns the canvas so that most of its letters read rightward.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"math"
+
+	"github.com/trichluc/trichluc"
 )
 
 // Bounds of what one page may do. Forms nest 2 to 4 deep in practice; a dense
@@ -33,8 +35,10 @@ type state struct {
 	rise        float64
 	mode        int // text rendering mode
 	lineWidth   float64
-	fillWhite   bool
-	strokeWhite bool
+	fill        colour
+	stroke      colour
+	transparent bool         // drawn with no opacity
+	clip        trichluc.Box // what lies outside is not shown
 }
 
 // interpreter runs content streams and draws on a canvas.
@@ -47,6 +51,8 @@ type interpreter struct {
 	text        matrix // text matrix
 	line        matrix // text line matrix
 	path        path
+	clipping    bool // the path becomes the clip path when it is painted
+	marks       marks
 	operands    []token
 	operators   int
 	interpreted int
@@ -57,7 +63,7 @@ type interpreter struct {
 func draw(ctx context.Context, page pageObject, c *cache) (*canvas, error) {
 	sheet, base := newCanvas(page)
 	in := &interpreter{ctx: ctx, cache: c, canvas: sheet, active: map[string]bool{}}
-	in.state = state{ctm: base, stretch: 1, lineWidth: 1}
+	in.state = state{ctm: base, stretch: 1, lineWidth: 1, clip: everywhere}
 	in.text, in.line = identityMatrix, identityMatrix
 	err := protect(func() error {
 		content, err := page.content()
@@ -115,8 +121,7 @@ func six(args []token) matrix {
 }
 
 // operate runs one operator. Operators that neither show text nor draw rules
-// nor change how either is done are left out: colours other than white, clip
-// paths, shadings, marked content.
+// nor change how either is done are left out.
 func (in *interpreter) operate(op string, args []token, res *resources, l *lexer, depth int) error {
 	s := &in.state
 	switch op {
@@ -179,33 +184,16 @@ func (in *interpreter) operate(op string, args []token, res *resources, l *lexer
 		}
 	case "BI":
 		skipInlineImage(l)
-	case "rg", "g", "k", "sc", "scn":
-		s.fillWhite = isWhite(args)
-	case "RG", "G", "K", "SC", "SCN":
-		s.strokeWhite = isWhite(args)
-	case "cs":
-		s.fillWhite = false
-	case "CS":
-		s.strokeWhite = false
+	case "BMC", "BDC":
+		in.beginMarked(args, res)
+	case "EMC":
+		in.endMarked()
 	default:
-		return in.operatePath(op, args)
-	}
-	return nil
-}
-
-// isWhite says whether colour components are white: all ones for grey and RGB,
-// all zeros for CMYK.
-func isWhite(args []token) bool {
-	const nearly = 0.97 // lighter is not seen on paper
-	if len(args) != 1 && len(args) != 3 && len(args) != 4 {
-		return false
-	}
-	for _, a := range args {
-		if a.kind != tokenNumber || len(args) == 4 && a.number > 1-nearly || len(args) != 4 && a.number < nearly {
-			return false
+		if !in.operateColour(op, args, res) {
+			return in.operatePath(op, args)
 		}
 	}
-	return true
+	return nil
 }
 
 func (in *interpreter) moveLine(x, y float64) {
@@ -278,24 +266,4 @@ func (in *interpreter) show(s []byte) error {
 	}
 	in.advance(x)
 	return nil
-}
-
-// put adds a letter to the canvas, or counts why not.
-func (in *interpreter) put(g glyph) {
-	c := in.canvas
-	const margin = 2
-	switch inside := g.x > -margin && g.x < c.width+margin && g.y > -margin && g.y < c.height+margin; {
-	case g.text == "":
-	case in.state.mode == 3 || in.state.mode == 7:
-		c.hidden++
-	case !inside || !(g.size > 0.1 && g.size < 2000) || !(g.width < 2000): // NaN too
-		if !g.blank() {
-			c.outside++
-		}
-	default:
-		if g.text == replacement {
-			c.undecoded++
-		}
-		c.glyphs = append(c.glyphs, g)
-	}
 }

@@ -30,6 +30,9 @@ func joinLines(lines []line, left, right float64, drawn bool) string {
 // (Chromium) do not. Where the document's does (drawn), a line that ends
 // without one was broken after a sign or by force.
 func separator(above, below *line, left, right float64, drawn bool) string {
+	if above.cut {
+		return ""
+	}
 	if above.spaced || above.text == "" || below.text == "" {
 		return " "
 	}

@@ -36,6 +36,7 @@ type line struct {
 	italic    bool
 	raised    bool    // begins with a raised sign
 	spaced    bool    // the writer drew a space at its end
+	cut       bool    // ends in a soft hyphen: its last word goes on in the next line
 	firstWord float64 // width of the first word, which a line above had no room for
 }
 
@@ -242,7 +243,7 @@ func lineOf(glyphs []placed, y float64) line {
 			sizes.add(g.size)
 		}
 	}
-	l.text, l.x1 = viet.Clean(string(text)), end
+	l.text, l.x1, l.cut = viet.Clean(string(text)), end, glyphs[drawn-1].text == softHyphen
 	if l.firstWord == 0 {
 		l.firstWord = end - l.x0
 	}
@@ -260,6 +261,9 @@ func count(b bool) int {
 	}
 	return 0
 }
+
+// softHyphen is printed at the end of a line and is no part of the text.
+const softHyphen = "\u00ad"
 
 // superscripts holds the raised digits.
 const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹"

@@ -78,7 +78,9 @@ func (in *interpreter) operatePath(op string, args []token) error {
 	case "B", "B*":
 		return in.paint(true, true)
 	case "n":
-		in.path.clear()
+		return in.paint(false, false)
+	case "W", "W*":
+		in.clipping = true
 	}
 	return nil
 }
@@ -87,15 +89,22 @@ func (in *interpreter) operatePath(op string, args []token) error {
 // that are thin.
 func (in *interpreter) paint(fill, stroke bool) error {
 	defer in.path.clear()
+	if in.clipping {
+		in.clipping = false
+		in.clip()
+	}
 	if len(in.canvas.rules) > maxRules {
 		return errPageTooLarge
 	}
-	if fill && !in.state.fillWhite && !in.path.curved {
-		in.path.subpaths(in.fillRule)
+	if fill && !in.state.fill.white {
+		in.path.subpaths(func(points []point) { in.canvas.shade(boxAround(points)) })
+		if !in.path.curved {
+			in.path.subpaths(in.fillRule)
+		}
 	}
 	m := &in.state.ctm
 	weight := in.state.lineWidth * math.Sqrt(math.Abs(m[0]*m[3]-m[1]*m[2]))
-	if stroke && !in.state.strokeWhite && weight <= maxRuleWeight {
+	if stroke && !in.state.stroke.white && weight <= maxRuleWeight {
 		in.path.subpaths(in.strokeRules)
 	}
 	return nil

@@ -110,6 +110,7 @@ func readOnce(ctx context.Context, data []byte) (reading, error) {
 	}
 	r := reading{flow: &flow.Flow{MediaType: MediaType}}
 	shared := newCache()
+	shared.layers = findLayers(trailer)
 	var sheets []*sheet
 	for i, p := range findPages(trailer) {
 		var before *columns
@@ -244,6 +245,12 @@ func (s *sheet) judge(err error, out *flow.Flow) {
 	}
 	if c.outside > 0 {
 		s.unread(out, c.outside, "text beyond the page's edges")
+	}
+	if c.white > 0 {
+		s.unread(out, c.white, "white text on white")
+	}
+	if c.clipped > 0 {
+		s.unread(out, c.clipped, "text cut off at the edge of a frame")
 	}
 	if c.fontless > 0 {
 		s.failed = true

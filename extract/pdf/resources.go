@@ -5,8 +5,9 @@ import "bytes"
 // cache keeps what a file's pages share, parsed once: fonts and resource
 // dictionaries, by identity.
 type cache struct {
-	fonts map[string]*font
-	dicts map[string]*resources
+	fonts  map[string]*font
+	dicts  map[string]*resources
+	layers layers
 }
 
 func newCache() *cache {
@@ -16,9 +17,15 @@ func newCache() *cache {
 // resources is a resource dictionary with the fonts and external objects that
 // were looked up in it.
 type resources struct {
-	dict  object
-	fonts map[string]*font
-	forms map[string]*form
+	dict   object
+	fonts  map[string]*font
+	forms  map[string]*form
+	lists  map[string]*properties
+	spaces map[string]inks
+}
+
+func newResources(dict object) *resources {
+	return &resources{dict: dict, fonts: map[string]*font{}, forms: map[string]*form{}, lists: map[string]*properties{}, spaces: map[string]inks{}}
 }
 
 // form is an external object: a form, or an image.
@@ -26,19 +33,21 @@ type form struct {
 	image     bool
 	content   []byte
 	matrix    matrix
+	box       []float64  // what is shown of it; empty when all is
+	off       bool       // in a layer that is switched off
 	resources *resources // nil: those of the page
 	identity  string
 }
 
 func (c *cache) resources(dict object) *resources {
 	if dict == nil {
-		return &resources{fonts: map[string]*font{}, forms: map[string]*form{}}
+		return newResources(nil)
 	}
 	id := dict.identity()
 	if r, ok := c.dicts[id]; ok {
 		return r
 	}
-	r := &resources{dict: dict, fonts: map[string]*font{}, forms: map[string]*form{}}
+	r := newResources(dict)
 	c.dicts[id] = r
 	return r
 }
@@ -88,6 +97,10 @@ func (r *resources) form(name string, c *cache) *form {
 			f = &form{image: true}
 		case "Form":
 			f = &form{matrix: identityMatrix, identity: dict.identity()}
+			f.off = c.layers.off(dict.key("OC"))
+			if box := dict.key("BBox"); box.length() == 4 {
+				f.box = numbers(box)
+			}
 			if m := dict.key("Matrix"); m.length() == 6 {
 				copy(f.matrix[:], numbers(m))
 			}
@@ -117,14 +130,18 @@ func (in *interpreter) external(name string, res *resources, depth int) error {
 		return nil
 	}
 	in.active[f.identity] = true
-	saved, stack, text, line := in.state, in.saved, in.text, in.line
+	saved, stack, text, line, open := in.state, in.saved, in.text, in.line, in.marks
 	in.saved = nil
 	in.state.ctm = f.matrix.then(in.state.ctm)
+	if len(f.box) == 4 {
+		in.clipForm([4]float64(f.box))
+	}
+	in.marks = marks{off: open.off + count(f.off)}
 	if f.resources != nil {
 		res = f.resources
 	}
 	err := in.run(f.content, res, depth+1)
-	in.state, in.saved, in.text, in.line = saved, stack, text, line
+	in.state, in.saved, in.text, in.line, in.marks = saved, stack, text, line, open
 	delete(in.active, f.identity)
 	return err
 }
@@ -137,18 +154,24 @@ func (in *interpreter) image() {
 	h := min(max(a.y, b.y), c.height) - max(min(a.y, b.y), 0)
 	if w > 0 && h > 0 {
 		c.images += w * h
+		c.shade(boxAround([]point{a, b}))
 	}
 }
 
-// externalState takes the font out of a graphics state dictionary.
+// externalState takes the font and the opacity out of a graphics state
+// dictionary.
 func (in *interpreter) externalState(args []token, res *resources) {
 	if len(args) == 0 || res.dict == nil {
 		return
 	}
 	_ = protect(func() error {
-		entry := res.dict.key("ExtGState").key(string(args[len(args)-1].text)).key("Font")
-		if entry.length() == 2 {
-			in.state.font, in.state.size = in.cache.font(entry.index(0)), entry.index(1).number()
+		const unseen = 0.03 // of opacity
+		entry := res.dict.key("ExtGState").key(string(args[len(args)-1].text))
+		if font := entry.key("Font"); font.length() == 2 {
+			in.state.font, in.state.size = in.cache.font(font.index(0)), font.index(1).number()
+		}
+		if opacity := entry.key("ca"); opacity.kind() == kindNumber {
+			in.state.transparent = opacity.number() < unseen
 		}
 		return nil
 	})
