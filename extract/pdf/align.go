@@ -75,6 +75,7 @@ func (t *textRow) beside(o *textRow) bool {
 type columns struct {
 	left, right float64
 	corridors   []corridor // from the left
+	cuts        []float64  // the edges of the columns, where another page tells
 }
 
 // cell gives the column that x lies in.
@@ -89,6 +90,9 @@ func (c *columns) cell(x float64) int {
 
 // edges gives the x of the column edges.
 func (c *columns) edges() []float64 {
+	if c.cuts != nil {
+		return c.cuts
+	}
 	out := []float64{c.left}
 	for _, gap := range c.corridors {
 		out = append(out, (gap.left+gap.right)/2)
@@ -103,6 +107,14 @@ func (c *columns) start(column int) float64 {
 		return c.left
 	}
 	return c.corridors[column-1].right
+}
+
+// finish is where the text of a column ends at the latest.
+func (c *columns) finish(column int) float64 {
+	if column == len(c.corridors) {
+		return c.right
+	}
+	return c.corridors[column].left
 }
 
 // crosses says that a word lies across the corridor.

@@ -2,28 +2,21 @@ package pdf
 
 import (
 	"math"
-	"regexp"
 	"slices"
 )
 
 const (
-	maxCuts           = 6    // times that a stretch is cut in search of a table
-	mostTitles        = 3    // titles of groups that follow each other: "II", "Quý I"
-	titlePitch        = 1.6  // font sizes; they stand as close as rows do
-	alignedConfidence = 0.7  // of a table that only white space shows
-	linePitch         = 1.35 // font sizes; lines of one cell are at most so far apart
-	samePitch         = 0.12 // font sizes by which the pitch of one cell's lines wavers
-	overlaps          = 0.25 // font sizes by which texts beside each other overlap to be one row
+	maxCuts           = 6   // times that a stretch is cut in search of a table
+	mostTitles        = 3   // titles of groups that follow each other: "II", "Quý I"
+	titlePitch        = 1.6 // font sizes; they stand as close as rows do
+	alignedConfidence = 0.7 // of a table that only white space shows
 )
-
-// rowNumber is what the first column of most tables holds.
-var rowNumber = regexp.MustCompile(`^(?:[IVXLC]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,3}(?:\.\d{1,3})*)[.)]?$`)
 
 // alignedTable is a table found by white space alone.
 type alignedTable struct {
 	columns
-	rows [][]*block // sorted from the top
-	from int        // rows of letters that it takes, half-open
+	rows [][]piece // sorted from the top
+	from int       // rows of letters that it takes, half-open
 	to   int
 }
 
@@ -108,8 +101,23 @@ func newAligned(rows []textRow, from, to int, before *columns) (alignedTable, bo
 		return t, false
 	}
 	t.extend(rows, from, to)
-	t.makeRows(rows[t.from:t.to])
+	t.adoptEdges(before)
+	t.makeRows(rows[t.from:t.to], nil)
 	return t, t.convincing(rows[t.from:t.to], before)
+}
+
+// adoptEdges takes the column edges of the table before over, where they lie
+// in this one's corridors: two pages of one table have the same edges.
+func (t *alignedTable) adoptEdges(before *columns) {
+	if !t.continues(before) {
+		return
+	}
+	for k, x := range before.edges()[1 : len(t.corridors)+1] {
+		if x < t.corridors[k].left || x > t.corridors[k].right {
+			return
+		}
+	}
+	t.cuts = before.edges()
 }
 
 // takeOver takes the columns of the table before over, where this one shows
@@ -146,7 +154,7 @@ func (t *alignedTable) extend(rows []textRow, from, to int) {
 		for k > from && t.from-k < mostTitles && t.title(&rows[k], &rows[k+1]) {
 			k--
 		}
-		if !t.fits(&rows[k], &rows[k+1]) {
+		if !t.fits(&rows[k], &rows[k+1]) && !t.overHeads(&rows[k], &rows[k+1]) {
 			break
 		}
 		t.from = k
@@ -167,6 +175,19 @@ func (t *alignedTable) extend(rows []textRow, from, to int) {
 func (t *alignedTable) title(r, next *textRow) bool {
 	return !r.wide && math.Abs(r.left()-t.left) < sameEdge && math.Abs(r.y-next.y) <= titlePitch*r.size && r.right() < t.right &&
 		t.across(r.words, r.size)
+}
+
+// overHeads says that a row above the table is a title over the heads of some
+// of its columns: bold as they are, close to them, and not over the first.
+func (t *alignedTable) overHeads(r, next *textRow) bool {
+	bold := func(r *textRow) bool {
+		n := 0
+		for _, g := range r.glyphs {
+			n += count(g.bold)
+		}
+		return 2*n > len(r.glyphs)
+	}
+	return next.y-r.y <= linePitch*r.size && r.left() > t.finish(0) && r.right() < t.right && bold(r) && bold(next)
 }
 
 // fits says that a row beside the table belongs to it: its text begins where
@@ -199,7 +220,7 @@ func (t *alignedTable) convincing(rows []textRow, before *columns) bool {
 			seen[b.column] = true
 			if b.column == 0 && b.end == 1 {
 				firsts++
-				numbers += count(rowNumber.MatchString(b.lines[0].text))
+				numbers += count(rowNumber.MatchString(b.text))
 			}
 		}
 		several += count(len(seen) > 1)
@@ -222,7 +243,7 @@ func (t *alignedTable) convincing(rows []textRow, before *columns) bool {
 func (t *alignedTable) headed() bool {
 	seen := map[int]bool{}
 	for _, b := range t.rows[0] {
-		if !b.lines[0].bold || b.column == 0 && rowNumber.MatchString(b.lines[0].text) {
+		if !b.bold || b.column == 0 && rowNumber.MatchString(b.text) {
 			return false
 		}
 		seen[b.column] = true

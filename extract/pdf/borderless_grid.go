@@ -10,31 +10,68 @@ import (
 
 // grid writes the table out.
 func (t *alignedTable) grid(page int, drawn bool) *flow.Grid {
-	edges := t.edges()
-	g := &flow.Grid{Page: page, Columns: len(edges) - 1, Edges: edges, Borderless: true, Confidence: alignedConfidence}
-	for _, row := range t.rows {
-		for _, level := range levels(row, drawn) {
-			for _, c := range level {
-				c.Row += g.Rows
-				b := c.Box
-				c.Box = trichluc.Box{edges[c.Column], b[1], edges[c.Column+c.ColumnSpan], b[3]}
-				g.Cells = append(g.Cells, c)
-			}
+	cuts := t.edges()
+	g := &flow.Grid{Page: page, Columns: len(cuts) - 1, Edges: cuts, Borderless: true, Confidence: alignedConfidence}
+	g.Box = trichluc.Box{t.left, t.rows[0][0].top(), t.right, 0}
+	for i, row := range t.rows {
+		cells := t.cells(row)
+		if i == 0 {
+			cells = t.head(row)
 		}
-		g.Rows += len(levels(row, drawn))
-	}
-	top, bottom := t.rows[0][0].top(), 0.0
-	for _, row := range t.rows {
-		for _, b := range row {
-			top, bottom = min(top, b.top()), max(bottom, b.bottom())
+		levels := 1
+		for _, c := range cells {
+			levels = max(levels, c.level+c.levels)
+			g.Cells = append(g.Cells, c.cell(g.Rows, cuts, drawn))
+		}
+		g.Rows += levels
+		for k := range row {
+			g.Box[1], g.Box[3] = min(g.Box[1], row[k].top()), max(g.Box[3], row[k].bottom())
 		}
 	}
-	g.Box = trichluc.Box{t.left, top, t.right, bottom}
 	g.Cells = append(g.Cells, emptyCells(g)...)
 	slices.SortStableFunc(g.Cells, func(a, b flow.Cell) int {
 		return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Column, b.Column))
 	})
 	return g
+}
+
+// setCell is the lines of a cell. In a row of heads over heads it stands in
+// some of the row's levels.
+type setCell struct {
+	column, end   int // half-open
+	level, levels int
+	lines         []line
+}
+
+func (c *setCell) cell(row int, cuts []float64, drawn bool) flow.Cell {
+	left, right := edges(c.lines)
+	out := flow.Cell{Row: row + c.level, Column: c.column, RowSpan: c.levels, ColumnSpan: c.end - c.column,
+		Text: joinLines(c.lines, left, right, drawn),
+		Box:  trichluc.Box{cuts[c.column], c.lines[0].top(), cuts[c.end], c.lines[len(c.lines)-1].bottom()}}
+	out.Bold, out.Italic = mostly(c.lines)
+	return out
+}
+
+// cells gives the cells of a row, one for the pieces of one column. Text that
+// begins in a column on which another lies is the other's.
+func (t *alignedTable) cells(row []piece) []setCell {
+	var out []setCell
+	slices.SortStableFunc(row, func(a, b piece) int { return cmp.Compare(a.column, b.column) })
+	for _, q := range row {
+		if n := len(out); n > 0 && (out[n-1].column == q.column || out[n-1].end > q.column) {
+			out[n-1].lines = append(out[n-1].lines, q.line)
+			out[n-1].end = max(out[n-1].end, q.end)
+			continue
+		}
+		out = append(out, setCell{column: q.column, end: q.end, levels: 1, lines: []line{q.line}})
+	}
+	for i := range out {
+		slices.SortStableFunc(out[i].lines, func(a, b line) int { return cmp.Compare(a.y, b.y) })
+	}
+	if len(out) == 1 && out[0].column == 0 && out[0].end > 1 {
+		out[0].end = len(t.corridors) + 1 // a title over the whole table
+	}
+	return out
 }
 
 // emptyCells gives the cells of a grid that no other cell covers.
@@ -57,68 +94,6 @@ func emptyCells(g *flow.Grid) []flow.Cell {
 		if i, j := k/g.Columns, k%g.Columns; !done {
 			out = append(out, flow.Cell{Row: i, Column: j, RowSpan: 1, ColumnSpan: 1, Box: trichluc.Box{g.Edges[j], tops[i], g.Edges[j+1], bottoms[i]}})
 		}
-	}
-	return out
-}
-
-// levels gives the cells of a row. A title across columns with their heads
-// below it, beside heads of full height, makes two levels.
-func levels(row []*block, drawn bool) [][]flow.Cell {
-	across := slices.IndexFunc(row, func(b *block) bool { return b.end-b.column > 1 })
-	if across >= 0 {
-		title := row[across]
-		under := func(b *block) bool {
-			return b != title && b.column >= title.column && b.end <= title.end && b.top() >= title.lines[len(title.lines)-1].y-overlaps*b.size()
-		}
-		if slices.ContainsFunc(row, under) {
-			var upper, lower []*block
-			for _, b := range row {
-				if under(b) {
-					lower = append(lower, b)
-				} else {
-					upper = append(upper, b)
-				}
-			}
-			out := [][]flow.Cell{cellsOf(upper, 0, drawn), cellsOf(lower, 1, drawn)}
-			for i := range out[0] {
-				if c := &out[0][i]; c.Column < title.column || c.Column >= title.end {
-					c.RowSpan = 2
-				}
-			}
-			return out
-		}
-	}
-	return [][]flow.Cell{cellsOf(row, 0, drawn)}
-}
-
-// cellsOf makes cells of blocks, one for the blocks of one column.
-func cellsOf(blocks []*block, row int, drawn bool) []flow.Cell {
-	byColumn := map[int][]line{}
-	end := map[int]int{}
-	var order []int
-	for _, b := range blocks {
-		if byColumn[b.column] == nil {
-			order = append(order, b.column)
-		}
-		byColumn[b.column] = append(byColumn[b.column], b.lines...)
-		end[b.column] = max(end[b.column], b.end)
-	}
-	slices.Sort(order)
-	var out []flow.Cell
-	taken := 0
-	for i, column := range order {
-		last := end[column]
-		if i+1 < len(order) {
-			last = min(last, order[i+1])
-		}
-		lines := byColumn[column]
-		slices.SortStableFunc(lines, func(a, b line) int { return cmp.Compare(a.y, b.y) })
-		left, right := edges(lines)
-		c := flow.Cell{Row: row, Column: max(column, taken), RowSpan: 1, ColumnSpan: max(last-column, 1),
-			Text: joinLines(lines, left, right, drawn), Box: trichluc.Box{left, lines[0].top(), right, lines[len(lines)-1].bottom()}}
-		c.Bold, c.Italic = mostly(lines)
-		out = append(out, c)
-		taken = c.Column + c.ColumnSpan
 	}
 	return out
 }

@@ -46,6 +46,8 @@ func separator(above, below *line, left, right float64, drawn bool) string {
 		return ""
 	case drawn && unicode.IsLetter(last) && full(above, below, left, right) && !strings.Contains(above.text, " ") && cutWord(above.text, firstWord(below.text)):
 		return ""
+	case isShort(above.text) && isShort(below.text) && full(above, below, left, right):
+		return ""
 	case brokenNumber(above.text, below.text) && full(above, below, left, right):
 		return ""
 	case brokenAddress(above.text) && full(above, below, left, right):
@@ -66,6 +68,18 @@ func cutWord(above, below string) bool {
 		return false
 	}
 	return !strings.ContainsAny(viet.Fold(above), vowels) || !strings.ContainsAny(viet.Fold(below), vowels)
+}
+
+// isShort says that a text is a few capitals short for words, or a part of
+// such: "ST|T".
+func isShort(s string) bool {
+	const longest = 4
+	for _, r := range s {
+		if !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return utf8.RuneCountInString(s) <= longest && !strings.ContainsAny(viet.Fold(s), vowels)
 }
 
 const vowels = "aeiouy"

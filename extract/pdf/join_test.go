@@ -7,7 +7,7 @@ import "testing"
 func TestSeparatorOfFullLines(t *testing.T) {
 	for _, tt := range []struct{ above, below, want string }{
 		{"Quý", "3", " "}, {"Phường", "An Lạc", " "}, {"thực", "(%)", " "}, {"thu", "hoạch", " "}, {"UBND", "tỉnh", " "},
-		{"ngh", "iệp vụ", ""}, {"Thá", "ng", ""}, {"T", "háng", ""}, {"1.0", "13", ""}, {"2023", "2024", " "},
+		{"ST", "T", ""}, {"HĐ", "ND", ""}, {"ngh", "iệp vụ", ""}, {"Thá", "ng", ""}, {"T", "háng", ""}, {"1.0", "13", ""}, {"2023", "2024", " "},
 	} {
 		above, below := line{text: tt.above, x0: 1, x1: 29, size: 10}, line{text: tt.below, x0: 1, x1: 20, size: 10}
 		if got := separator(&above, &below, 0, 30, true); got != tt.want {
