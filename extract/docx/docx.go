@@ -18,6 +18,8 @@
 //     "deleted"; fields show their last result. Heads and feet of pages are
 //     furniture, and so are tables of contents ("navigation"), which repeat the
 //     headings. Hidden text, pictures and embedded objects are unread.
+//   - Of a damaged file what is left is read, whole paragraphs and rows up to
+//     the damage, and the flow says that it is not all.
 //
 // Measures are points. A document has no pages here: Word decides on them
 // when it prints.
@@ -27,11 +29,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/extract/flow"
 	"github.com/trichluc/trichluc/extract/office"
+	"github.com/trichluc/trichluc/extract/office/archive"
+	"github.com/trichluc/trichluc/extract/office/markup"
 )
 
 // MediaType is the registered type of a Word document.
@@ -52,15 +55,29 @@ func read(ctx context.Context, data []byte) (*flow.Flow, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{ctx: ctx, pkg: pkg, flow: &flow.Flow{MediaType: MediaType}}
-	r.links = pkg.relations(pkg.main)
-	r.styles = r.readStyles()
-	r.numbering = r.readNumbering()
-	r.readNotes()
 	content, err := pkg.content(data)
 	if err != nil {
 		return nil, err
 	}
+	if content.Damage != "" {
+		return readDamaged(ctx, pkg, content)
+	}
+	f, err := readSound(ctx, pkg, content.Text)
+	var broken *markup.SyntaxError
+	if errors.As(err, &broken) { // as it was written, by a program that failed
+		return readDamaged(ctx, pkg, archive.Content{Text: content.Text, Damage: broken.Reason, Ended: true})
+	}
+	return f, err
+}
+
+// readSound reads a document whose main part is well-formed.
+func readSound(ctx context.Context, pkg *bundle, content string) (*flow.Flow, error) {
+	r := &reader{ctx: ctx, pkg: pkg, flow: &flow.Flow{MediaType: MediaType}}
+	r.links = pkg.relations(pkg.main)
+	r.accountParts()
+	r.styles = r.readStyles()
+	r.numbering = r.readNumbering()
+	r.readNotes()
 	body := &story{reader: r}
 	if err := body.read(content, "document"); err != nil {
 		return nil, err
@@ -77,7 +94,7 @@ func read(ctx context.Context, data []byte) (*flow.Flow, error) {
 // reader is what all stories of one file share.
 type reader struct {
 	ctx       context.Context
-	pkg       *archive
+	pkg       *bundle
 	links     map[string]relation // of the main part, by id
 	styles    *styles
 	numbering *numbering
@@ -119,9 +136,6 @@ func translate(err error) error {
 	var known *flow.Error
 	if errors.As(err, &known) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
-	}
-	if errors.Is(err, io.ErrUnexpectedEOF) {
-		return &flow.Error{Code: flow.CodeTruncated, Detail: err.Error()}
 	}
 	return &flow.Error{Code: flow.CodeCorrupt, Detail: office.FirstLine(err.Error())}
 }

@@ -14,7 +14,7 @@ func (r *reader) readHeadsAndFeet() {
 	seen := map[string]bool{}
 	var parts []relation
 	for _, l := range r.links {
-		if (l.kind == "header" || l.kind == "footer") && r.pkg.parts[l.target] != nil && !seen[l.target] {
+		if (l.kind == "header" || l.kind == "footer") && r.pkg.Has(l.target) && !seen[l.target] {
 			seen[l.target] = true
 			parts = append(parts, l)
 		}
@@ -31,13 +31,11 @@ func (r *reader) readHeadOrFoot(l relation) {
 	if l.kind == "footer" {
 		root, kind = "ftr", "running-foot"
 	}
-	content, err := r.pkg.read(l.target)
+	content, err := r.pkg.Read(l.target)
 	if err == nil {
-		err = s.read(content, root)
+		err = s.read(content.Text, root)
 	}
-	if err != nil {
-		r.remark("%s could not be read to its end: %s", l.target, office.FirstLine(err.Error()))
-	}
+	r.account(l.target, content.Damage, err)
 	text := office.OneLine(s.items)
 	if s.pageField && strings.IndexFunc(text, unicode.IsLetter) < 0 {
 		kind = "page-number"

@@ -1,11 +1,8 @@
 package docx
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
-	"fmt"
-	"io"
 	"path"
 	"strings"
 
@@ -13,26 +10,22 @@ import (
 
 	"github.com/trichluc/trichluc/extract/flow"
 	"github.com/trichluc/trichluc/extract/office"
+	"github.com/trichluc/trichluc/extract/office/archive"
 )
 
 const (
-	// maxPart bounds one XML part after unpacking: a thousand pages of tables
-	// make about 20 MB.
-	maxPart = 64 << 20
-	// maxParts bounds all XML parts together; they are held in memory.
-	maxParts = 128 << 20
-	// maxEntries bounds the zip directory: a report with a picture on every
-	// page has a few hundred entries.
-	maxEntries = 20_000
 	// mainPart is where every known writer puts the main part, and the only
 	// place where nguyenthenguyen/docx looks for it.
 	mainPart = "word/document.xml"
+	// maxQuick bounds what nguyenthenguyen/docx is asked to unpack, in bytes:
+	// it holds each part three times over while it reads.
+	maxQuick = 8 << 20
 )
 
-// archive is an opened package: its parts by lower-case name.
-type archive struct {
-	parts map[string]*zip.File
-	main  string // name of the main part, as keyed in parts
+// bundle is an opened package.
+type bundle struct {
+	*archive.Archive
+	main string // name of the main part
 }
 
 // relation is one entry of a .rels part.
@@ -41,31 +34,16 @@ type relation struct {
 	target string // part name as keyed in archive.parts; a URL where external
 }
 
-func openPackage(data []byte) (*archive, error) {
+func openPackage(data []byte) (*bundle, error) {
 	if err := checkMagic(data); err != nil {
 		return nil, err
 	}
-	zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	a, err := archive.Open(data)
 	if err != nil {
-		return nil, unreadableZip(data, err)
-	}
-	if len(zr.File) > maxEntries {
-		return nil, &flow.Error{Code: flow.CodeTooLarge, Detail: fmt.Sprintf("%d zip entries", len(zr.File))}
-	}
-	a := &archive{parts: make(map[string]*zip.File, len(zr.File))}
-	for _, f := range zr.File {
-		a.parts[partName(f.Name)] = f
-	}
-	if err := a.findMain(); err != nil {
 		return nil, err
 	}
-	return a, a.checkSizes()
-}
-
-// partName is how names are compared: OPC names are case-insensitive, and some
-// writers use backslashes.
-func partName(s string) string {
-	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(s, "\\", "/"), "/"))
+	p := &bundle{Archive: a}
+	return p, p.findMain()
 }
 
 func checkMagic(data []byte) error {
@@ -97,100 +75,56 @@ func utf16(s string) []byte {
 	return b
 }
 
-// unreadableZip tells a package that ends too early, whose directory at the
-// end is missing, from one that is broken otherwise.
-func unreadableZip(data []byte, err error) error {
-	if !bytes.Contains(data, []byte("PK\x05\x06")) {
-		return &flow.Error{Code: flow.CodeTruncated, Detail: "the zip directory is missing"}
-	}
-	return &flow.Error{Code: flow.CodeCorrupt, Detail: err.Error()}
-}
-
 // findMain finds the main part by the package's own relations.
-func (a *archive) findMain() error {
-	for _, r := range a.relations("") {
-		if r.kind == "officedocument" && a.parts[r.target] != nil {
-			a.main = r.target
+func (p *bundle) findMain() error {
+	for _, r := range p.relations("") {
+		if r.kind == "officedocument" && p.Has(r.target) {
+			p.main = r.target
 		}
 	}
-	if a.main == "" && a.parts[mainPart] != nil {
-		a.main = mainPart
+	if p.main == "" && !p.Has(mainPart) {
+		p.Search()
 	}
-	if a.main == "" || strings.HasPrefix(a.main, "xl/") || strings.HasPrefix(a.main, "ppt/") {
+	if p.main == "" && p.Has(mainPart) {
+		p.main = mainPart
+	}
+	switch {
+	case p.main == "" && p.Damage != "":
+		return &flow.Error{Code: flow.CodeTruncated, Detail: "the main part is not among what is left: " + p.Damage}
+	case p.main == "" || strings.HasPrefix(p.main, "xl/") || strings.HasPrefix(p.main, "ppt/"):
 		return &flow.Error{Code: flow.CodeMismatch, Detail: "a zip file without a Word document in it"}
 	}
 	return nil
 }
 
-// checkSizes refuses zip bombs before anything is unpacked. archive/zip never
-// hands out more than the size that the directory states.
-func (a *archive) checkSizes() error {
-	var total uint64
-	for name, f := range a.parts {
-		if f.Flags&1 != 0 {
-			return &flow.Error{Code: flow.CodeEncrypted, Detail: name}
-		}
-		if !isRead(name) {
-			continue
-		}
-		total += f.UncompressedSize64
-		if f.UncompressedSize64 > maxPart || total > maxParts {
-			return &flow.Error{Code: flow.CodeTooLarge, Detail: fmt.Sprintf("%s unpacks to %d bytes", name, f.UncompressedSize64)}
-		}
-	}
-	return nil
-}
-
-// isRead says whether a part is unpacked by us or by nguyenthenguyen/docx,
-// which unpacks everything with "header" or "footer" in its name.
-func isRead(name string) bool {
-	return strings.HasSuffix(name, ".xml") || strings.HasSuffix(name, ".rels") ||
-		strings.Contains(name, "header") || strings.Contains(name, "footer")
+// isUnpacked says whether nguyenthenguyen/docx unpacks a part: it does so with
+// everything that has "header" or "footer" in its name.
+func isUnpacked(name string) bool {
+	return name == mainPart || name == "word/_rels/document.xml.rels" || strings.Contains(name, "header") || strings.Contains(name, "footer")
 }
 
 // content is the XML of the main part. nguyenthenguyen/docx reads it where the
-// package is laid out as Word lays it out.
-func (a *archive) content(data []byte) (string, error) {
-	if a.parts[mainPart] == nil || a.parts[mainPart].Name != mainPart || a.main != mainPart {
-		return a.read(a.main)
+// package is sound, of usual size and laid out as Word lays it out.
+func (p *bundle) content(data []byte) (archive.Content, error) {
+	if p.Damage == "" && p.main == mainPart && p.Written(mainPart) == mainPart && p.Size(isUnpacked) <= maxQuick {
+		if doc, err := worddocx.ReadDocxFromMemory(bytes.NewReader(data), int64(len(data))); err == nil {
+			defer doc.Close()
+			return archive.Content{Text: doc.Editable().GetContent()}, nil
+		} // no word/_rels, or damage
 	}
-	doc, err := worddocx.ReadDocxFromMemory(bytes.NewReader(data), int64(len(data)))
-	if err != nil { // no word/_rels, or a damaged head: neither matters to the text
-		return a.read(a.main)
-	}
-	defer doc.Close()
-	return doc.Editable().GetContent(), nil
-}
-
-// read unpacks a part; "" without an error means that there is none.
-func (a *archive) read(name string) (string, error) {
-	f := a.parts[name]
-	if f == nil {
-		return "", nil
-	}
-	rc, err := f.Open()
-	if err != nil {
-		return "", fmt.Errorf("%s: %w", name, err)
-	}
-	defer rc.Close()
-	var b strings.Builder
-	b.Grow(int(min(f.UncompressedSize64, 1<<20)))
-	if _, err := io.Copy(&b, io.LimitReader(rc, maxPart+1)); err != nil {
-		return "", fmt.Errorf("%s: %w", name, err)
-	}
-	return b.String(), nil
+	return p.Read(p.main)
 }
 
 // relations are the relations of a part, of the package itself for "". A
 // .rels part that cannot be read has none: Word's defaults are tried then.
-func (a *archive) relations(part string) map[string]relation {
+func (p *bundle) relations(part string) map[string]relation {
 	dir, base := path.Split(part)
-	b, err := a.read(dir + "_rels/" + base + ".rels")
-	if b == "" || err != nil {
+	b, err := p.Read(dir + "_rels/" + base + ".rels")
+	if b.Text == "" || err != nil {
 		return nil
 	}
 	found := map[string]relation{}
-	c := newCursor(context.Background(), b)
+	c := newCursor(context.Background(), b.Text)
 	_, _ = c.root(func(name string, e *element) error {
 		if name != "Relationship" {
 			return c.skip()
@@ -200,7 +134,7 @@ func (a *archive) relations(part string) map[string]relation {
 			if !strings.HasPrefix(target, "/") {
 				target = path.Join(dir, target)
 			}
-			target = partName(target)
+			target = archive.Name(target)
 		}
 		found[e.attr("Id")] = relation{kind: strings.ToLower(path.Base(e.attr("Type"))), target: target}
 		return c.skip()
@@ -212,7 +146,7 @@ func (a *archive) relations(part string) map[string]relation {
 // name that Word gives it.
 func (r *reader) target(kind, usual string) string {
 	for _, l := range r.links {
-		if l.kind == kind && r.pkg.parts[l.target] != nil {
+		if l.kind == kind && r.pkg.Has(l.target) {
 			return l.target
 		}
 	}
@@ -223,12 +157,22 @@ func (r *reader) target(kind, usual string) string {
 // remark: the text can be read without it.
 func (r *reader) auxiliary(kind, usual string, handle func(c *cursor, name string, e *element) error) {
 	name := r.target(kind, usual)
-	b, err := r.pkg.read(name)
-	if err == nil && b != "" {
-		c := newCursor(r.ctx, b)
+	b, err := r.pkg.Read(name)
+	if err == nil && b.Text != "" {
+		c := newCursor(r.ctx, b.Text)
 		_, err = c.root(func(name string, e *element) error { return handle(c, name, e) })
 	}
-	if err != nil {
+	r.account(name, b.Damage, err)
+}
+
+// account says what is wrong with a part beside the main one, if anything.
+func (r *reader) account(name, damage string, err error) {
+	switch {
+	case err != nil && damage != "":
+		r.remark("%s is damaged (%s) and could not be read to its end: %s", name, office.FirstLine(damage), office.FirstLine(err.Error()))
+	case err != nil:
 		r.remark("%s could not be read to its end: %s", name, office.FirstLine(err.Error()))
+	case damage != "":
+		r.remark("%s is damaged: %s", name, office.FirstLine(damage))
 	}
 }

@@ -1,0 +1,67 @@
+package markup
+
+import (
+	"context"
+	"io"
+	"strings"
+)
+
+// Mended is what can be kept of a part that is broken somewhere.
+type Mended struct {
+	Content string // well-formed
+	Lost    string // the text that stood between the end of Content and the break
+	At      int    // byte of the break; -1 for a part that is not broken
+	Reason  string
+}
+
+// Mend keeps a part up to where it breaks, and closes what is open there. It
+// looks no further than the byte until. Elements of which whole holds are kept
+// to their end tag or not at all: half a row or half a paragraph may hold half
+// a figure.
+func Mend(ctx context.Context, content string, until int, whole func(local string) bool) (Mended, error) {
+	s := New(ctx, content[:min(until, len(content))], func(_, local string) string { return local })
+	var within []bool // by open element: it is whole, or inside such a one
+	cut, open := 0, []string(nil)
+	for {
+		kind, err := s.Next()
+		if broken, ok := err.(*SyntaxError); ok {
+			m := Mended{Content: s.content[:cut], Lost: textOf(s.content[cut:broken.Offset]), At: broken.Offset, Reason: broken.Reason}
+			for i := len(open) - 1; i >= 0; i-- {
+				m.Content += "</" + open[i] + ">"
+			}
+			return m, nil
+		}
+		if err != nil { // the end, or a limit
+			return Mended{Content: content, At: -1}, notEnd(err)
+		}
+		switch kind {
+		case Start:
+			inside := len(within) > 0 && within[len(within)-1]
+			within = append(within, inside || whole(s.Name()))
+		case End:
+			within = within[:len(within)-1]
+		}
+		if n := len(within); n > 0 && !within[n-1] && kind != Text && !s.closing {
+			cut, open = s.at, append(open[:0], s.open...)
+		}
+	}
+}
+
+// textOf is what stands between tags.
+func textOf(content string) string {
+	var b strings.Builder
+	for content != "" {
+		text, rest, _ := strings.Cut(content, "<")
+		b.WriteString(text)
+		b.WriteByte(' ')
+		_, content, _ = strings.Cut(rest, ">")
+	}
+	return b.String()
+}
+
+func notEnd(err error) error {
+	if err == io.EOF {
+		return nil
+	}
+	return err
+}
