@@ -4,98 +4,82 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"strings"
-
-	library "github.com/ledongthuc/pdf"
+	"fmt"
 
 	"github.com/trichluc/trichluc/extract/flow"
+	"github.com/trichluc/trichluc/extract/pdf/objects"
 )
 
 // headerSearch is how far into a file "%PDF-" may stand; Acrobat allows the
 // same (ISO 32000-1, annex H, note 13).
 const headerSearch = 1024
 
-// fromHeader gives the file from its header on.
-func fromHeader(data []byte) ([]byte, error) {
+// open gives a file's objects, or a *flow.Error that says why there are none.
+func open(ctx context.Context, data []byte) (*objects.File, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	if len(bytes.TrimSpace(data)) == 0 {
 		return nil, &flow.Error{Code: flow.CodeEmpty}
 	}
-	start := bytes.Index(data[:min(len(data), headerSearch)], []byte("%PDF-"))
-	if start < 0 {
+	if !bytes.Contains(data[:min(len(data), headerSearch)], []byte("%PDF-")) {
 		return nil, &flow.Error{Code: flow.CodeMismatch, Detail: "no %PDF- header"}
 	}
-	return data[start:], nil
-}
-
-// open gives the trailer of a file that begins with its header, or a
-// *flow.Error that says why there is none.
-func open(ctx context.Context, data []byte) (object, error) {
-	whole, failure := presentable(data)
-	if failure != nil {
-		return nil, failure
-	}
-	if err := checkLimits(whole); err != nil {
+	file, err := objects.Open(data)
+	switch {
+	case errors.Is(err, objects.ErrEncrypted):
+		return nil, &flow.Error{Code: flow.CodeEncrypted, Detail: err.Error()}
+	case err != nil && !bytes.Contains(data, []byte("startxref")):
+		return nil, &flow.Error{Code: flow.CodeTruncated, Detail: err.Error()}
+	case err != nil:
 		return nil, &flow.Error{Code: flow.CodeCorrupt, Detail: err.Error()}
 	}
-	trailer, err := openLibrary(ctx, whole)
-	if err == nil {
-		err = protect(func() error {
-			if trailer.key("Root").key("Pages").kind() != kindDict {
-				return errors.New("no page tree")
-			}
-			return nil
-		})
-	}
-	if err != nil {
-		return nil, explain(ctx, whole, err)
-	}
-	return trailer, nil
+	return file, nil
 }
 
-// presentable mends what the library refuses and any viewer forgives: a
-// version it does not know, more than 100 bytes after the last %%EOF, a
-// missing %%EOF.
-func presentable(data []byte) ([]byte, *flow.Error) {
-	pointer := bytes.LastIndex(data, []byte("startxref"))
-	if pointer < 0 {
-		return nil, &flow.Error{Code: flow.CodeTruncated, Detail: "no startxref"}
+// nothingRead says why a file gave no text.
+func nothingRead(out *flow.Flow, damage objects.Damage) error {
+	detail := "no pages"
+	if len(out.Pages) > 0 {
+		detail = fmt.Sprintf("%d pages without text", len(out.Pages))
 	}
-	number := strings.TrimLeft(string(data[pointer+len("startxref"):min(len(data), pointer+40)]), " \r\n\t")
-	digits := 0
-	for digits < len(number) && '0' <= number[digits] && number[digits] <= '9' {
-		digits++
+	if len(out.Unread) > 0 {
+		detail += fmt.Sprintf("; page %d: %s", out.Unread[0].Page, out.Unread[0].Reason)
 	}
-	if digits == 0 {
-		return nil, &flow.Error{Code: flow.CodeTruncated, Detail: "no offset after startxref"}
-	}
-	whole := make([]byte, 0, pointer+128)
-	whole = append(whole, data[:pointer]...)
-	if len(whole) < len("%PDF-1.7\n") {
-		return nil, &flow.Error{Code: flow.CodeTruncated, Detail: "nothing but a header"}
-	}
-	copy(whole, "%PDF-1.7\n")
-	// The library looks for startxref in the last 100 bytes.
-	for len(whole) < 100 {
-		whole = append(whole, '\n')
-	}
-	return append(whole, "\nstartxref\n"+number[:digits]+"\n%%EOF\n"...), nil
-}
-
-// explain turns the object model's error into the code that fits.
-func explain(ctx context.Context, data []byte, err error) error {
-	detail := strings.Join(strings.Fields(err.Error()), " ")
-	if len(detail) > 200 {
-		detail = detail[:200]
-	}
+	code := flow.CodeNoText
 	switch {
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case errors.Is(err, library.ErrInvalidPassword), errors.Is(err, errEncrypted):
-		return &flow.Error{Code: flow.CodeEncrypted, Detail: "a password is needed"}
-	case strings.Contains(detail, "unsupported PDF: encryption"), strings.Contains(detail, "-bit encryption key"):
-		return &flow.Error{Code: flow.CodeEncrypted, Detail: detail}
-	case strings.Contains(detail, "EOF") && !bytes.Contains(data, []byte("trailer")) && !bytes.Contains(data, []byte("/XRef")):
-		return &flow.Error{Code: flow.CodeTruncated, Detail: detail}
+	case damage.Cut:
+		code = flow.CodeTruncated
+	case damage.TooLarge:
+		code = flow.CodeTooLarge
+	case damage.Scanned, damage.Objects > 0, len(out.Pages) == 0:
+		code = flow.CodeCorrupt
 	}
-	return &flow.Error{Code: flow.CodeCorrupt, Detail: detail}
+	return &flow.Error{Code: code, Detail: detail}
+}
+
+// remark tells in one sentence what is damaged, "" for a sound file. lost is
+// how many pages the file speaks of that were not found.
+func remark(damage objects.Damage, lost int) string {
+	text := ""
+	switch {
+	case damage.Cut:
+		text = "the file is damaged: its end is missing"
+	case damage.Scanned:
+		text = "the file is damaged: its table of objects is wrong"
+	case damage.Objects > 0 || lost > 0:
+		text = "the file is damaged"
+	default:
+		return ""
+	}
+	if damage.Objects > 0 {
+		text += fmt.Sprintf("; %d of its objects are broken", damage.Objects)
+	}
+	if damage.Missing > 0 {
+		text += fmt.Sprintf("; %d objects that it needs are not there", damage.Missing)
+	}
+	if lost > 0 {
+		text += fmt.Sprintf("; at least %d pages are missing", lost)
+	}
+	return text + "; what is whole was read"
 }

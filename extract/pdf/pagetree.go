@@ -1,6 +1,12 @@
 package pdf
 
-import "errors"
+import (
+	"cmp"
+	"errors"
+	"slices"
+
+	"github.com/trichluc/trichluc/extract/pdf/objects"
+)
 
 // Bounds of a page tree. Writers nest 3 to 5 deep; the longest provincial
 // budget annexes have some 2000 pages.
@@ -9,6 +15,9 @@ const (
 	maxTreeNodes = 50000
 )
 
+// errNoPage stands where the page tree speaks of a page that is not there.
+var errNoPage = errors.New("the page is not in the file")
+
 // pageObject is a leaf of the page tree with what it inherits.
 type pageObject struct {
 	dict      object
@@ -16,6 +25,7 @@ type pageObject struct {
 	box       [4]float64 // lower left and upper right corner in user space
 	rotate    int        // degrees clockwise, a multiple of 90
 	err       error      // the page could not be reached
+	place     int        // rank among the objects of a file that was searched for pages
 }
 
 // inherited is what a node of the page tree hands to its kids.
@@ -31,49 +41,51 @@ type inherited struct {
 type treeWalk struct {
 	pages []pageObject
 	nodes int
-	seen  map[string]bool // inner nodes by identity
+	lost  int             // kids that are no pages
+	seen  map[string]bool // nodes by identity
 }
 
-// findPages gives the pages in order. Nodes that cannot be read become pages
-// with an error, so that they are accounted for.
-func findPages(trailer object) []pageObject {
+// findPages gives the pages in order, and how many more the file speaks of.
+// Pages that the tree has lost are looked for among all objects; those that
+// cannot be found are pages with an error, so that they are accounted for.
+func findPages(file *objects.File) (pages []pageObject, lost int) {
 	walk := treeWalk{seen: map[string]bool{}}
-	err := protect(func() error {
-		walk.visit(trailer.key("Root").key("Pages"), inherited{}, 0)
-		return nil
-	})
-	if err != nil {
-		walk.pages = append(walk.pages, pageObject{err: err})
+	root := fileObject{file.Trailer()}.key("Root").key("Pages")
+	if root.kind() == kindDict {
+		walk.visit(root, inherited{}, 0)
 	}
-	return walk.pages
+	claimed := min(int(root.key("Count").number()), maxTreeNodes)
+	damage := file.Damage()
+	if walk.lost > 0 || len(walk.pages) == 0 || len(walk.pages) < claimed && damage != (objects.Damage{}) {
+		walk.search(file)
+	}
+	if damage != (objects.Damage{}) {
+		lost = max(claimed-len(walk.pages), 0)
+	}
+	return walk.pages, lost
 }
 
 func (w *treeWalk) visit(node object, above inherited, depth int) {
 	if w.nodes++; depth > maxTreeDepth || w.nodes > maxTreeNodes {
 		return
 	}
-	above = above.with(node)
-	kids := node.key("Kids")
-	if kids.kind() != kindArray {
-		w.leaf(node, above)
-		return
-	}
 	id := node.identity()
-	if w.seen[id] {
+	kids := node.key("Kids")
+	if w.seen[id] && kids.kind() == kindArray {
 		return
 	}
 	w.seen[id] = true
+	above = above.with(node)
+	if kids.kind() != kindArray {
+		w.pages = append(w.pages, newPage(node, above))
+		return
+	}
 	for i := range kids.length() {
-		err := protect(func() error {
-			kid := kids.index(i)
-			if kid.kind() != kindDict {
-				return errors.New("the page is not a dictionary")
-			}
+		if kid := kids.index(i); kid.kind() == kindDict {
 			w.visit(kid, above, depth+1)
-			return nil
-		})
-		if err != nil {
-			w.pages = append(w.pages, pageObject{err: err})
+		} else if w.nodes++; w.nodes <= maxTreeNodes {
+			w.lost++
+			w.pages = append(w.pages, pageObject{err: errNoPage})
 		}
 	}
 }
@@ -90,7 +102,7 @@ func (in inherited) with(node object) inherited {
 	return in
 }
 
-func (w *treeWalk) leaf(node object, above inherited) {
+func newPage(node object, above inherited) pageObject {
 	page := pageObject{dict: node, resources: above.resources, box: [4]float64{0, 0, 595.28, 841.89}} // A4 where the file says nothing
 	for _, box := range []object{above.media, above.crop} {
 		if box != nil && box.length() == 4 {
@@ -105,7 +117,69 @@ func (w *treeWalk) leaf(node object, above inherited) {
 	if above.rotate != nil {
 		page.rotate = ((int(above.rotate.number())%360 + 360) % 360) / 90 * 90
 	}
-	w.pages = append(w.pages, page)
+	return page
+}
+
+// search adds the pages that the tree does not lead to. Writers number pages
+// in their order, so the order of the file is taken for that of the pages,
+// where it does not contradict the tree.
+func (w *treeWalk) search(file *objects.File) {
+	place := map[string]int{}
+	var found []pageObject
+	for i, n := range file.Numbers() {
+		node := fileObject{file.Object(n)}
+		id := node.identity()
+		if !looksLikePage(node) {
+			continue
+		}
+		place[id] = i
+		if !w.seen[id] && len(found) < maxTreeNodes {
+			w.seen[id] = true
+			page := newPage(node, inheritedBy(node, maxTreeDepth))
+			page.place = i
+			found = append(found, page)
+		}
+	}
+	if len(found) == 0 {
+		return
+	}
+	all := slices.DeleteFunc(w.pages, func(p pageObject) bool { return p.err != nil })
+	for i := range all {
+		all[i].place = place[all[i].dict.identity()]
+	}
+	byPlace := func(a, b pageObject) int { return cmp.Compare(a.place, b.place) }
+	ordered := slices.IsSortedFunc(all, byPlace)
+	if all = append(all, found...); ordered {
+		slices.SortStableFunc(all, byPlace)
+	}
+	for range w.lost - len(found) {
+		all = append(all, pageObject{err: errNoPage})
+	}
+	w.pages = all
+}
+
+// looksLikePage says that a dictionary is a page, by its Type or, where that
+// is lost, by what only pages have.
+func looksLikePage(node object) bool {
+	if node.kind() != kindDict {
+		return false
+	}
+	switch node.key("Type").name() {
+	case "Page":
+		return true
+	case "":
+		return node.damaged() && node.key("Contents").kind() != kindNull && node.key("Parent").kind() != kindNull
+	}
+	return false
+}
+
+// inheritedBy gives what a node has of itself and of those above it.
+func inheritedBy(node object, depth int) inherited {
+	var above inherited
+	if parent := node.key("Parent"); parent.kind() == kindDict && depth > 0 {
+		above = inheritedBy(parent, depth-1)
+	}
+	return above.with(node)
 }
 
 // content joins the page's content streams, with white space between them: a
@@ -120,12 +194,9 @@ func (p pageObject) content() ([]byte, error) {
 		var all []byte
 		var failed error
 		for i := range contents.length() {
-			err := protect(func() error {
-				part, err := contents.index(i).stream()
-				all = append(append(all, part...), '\n')
-				return err
-			})
-			if failed = errors.Join(failed, err); len(all) > maxStream {
+			part, err := contents.index(i).stream()
+			all = append(append(all, part...), '\n')
+			if failed = errors.Join(failed, err); len(all) > maxContent {
 				break
 			}
 		}
@@ -133,3 +204,6 @@ func (p pageObject) content() ([]byte, error) {
 	}
 	return nil, nil
 }
+
+// maxContent bounds the content of one page, of which a dense one has 1 MB.
+const maxContent = 64 << 20

@@ -2,14 +2,13 @@
 // rules drawn on the page, and from both paragraphs and ruled tables in
 // reading order.
 //
-// The file's objects come from github.com/ledongthuc/pdf behind the interface
-// object; everything above objects is this package's own: the interpreter of
+// The file's objects come from extract/pdf/objects behind the interface object,
+// damaged files and encrypted ones included; above them are the interpreter of
 // page content (interpreter.go), fonts (font.go, cmap.go, encoding.go), lines
 // (line.go), ruled tables (lattice.go, grid.go), tables that only white space
 // shows (align.go, block.go, borderless.go), page numbers and running heads
 // (furniture.go), blocks side by side (column.go) and paragraphs
-// (paragraph.go). A file whose cross-reference table is damaged is rebuilt
-// from its objects (rebuild.go).
+// (paragraph.go).
 //
 // Boxes are in points from the top left corner of the page as a viewer shows
 // it; a page whose text runs sideways is turned first, and its Page has the
@@ -20,7 +19,6 @@ package pdf
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/trichluc/trichluc"
@@ -38,115 +36,34 @@ func Read(ctx context.Context, data []byte) (out *flow.Flow, err error) {
 			out, err = nil, &flow.Error{Code: flow.CodePanic, Detail: fmt.Sprint(x)}
 		}
 	}()
-	body, err := fromHeader(data)
+	file, err := open(ctx, data)
 	if err != nil {
 		return nil, err
 	}
-	best, failure := readOnce(ctx, body)
-	if !worthRebuilding(best, failure) {
-		return best.result(failure)
-	}
-	for _, newTree := range []bool{false, true} {
-		whole := rebuild(body, newTree)
-		if whole == nil {
-			continue
-		}
-		r, err := readOnce(ctx, whole)
-		if isEncrypted(err) {
-			return nil, err
-		}
-		if err == nil && r.letters > best.letters {
-			r.flow.Remarks = append(r.flow.Remarks, "the file is damaged; what its objects still hold was read")
-			best = r
-		}
-		if best.letters > 0 && best.lost == 0 {
-			break
-		}
-	}
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	return best.result(failure)
-}
-
-// reading is what one attempt at a file gave.
-type reading struct {
-	flow    *flow.Flow
-	letters int // bytes of text
-	lost    int // pages that could not be read, or not in full
-}
-
-// result is the flow, or why there is none.
-func (r reading) result(failure error) (*flow.Flow, error) {
-	switch {
-	case r.letters > 0:
-		return r.flow, nil
-	case failure != nil:
-		return nil, failure
-	}
-	return nil, nothingRead(r.flow)
-}
-
-// worthRebuilding says that a file lost something that its objects may still
-// hold.
-func worthRebuilding(r reading, failure error) bool {
-	if failure == nil {
-		return r.lost > 0
-	}
-	var reason *flow.Error
-	return errors.As(failure, &reason) && reason.Code != flow.CodeEncrypted
-}
-
-func isEncrypted(err error) bool {
-	var reason *flow.Error
-	return errors.As(err, &reason) && reason.Code == flow.CodeEncrypted
-}
-
-// readOnce reads a file that begins with its header, as it is.
-func readOnce(ctx context.Context, data []byte) (reading, error) {
-	trailer, err := open(ctx, data)
-	if err != nil {
-		return reading{}, err
-	}
-	r := reading{flow: &flow.Flow{MediaType: MediaType}}
+	trailer := fileObject{file.Trailer()}
+	out = &flow.Flow{MediaType: MediaType}
 	shared := newCache()
 	shared.layers = findLayers(trailer)
+	pages, lost := findPages(file)
 	var sheets []*sheet
-	for i, p := range findPages(trailer) {
+	for i, p := range pages {
 		var before *columns
 		if i > 0 {
 			before = sheets[i-1].columns
 		}
-		s := readSheet(ctx, p, i+1, shared, before, r.flow)
+		sheets = append(sheets, readSheet(ctx, p, i+1, shared, before, out))
 		if err := ctx.Err(); err != nil {
-			return reading{}, err
-		}
-		sheets = append(sheets, s)
-		r.lost += count(s.failed)
-	}
-	compose(sheets, r.flow)
-	for _, i := range r.flow.Items {
-		if i.Paragraph != nil {
-			r.letters += len(i.Paragraph.Text())
-			continue
-		}
-		for _, c := range i.Grid.Cells {
-			r.letters += len(c.Text)
+			return nil, err
 		}
 	}
-	return r, nil
-}
-
-// nothingRead says why a file gave no text.
-func nothingRead(out *flow.Flow) error {
-	if len(out.Pages) == 0 {
-		return &flow.Error{Code: flow.CodeCorrupt, Detail: "no pages"}
+	compose(sheets, out)
+	if len(out.Items) == 0 {
+		return nil, nothingRead(out, file.Damage())
 	}
-	detail := fmt.Sprintf("%d pages without text", len(out.Pages))
-	if len(out.Unread) > 0 {
-		detail += fmt.Sprintf("; page %d: %s", out.Unread[0].Page, out.Unread[0].Reason)
+	if text := remark(file.Damage(), lost); text != "" {
+		out.Remarks = append(out.Remarks, text)
 	}
-	return &flow.Error{Code: flow.CodeNoText, Detail: detail}
+	return out, nil
 }
 
 // sheet is a page between drawing and composing.
@@ -155,7 +72,6 @@ type sheet struct {
 	canvas *canvas
 	tables []ruled
 	lines  []line
-	failed bool // not read, or not in full
 
 	aligned []alignedTable
 	columns *columns // of the last table without rules
@@ -167,7 +83,6 @@ func readSheet(ctx context.Context, p pageObject, number int, shared *cache, bef
 	s := &sheet{number: number, canvas: &canvas{}}
 	if p.err != nil {
 		out.Pages = append(out.Pages, flow.Page{})
-		s.failed = true
 		s.unread(out, 0, p.err.Error())
 		return s
 	}
@@ -237,7 +152,6 @@ func (s *sheet) judge(err error, out *flow.Flow) {
 		letters += count(!c.glyphs[i].blank())
 	}
 	if err != nil {
-		s.failed = true
 		s.unread(out, 0, "part of the page: "+err.Error())
 	}
 	if c.hidden > 0 {
@@ -253,7 +167,6 @@ func (s *sheet) judge(err error, out *flow.Flow) {
 		s.unread(out, c.clipped, "text cut off at the edge of a frame")
 	}
 	if c.fontless > 0 {
-		s.failed = true
 		s.unread(out, c.fontless, "text in fonts that cannot be read")
 	}
 	scan := c.images > imagePage*c.width*c.height && letters < fewLetters
