@@ -54,7 +54,7 @@ func isSign(c uint16, f characterFormat) bool {
 func (s *story) sign(p *office.Paragraph, f characterFormat, c uint16, cp int) error {
 	switch c {
 	case fieldBegin, fieldResult, fieldEnd:
-		s.pageField = s.fields.mark(c) || s.pageField
+		s.pageField = s.fields.mark(c, cp) || s.pageField
 		s.fields.contents = s.fields.contents || s.fields.inContents()
 		return nil
 	}

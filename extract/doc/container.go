@@ -1,118 +1,94 @@
 package doc
 
 import (
-	"bytes"
 	"fmt"
-	"io"
-	"strings"
+	"slices"
 
-	"github.com/richardlehane/mscfb"
-
+	"github.com/trichluc/trichluc/extract/compound"
 	"github.com/trichluc/trichluc/extract/flow"
 )
 
 // streams are the streams of the container that hold the document.
 type streams struct {
-	main  []byte // WordDocument
-	table []byte // 0Table or 1Table, as the header says
-	data  []byte // Data: properties too long for their place
-	both  [2][]byte
+	main   []byte // WordDocument
+	table  []byte // 0Table or 1Table, as the header says
+	data   []byte // Data: properties too long for their place
+	lost   []compound.Span
+	both   [2]*compound.Stream
+	file   *compound.File
+	damage []string // what is broken, each once
 }
 
 // notWord says what other containers hold, by the name of a stream of theirs.
 var notWord = map[string]string{
-	"Workbook":            "an Excel workbook of before 2007 (.xls); save it as .xlsx",
-	"Book":                "an Excel workbook of before 1997 (.xls); save it as .xlsx",
+	"Workbook":            "an Excel workbook of before 2007 (.xls)",
+	"Book":                "an Excel workbook of before 1997 (.xls)",
 	"PowerPoint Document": "a PowerPoint presentation",
 	"Contents":            "an object of another program",
 }
 
-// encryptedPackage is the stream, named in UTF-16, that a container holds when
-// it wraps an encrypted document of a newer format.
-var encryptedPackage = []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")
+// encryptedPackage is the stream of a container that wraps an encrypted
+// document of a newer format.
+const encryptedPackage = "EncryptedPackage"
 
 func encrypted() error {
 	return &flow.Error{Code: flow.CodeEncrypted, Detail: "a document that needs a password"}
 }
 
-// open reads the container. Its library is not ours: what it panics at is a
-// damaged file.
-func open(data []byte) (s *streams, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			s, err = nil, &flow.Error{Code: flow.CodeCorrupt, Detail: fmt.Sprintf("the container's directory: %v", p)}
-		}
-	}()
-	container, err := mscfb.New(bytes.NewReader(data))
-	if err != nil && bytes.Contains(data, encryptedPackage) {
+// open reads the container, as far as it goes.
+func open(data []byte, gone compound.Span) (*streams, error) {
+	if compound.Mentions(data, encryptedPackage) {
 		return nil, encrypted()
 	}
+	file, err := compound.Open(data, gone)
 	if err != nil {
-		return nil, damaged("the container", err)
+		return nil, &flow.Error{Code: flow.CodeTruncated, Detail: err.Error()}
 	}
-	s = &streams{}
-	found, other := false, ""
-	for _, f := range container.File {
-		if len(f.Path) > 0 {
-			continue // a stream of an embedded object
-		}
-		into := s.named(f.Name)
-		switch {
-		case f.Name == "EncryptedPackage":
-			return nil, encrypted()
-		case notWord[f.Name] != "":
-			other = notWord[f.Name]
-		case into != nil && *into == nil:
-			if *into, err = read(f, len(data)); err != nil {
-				return nil, damaged("the stream "+f.Name, err)
+	s := &streams{file: file}
+	main := file.Stream("WordDocument")
+	if main == nil {
+		for _, name := range file.Names {
+			if what := notWord[name]; what != "" {
+				return nil, &flow.Error{Code: flow.CodeUnsupported, Detail: what}
 			}
-			found = found || f.Name == "WordDocument"
+		}
+		if main = file.Find(beginsDocument); main == nil && len(file.Damage) == 0 {
+			return nil, &flow.Error{Code: flow.CodeUnsupported, Detail: "a container without a Word document"}
+		}
+		if main == nil {
+			return nil, &flow.Error{Code: flow.CodeTruncated, Detail: "the beginning of the document is gone, and with it what says where its text stands"}
 		}
 	}
-	switch {
-	case found:
-		return s, nil
-	case other != "":
-		return nil, &flow.Error{Code: flow.CodeUnsupported, Detail: other}
+	s.main, s.lost = main.Content, main.Lost
+	s.both = [2]*compound.Stream{file.Stream("0Table"), file.Stream("1Table")}
+	if more := file.Stream("Data"); more != nil {
+		s.data = more.Content
 	}
-	return nil, &flow.Error{Code: flow.CodeUnsupported, Detail: "a container without a Word document"}
+	return s, nil
 }
 
-func (s *streams) named(name string) *[]byte {
-	switch name {
-	case "WordDocument":
-		return &s.main
-	case "0Table":
-		return &s.both[0]
-	case "1Table":
-		return &s.both[1]
-	case "Data":
-		return &s.data
-	}
-	return nil
+// beginsDocument holds for the first sector of the stream WordDocument.
+func beginsDocument(b []byte) bool {
+	version := u16(b, versionAt)
+	return u16(b, identAt) == identWord97 && version >= versionWord8 && version < 2*versionWord8
 }
 
-// read reads a stream, which cannot be longer than the file.
-func read(f *mscfb.File, fileSize int) ([]byte, error) {
-	if f.Size < 0 || f.Size > int64(fileSize) {
-		return nil, io.ErrUnexpectedEOF
+// breaks notes what is damaged.
+func (s *streams) breaks(format string, args ...any) {
+	what := fmt.Sprintf(format, args...)
+	if !slices.Contains(s.damage, what) {
+		s.damage = append(s.damage, what)
 	}
-	content := make([]byte, f.Size)
-	_, err := io.ReadFull(f, content)
-	if err == io.EOF && f.Size == 0 {
-		err = nil
-	}
-	return content, err
 }
 
-// damaged makes a flow.Error of an error of the container: what ends too early
-// was cut.
-func damaged(what string, err error) error {
-	code := flow.CodeCorrupt
-	if strings.Contains(err.Error(), "EOF") {
-		code = flow.CodeTruncated
+// broken is all that is damaged.
+func (s *streams) broken() (all []string) {
+	for _, what := range append(slices.Clip(s.file.Damage), s.damage...) {
+		if !slices.Contains(all, what) {
+			all = append(all, what)
+		}
 	}
-	return &flow.Error{Code: code, Detail: what + ": " + strings.ReplaceAll(err.Error(), "\n", " ")}
+	return all
 }
 
 // bytesAt is b[at:at+n], or nil where that is not inside b.

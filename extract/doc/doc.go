@@ -22,8 +22,10 @@ package doc
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/extract/compound"
 	"github.com/trichluc/trichluc/extract/flow"
 	"github.com/trichluc/trichluc/extract/office"
 )
@@ -34,18 +36,15 @@ const MediaType = "application/msword"
 // Read reads a Word document. An error is a *flow.Error that says why the
 // file cannot be read at all, or the context's error.
 func Read(ctx context.Context, data []byte) (*flow.Flow, error) {
-	streams, err := open(data)
+	data, gone, err := realign(ctx, data)
 	if err != nil {
 		return nil, err
 	}
-	h, err := readHeader(streams)
+	r, err := begin(ctx, data, gone)
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{ctx: ctx, streams: streams, header: h, resolved: map[int]resolved{}, flow: &flow.Flow{MediaType: MediaType}}
-	if err := r.readParts(); err != nil {
-		return nil, err
-	}
+	r.readParts()
 	body := &story{reader: r}
 	if err := body.read(span{0, r.stories[mainStory]}); err != nil {
 		return nil, err
@@ -55,6 +54,9 @@ func Read(ctx context.Context, data []byte) (*flow.Flow, error) {
 	}
 	r.flow.Items = body.items
 	r.finish()
+	if len(r.flow.Items) == 0 && len(r.flow.Notes) == 0 && !r.sound() {
+		return nil, &flow.Error{Code: flow.CodeTruncated, Detail: "no text is left; broken are: " + strings.Join(r.broken(), "; ")}
+	}
 	if len(r.flow.Items) == 0 && len(r.flow.Notes) == 0 {
 		return nil, &flow.Error{Code: flow.CodeNoText, Detail: "no paragraph or table holds text"}
 	}
@@ -79,27 +81,42 @@ type reader struct {
 	flow       *flow.Flow
 	tally      office.Tally
 	size       int // paragraphs and cells read so far
+	looseCells int // read as paragraphs because their tables are lost
+	lostRows   int
 }
 
-// readParts reads all that the stories refer to. What is damaged beside the
-// text and its runs costs its own use only.
-func (r *reader) readParts() (err error) {
+// begin reads the text and how its paragraphs are set. Gone are bytes of data
+// that stand for what the file lacks.
+func begin(ctx context.Context, data []byte, gone compound.Span) (*reader, error) {
+	streams, err := open(data, gone)
+	if err != nil {
+		return nil, err
+	}
+	h, err := readHeader(streams)
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{ctx: ctx, streams: streams, header: h, resolved: map[int]resolved{}, flow: &flow.Flow{MediaType: MediaType}}
 	if r.text, err = r.readText(); err != nil {
-		return err
+		return nil, err
 	}
-	if r.characters, err = r.readRuns(characterRuns); err != nil {
-		return err
+	r.paragraphs = r.readRuns(paragraphRuns)
+	if gone.End > gone.Start {
+		r.loseAround()
 	}
-	if r.paragraphs, err = r.readRuns(paragraphRuns); err != nil {
-		return err
-	}
+	return r, nil
+}
+
+// readParts reads what the stories refer to. What is damaged there costs its
+// own use only.
+func (r *reader) readParts() {
+	r.characters = r.readRuns(characterRuns)
 	r.fonts = r.readFonts()
 	r.styles = r.readStyles()
 	r.numbering = r.readNumbering()
 	r.sections = r.readSections()
 	r.readNotes()
 	r.boxes = r.readTextBoxes()
-	return nil
 }
 
 // readRest reads what stands beside the body.
@@ -136,6 +153,18 @@ func (r *reader) unread(reason, text string) {
 	r.flow.Unread = append(r.flow.Unread, trichluc.Unread{Characters: office.CountCharacters(text), Reason: reason})
 }
 
+// unreadCount adds to what is unread for a reason: a damaged table would
+// otherwise name each of its cells.
+func (r *reader) unreadCount(reason string, n int) {
+	for i := range r.flow.Unread {
+		if r.flow.Unread[i].Reason == reason {
+			r.flow.Unread[i].Characters += n
+			return
+		}
+	}
+	r.flow.Unread = append(r.flow.Unread, trichluc.Unread{Characters: n, Reason: reason})
+}
+
 func (r *reader) remark(format string, args ...any) {
 	r.flow.Remarks = append(r.flow.Remarks, fmt.Sprintf(format, args...))
 }
@@ -147,6 +176,15 @@ func (r *reader) furniture(kind, text string) {
 }
 
 func (r *reader) finish() {
+	if !r.sound() {
+		r.remark("the file is damaged, and what is left of it was read; broken are: %s", strings.Join(r.broken(), "; "))
+	}
+	if r.looseCells > 0 {
+		r.remark("%d cells of tables were read as paragraphs, because what ties them to rows is damaged", r.looseCells)
+	}
+	if r.lostRows > 0 {
+		r.remark("%d rows of tables were left out, because a part of them is damaged", r.lostRows)
+	}
 	r.tally.Report(r.flow)
 	office.MarkSmall(r.flow.Items)
 }

@@ -21,8 +21,11 @@ const (
 
 // header is the file information block, which begins WordDocument.
 type header struct {
-	stories [storyCount]int // lengths in characters
-	starts  [storyCount]int // CPs
+	stories     [storyCount]int // lengths in characters
+	starts      [storyCount]int // CPs
+	total       int             // of the lengths
+	first, last int             // FCs of all text, where it stands in one stretch
+	fast        bool            // saved fast: the text stands in pieces all over
 }
 
 // Places in the header, in bytes, as Word 97 and all after it keep them.
@@ -30,6 +33,8 @@ const (
 	identAt    = 0x00
 	versionAt  = 0x02
 	flagsAt    = 0x0a
+	firstAt    = 0x18 // FC of the first character
+	lastAt     = 0x1c // FC behind the last
 	storiesAt  = 0x4c // lengths of the stories
 	tablesAt   = 0x9a // pairs of place and length in the table stream
 	headerSize = 0x2f2
@@ -40,6 +45,7 @@ const (
 	identWord6   = 0xa5dc
 	versionWord8 = 0x00c1 // the first whose text has a piece table in Unicode
 
+	flagFast        = 0x0004
 	flagEncrypted   = 0x0100
 	flagSecondTable = 0x0200 // the table stream is 1Table
 )
@@ -81,23 +87,47 @@ func readHeader(s *streams) (*header, error) {
 	case len(s.main) < headerSize:
 		return nil, &flow.Error{Code: flow.CodeTruncated, Detail: "the stream WordDocument ends in its header"}
 	}
-	s.table = s.both[0]
-	if flags&flagSecondTable != 0 {
-		s.table = s.both[1]
-	}
-	if s.table == nil {
-		return nil, &flow.Error{Code: flow.CodeCorrupt, Detail: "the table stream is missing"}
-	}
-	h, start := &header{}, 0
+	h, start := &header{first: i32(s.main, firstAt), last: i32(s.main, lastAt), fast: flags&flagFast != 0}, 0
 	for i := range h.stories {
 		n := i32(s.main, storiesAt+4*i)
-		if n < 0 || n > len(s.main) {
-			return nil, &flow.Error{Code: flow.CodeCorrupt, Detail: "the length of a part of the text"}
+		if n < 0 || n > maxText-start {
+			s.breaks("the lengths of the parts of the text")
+			n = 0
 		}
 		h.stories[i], h.starts[i] = n, start
 		start += n
 	}
+	h.total = start
+	s.chooseTable(flags&flagSecondTable != 0, h.total)
 	return h, nil
+}
+
+// chooseTable sets the table stream: the one that the header names, or the
+// other, or where in a file without directory the list of pieces shows it to
+// be.
+func (s *streams) chooseTable(second bool, total int) {
+	named, other := s.both[0], s.both[1]
+	if second {
+		named, other = other, named
+	}
+	if named == nil && other != nil {
+		s.breaks("what names the table stream")
+		named = other
+	}
+	if named != nil {
+		s.table = named.Content
+		if len(named.Lost) > 0 {
+			s.breaks("the table stream")
+		}
+		return
+	}
+	s.breaks("the container's directory")
+	all := s.file.Raw()
+	at, size := findPieces(all, total)
+	start := at + size - i32(s.main, tablesAt+8*int(partPieces)) - i32(s.main, tablesAt+8*int(partPieces)+4)
+	if size > 0 && start >= 0 && start <= at {
+		s.table = all[start:]
+	}
 }
 
 // part is a part of the table stream; nil where there is none.

@@ -12,6 +12,7 @@ import (
 type text struct {
 	units  []uint16
 	pieces []piece
+	lost   []span // that the file does not hold any more, in order; their units are 0
 }
 
 // piece is a stretch of the text that stands in one place of the file.
@@ -30,17 +31,52 @@ const (
 	changesByHand = 1 // a piece's own property is a number of such a block
 )
 
+// maxText bounds the characters of a file of which a part is gone; the longest
+// report met has a tenth of it. A sound file has a byte for each.
+const maxText = 1 << 22
+
 // readText reads the pieces and the text they hold.
 func (r *reader) readText() (*text, error) {
 	table, changes := splitPieces(r.part(partPieces))
-	list := newPLC(table, pieceSize)
-	if list.n == 0 || !list.rising() {
-		return nil, &flow.Error{Code: flow.CodeCorrupt, Detail: "the list of the text's pieces"}
-	}
-	if list.position(list.n) > len(r.main) { // each character takes a byte of its own
-		return nil, &flow.Error{Code: flow.CodeCorrupt, Detail: "more text than the file has bytes"}
+	if !r.arePieces(table) {
+		r.breaks("the list of the text's pieces")
+		changes = nil
+		at, size := findPieces(r.table, r.total)
+		table = bytesAt(r.table, at, size)
 	}
 	t := &text{}
+	switch {
+	case r.arePieces(table):
+		t.pieces = readPieces(table, changes)
+	case !r.fast && r.first >= headerSize && r.last > r.first && r.total > 0:
+		t.pieces = []piece{r.onePiece()}
+	default:
+		return nil, &flow.Error{Code: flow.CodeCorrupt, Detail: "nothing is left that says where the text stands"}
+	}
+	if p := r.onePiece(); len(t.pieces) == 1 && t.pieces[0].end != p.end && r.last-r.first == p.width*p.end && !r.fast {
+		r.breaks("the list of the text's pieces")
+		t.pieces[0] = p
+	}
+	for i := range t.pieces {
+		r.fill(t, &t.pieces[i])
+	}
+	t.sortLost()
+	if n := markDamaged(t.units); n > 0 {
+		r.breaks("letters of the text")
+		r.unreadCount("letters that damage has made illegible", n)
+	}
+	r.settleStories(t)
+	return t, nil
+}
+
+// arePieces says whether a list can be that of the pieces.
+func (r *reader) arePieces(table []byte) bool {
+	list := newPLC(table, pieceSize)
+	return list.n > 0 && list.rising() && list.position(0) == 0 && list.position(list.n) <= max(len(r.main), maxText)
+}
+
+func readPieces(table []byte, changes [][]byte) (pieces []piece) {
+	list := newPLC(table, pieceSize)
 	for i := range list.n {
 		record := list.record(i)
 		p := piece{start: list.position(i), end: list.position(i + 1), fc: int(u32(record, 2) &^ (3 << 30)), width: 2}
@@ -48,14 +84,43 @@ func (r *reader) readText() (*text, error) {
 			p.fc, p.width = p.fc/2, 1
 		}
 		p.changes = pieceChanges(u16(record, 6), changes)
-		content := bytesAt(r.main, p.fc, (p.end-p.start)*p.width)
-		if content == nil {
-			return nil, &flow.Error{Code: flow.CodeTruncated, Detail: "a piece of the text lies beyond the end of the file"}
-		}
-		t.units = appendUnits(t.units, content, p.width)
-		t.pieces = append(t.pieces, p)
+		pieces = append(pieces, p)
 	}
-	return t, nil
+	return pieces
+}
+
+// onePiece is all text of a file that was not saved fast, by its header.
+func (r *reader) onePiece() piece {
+	p := piece{end: r.total, fc: r.first, width: 1}
+	if r.last-r.first >= 2*r.total {
+		p.width = 2
+	}
+	return p
+}
+
+// fill appends the text of a piece. What is gone, or is no text, is lost.
+func (r *reader) fill(t *text, p *piece) {
+	n := p.end - p.start
+	there := min(max(len(r.main)-p.fc, 0)/p.width, n)
+	content := bytesAt(r.main, p.fc, there*p.width)
+	t.units = appendUnits(t.units, content, p.width)
+	t.units = append(t.units, make([]uint16, n-len(content)/p.width)...)
+	for _, gone := range r.lost {
+		from, to := (gone.Start-p.fc)/p.width, (gone.End-p.fc+p.width-1)/p.width
+		t.lose(span{p.start + max(from, 0), p.start + min(to, there)})
+	}
+	for _, empty := range zeros(t.units[p.start : p.start+there]) {
+		r.breaks("letters of the text")
+		t.lose(span{p.start + empty.start, p.start + empty.end})
+	}
+	window, share := windowSize, oddShare
+	if r.sound() {
+		window, share = n, wrongPlace
+	}
+	for _, odd := range garbled(t.units[p.start:p.start+there], window, share) {
+		t.lose(span{p.start + odd.start, p.start + odd.end})
+	}
+	t.lose(span{p.start + there, p.end})
 }
 
 // splitPieces finds the list of pieces and the blocks of properties before it.

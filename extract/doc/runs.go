@@ -3,8 +3,6 @@ package doc
 import (
 	"slices"
 	"sort"
-
-	"github.com/trichluc/trichluc/extract/flow"
 )
 
 // run is a stretch of the file, in FCs, whose characters or paragraphs have
@@ -13,6 +11,7 @@ type run struct {
 	start, end int
 	style      int    // of paragraphs
 	changes    []byte // properties over those of the style
+	unknown    bool   // the file does not hold them any more
 }
 
 // runs are in order of their start.
@@ -31,29 +30,38 @@ const (
 	paragraphSlotSize = 13
 )
 
-// readRuns reads the runs of all pages.
-func (r *reader) readRuns(kind runKind) (all runs, err error) {
-	p := partCharacterRuns
+// readRuns reads the runs of all pages. Of a page that is gone the runs are
+// unknown.
+func (r *reader) readRuns(kind runKind) (all runs) {
+	p, what := partCharacterRuns, "how characters are set"
 	if kind == paragraphRuns {
-		p = partParagraphRuns
+		p, what = partParagraphRuns, "how paragraphs are set, and which of them are cells of tables"
 	}
 	list := newPLC(r.part(p), 4)
-	if list.n > len(r.main)/pageSize {
-		return nil, &flow.Error{Code: flow.CodeCorrupt, Detail: "more pages of properties than the file holds"}
+	if list.n == 0 || list.n > len(r.main)/pageSize {
+		r.breaks("%s", what)
+		return nil
 	}
 	for i := range list.n {
 		number := int(u32(list.record(i), 0) & 0x3fffff)
-		page := bytesAt(r.main, number*pageSize, pageSize)
-		if page == nil {
-			return nil, &flow.Error{Code: flow.CodeTruncated, Detail: "a page of properties lies beyond the end of the file"}
+		found, ok := r.pageRuns(number, kind)
+		if !ok {
+			r.breaks("%s", what)
+			continue
 		}
-		all = append(all, pageRuns(page, kind)...)
+		all = append(all, found...)
 	}
 	slices.SortStableFunc(all, func(a, b run) int { return a.start - b.start })
-	return all, nil
+	return all
 }
 
-func pageRuns(page []byte, kind runKind) (found runs) {
+// pageRuns reads a page of properties; ok is false where a part of it is gone
+// or it is none.
+func (r *reader) pageRuns(number int, kind runKind) (found runs, ok bool) {
+	page := bytesAt(r.main, number*pageSize, pageSize)
+	if page == nil || r.isLost(number*pageSize, pageSize) {
+		return nil, false
+	}
 	n := int(page[pageSize-1])
 	for i := range n {
 		v := run{start: i32(page, 4*i), end: i32(page, 4*i+4)}
@@ -71,11 +79,25 @@ func pageRuns(page []byte, kind runKind) (found runs) {
 				v.style, v.changes = u16(b, 0), b[2:]
 			}
 		}
-		if v.start >= 0 && v.start < v.end {
+		if v.start < 0 || v.start > v.end || v.end > len(r.main)+pageSize {
+			r.breaks("a page of properties")
+			continue
+		}
+		if v.start < v.end {
 			found = append(found, v)
 		}
 	}
-	return found
+	return found, true
+}
+
+// isLost says whether a stretch of the main stream is gone in part.
+func (s *streams) isLost(at, n int) bool {
+	for _, gone := range s.lost {
+		if gone.Start < at+n && at < gone.End {
+			return true
+		}
+	}
+	return false
 }
 
 // at is the run that holds an FC; where none does, an empty one that reaches
@@ -85,7 +107,7 @@ func (all runs) at(fc int) run {
 	if i > 0 && fc < all[i-1].end {
 		return all[i-1]
 	}
-	v := run{start: fc, end: 1 << 62}
+	v := run{start: fc, end: 1 << 62, unknown: true}
 	if i < len(all) {
 		v.end = all[i].start
 	}

@@ -20,6 +20,7 @@ type story struct {
 	pageField bool              // a PAGE field was met
 	inBox     bool              // a text box; boxes in it are not looked for
 	inNote    bool              // a note; neither boxes nor notes are looked for
+	headless  bool              // the beginning of the table that stands here is damaged
 }
 
 // Characters with a meaning of their own. Those above the blank line have it
@@ -46,6 +47,7 @@ const (
 // read reads a span paragraph by paragraph.
 func (s *story) read(all span) error {
 	all = s.text.within(all)
+	s.fields.closed = s.closedFields(all)
 	for start := all.start; start < all.end; {
 		end := start
 		for end < all.end-1 && !s.endsParagraph(end) {
@@ -76,7 +78,19 @@ func (s *story) endsParagraph(cp int) bool {
 func (s *story) paragraph(at span) error {
 	mark := at.end - 1
 	f, base, changes := s.format(mark)
+	adrift := s.text.units[mark] == cellMark && !f.inTable // its properties are damaged: only cells have this mark
+	if adrift {
+		s.headless = true
+		s.breaks("how paragraphs are set, and which of them are cells of tables")
+	}
 	s.closeTables(f.depth)
+	if gone := s.text.lostIn(at); gone > 0 {
+		s.loseParagraph(at, gone)
+		if f.inTable {
+			s.table(f.depth).damaged = true
+		}
+		at.start = mark
+	}
 	if f.inTable && (f.rowEnd || f.innerRowEnd) {
 		s.table(f.depth).endRow(s.reader, changes)
 		return s.grow()
@@ -96,9 +110,15 @@ func (s *story) paragraph(at span) error {
 		s.carried = p
 		return nil
 	}
+	if adrift {
+		s.items = append(s.items, s.loose(office.Clean(p.Text()))...)
+		return s.grow()
+	}
 	into := &s.items
 	if f.inTable {
 		into = &s.table(f.depth).items
+	} else if s.text.units[mark] == paragraphMark && !s.paragraphs.at(s.place(mark)).unknown {
+		s.headless = false
 	}
 	*into = append(*into, s.emit(p, f, base)...)
 	if f.inTable && (f.cellEnd || f.depth == 1 && s.text.units[mark] == cellMark) {
@@ -112,7 +132,7 @@ func (s *story) paragraph(at span) error {
 // on because those of the mark that ends a row describe its cells.
 func (s *story) format(mark int) (f paragraphFormat, base characterFormat, changes []byte) {
 	piece := s.text.pieceAt(mark)
-	own := s.paragraphs.at(piece.fc + (mark-piece.start)*piece.width)
+	own := s.paragraphs.at(s.place(mark))
 	changes = own.changes
 	if len(piece.changes) > 0 {
 		changes = append(append([]byte{}, changes...), piece.changes...)
@@ -132,6 +152,12 @@ func (s *story) format(mark int) (f paragraphFormat, base characterFormat, chang
 	}
 	s.applyParagraph(&f, changes)
 	return f, inherited.characters, changes
+}
+
+// place is the FC of a CP.
+func (r *reader) place(cp int) int {
+	piece := r.text.pieceAt(cp)
+	return piece.fc + (cp-piece.start)*piece.width
 }
 
 // stretch is what applies to the characters from a CP on, and where that ends.
@@ -198,7 +224,8 @@ func (s *story) flush() {
 // are not printed, their results are.
 type fields struct {
 	open     []field
-	contents bool // a table of contents has stood in the paragraph
+	contents bool         // a table of contents has stood in the paragraph
+	closed   map[int]bool // CPs of the beginnings that have an end
 }
 
 type field struct {
@@ -210,12 +237,32 @@ type field struct {
 // maxFields bounds nested fields; Word nests a handful.
 const maxFields = 64
 
-// mark takes a sign of a field and says whether the field shows a page's
-// number.
-func (f *fields) mark(sign uint16) (page bool) {
+// closedFields are the CPs in a span at which a field begins that ends in it.
+// One without an end would make all text after it its instruction.
+func (s *story) closedFields(all span) map[int]bool {
+	closed := map[int]bool{}
+	var open []int
+	for cp := all.start; cp < all.end; cp++ {
+		switch c := s.text.units[cp]; {
+		case c == fieldBegin:
+			open = append(open, cp)
+		case c == fieldEnd && len(open) > 0:
+			closed[open[len(open)-1]] = true
+			open = open[:len(open)-1]
+		}
+	}
+	if len(open) > 0 {
+		s.breaks("the ends of fields")
+	}
+	return closed
+}
+
+// mark takes a sign of a field at a CP and says whether the field shows a
+// page's number.
+func (f *fields) mark(sign uint16, cp int) (page bool) {
 	last := len(f.open) - 1
 	switch {
-	case sign == fieldBegin && last < maxFields:
+	case sign == fieldBegin && last < maxFields && f.closed[cp]:
 		f.open = append(f.open, field{instruction: true})
 	case sign == fieldResult && last >= 0:
 		page = f.open[last].settle()

@@ -12,6 +12,9 @@ type table struct {
 	items  []flow.Item      // of the cell being read
 	nested []flow.Item      // tables inside its cells
 	ruled  bool
+
+	damaged  bool // a part of the row being read is gone
+	headless bool // rows before those read are gone, and with them what its columns mean
 }
 
 // maxCells bounds a row; Word allows 63.
@@ -20,7 +23,7 @@ const maxCells = office.MaxColumns
 // table is the open table of a depth, 1-based.
 func (s *story) table(depth int) *table {
 	for len(s.tables) < depth {
-		s.tables = append(s.tables, &table{})
+		s.tables = append(s.tables, &table{headless: s.headless && len(s.tables) == 0})
 	}
 	return s.tables[depth-1]
 }
@@ -61,10 +64,14 @@ func (t *table) endRow(r *reader, changes []byte) {
 	if len(t.items) > 0 {
 		t.endCell(r)
 	}
-	if len(t.cells) == 0 {
+	if len(t.cells) == 0 && !t.damaged {
 		return
 	}
 	d := r.readRowFormat(changes)
+	if t.damaged || len(d.cells) != len(t.cells) && !r.sound() {
+		t.loseRow(r)
+		return
+	}
 	row := office.Row{Cells: t.cells, Head: d.head}
 	t.cells = nil
 	t.ruled = t.ruled || d.ruled
@@ -88,6 +95,19 @@ func (t *table) endRow(r *reader, changes []byte) {
 	t.rows = append(t.rows, row)
 }
 
+// loseRow leaves out a row of which a part is damaged: which of its cells
+// stands in which column cannot be told.
+func (t *table) loseRow(r *reader) {
+	n := 0
+	for _, c := range t.cells {
+		n += office.CountCharacters(c.Text)
+	}
+	r.unreadCount("a row of a table of which a part is damaged", n)
+	r.lostRows++
+	t.headless = t.headless || len(t.rows) == 0
+	t.cells, t.damaged = nil, false
+}
+
 // unknownWidth is how wide a cell is taken to be whose row does not say.
 const unknownWidth = 72
 
@@ -106,9 +126,22 @@ func (t *table) finish(r *reader) []flow.Item {
 	if len(t.rows) == 0 {
 		return t.nested
 	}
+	if t.headless {
+		return append(t.loosen(r), t.nested...)
+	}
 	g := office.GridOf(t.rows, func(text string) { r.unread("text hidden under a merged cell", text) })
 	g.Borderless = !t.ruled && g.HeadRows == 0
 	return append([]flow.Item{{Grid: g}}, t.nested...)
+}
+
+// loosen makes paragraphs of cells whose columns have lost their names.
+func (t *table) loosen(r *reader) (items []flow.Item) {
+	for _, row := range t.rows {
+		for _, cell := range row.Cells {
+			items = append(items, r.loose(cell.Text)...)
+		}
+	}
+	return items
 }
 
 // rowFormat is what the mark at a row's end says of it.
