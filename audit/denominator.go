@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"strings"
 	"unicode"
@@ -57,7 +58,7 @@ func checkDenominators(r *report) []trichluc.Finding {
 }
 
 func fraction(o *trichluc.Observation) string {
-	return plain(*o.Numerator) + "/" + plain(*o.Denominator)
+	return fmt.Sprintf("%s/%s = %s%%", plain(*o.Numerator), plain(*o.Denominator), plain(math.Round(1000**o.Numerator / *o.Denominator)/10))
 }
 
 // wholeNamed reads the whole that a share's name ends in: "… trên tổng số

@@ -9,9 +9,10 @@ import (
 // comparing holds the words before a figure that bound it; longest first.
 var comparing = []struct{ words, sign string }{
 	{"không để vượt quá", "<="}, {"không được vượt quá", "<="}, {"không để quá", "<="}, {"không được quá", "<="}, {"không thấp hơn", ">="}, {"không vượt quá", "<="}, {"không ít hơn", ">="}, {"không dưới", ">="}, {"khoảng trên", ">"}, {"không quá", "<="},
-	{"tối thiểu", ">="}, {"thấp nhất", ">="}, {"ít nhất", ">="}, {"tối đa", "<="}, {"nhiều nhất", "<="}, {"lớn hơn", ">"}, {"nhỏ hơn", "<"}, {"thấp hơn", "<"},
-	{"xấp xỉ", "~"}, {"ước đạt", "~"}, {"ước tính", "~"}, {"khoảng", "~"}, {"gần", "~"}, {"ước", "~"},
-	{"trên", ">"}, {"hơn", ">"}, {"dưới", "<"}, {"chưa đến", "<"}, {"chưa đầy", "<"},
+	{"lớn hơn hoặc bằng", ">="}, {"nhỏ hơn hoặc bằng", "<="}, {"trên dưới", "~"},
+	{"tối thiểu", ">="}, {"chí ít", ">="}, {"thấp nhất", ">="}, {"ít nhất", ">="}, {"tối đa", "<="}, {"nhiều nhất", "<="}, {"lớn hơn", ">"}, {"nhỏ hơn", "<"}, {"thấp hơn", "<"},
+	{"xấp xỉ", "~"}, {"ước đạt", "~"}, {"ước tính", "~"}, {"khoảng", "~"}, {"gần", "~"}, {"ngót", "~"}, {"ước", "~"},
+	{"trên", ">"}, {"hơn", ">"}, {"dưới", "<"}, {"chưa đến", "<"}, {"chưa tới", "<"}, {"chưa đầy", "<"},
 	{">=", ">="}, {"> =", ">="}, {"≥", ">="}, {"<=", "<="}, {"< =", "<="}, {"≤", "<="}, {">", ">"}, {"<", "<"}, {"~", "~"}, {"=", "="},
 }
 

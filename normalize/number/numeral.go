@@ -124,6 +124,9 @@ func settle(groups []string, signs []byte, l Locale) numeral {
 		if thousands(groups) {
 			return numeral{value: join(groups), form: grouped}
 		}
+		if signs[0] != ' ' && thousands(groups[:last]) && len(groups[last]) < 3 { // "5.229.806.7": no outline goes so far
+			return numeral{value: fractional(groups[:last], groups[last]), form: decimal}
+		}
 		return numeral{value: join(groups[:1]), form: outline}
 	case !thousands(groups):
 		return numeral{value: fractional(groups[:1], groups[1]), form: decimal}

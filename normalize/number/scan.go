@@ -51,6 +51,11 @@ func (sc *scanner) merge(fs []Figure) []Figure {
 		return fs
 	}
 	a, b := fs[len(fs)-2], fs[len(fs)-1]
+	if a.Kind == Rank && a.Denominator == 0 && b.Kind == Plain && a.Value <= b.Value && among.MatchString(sc.s[a.End:b.Start]) {
+		a.Numerator, a.Denominator, a.End = a.Value, b.Value, b.End
+		a.Text = sc.s[a.Start:a.End]
+		return append(fs[:len(fs)-2], a)
+	}
 	if a.Kind == Plain && b.Kind == Plain && a.Unit == "" && a.Value <= b.Value && !a.Decimal && !b.Decimal && outOf.MatchString(sc.s[a.End:b.Start]) {
 		a.Kind, a.Numerator, a.Denominator, a.End, a.Unit = Fraction, a.Value, b.Value, b.End, b.Unit
 		a.Text = sc.s[a.Start:a.End]
@@ -62,10 +67,14 @@ func (sc *scanner) merge(fs []Figure) []Figure {
 		a.Text = sc.s[a.Start:a.End]
 		return append(fs[:len(fs)-2], a)
 	}
-	if !a.Measures() || b.Kind != Plain && b.Kind != Percent || a.Value >= b.Value || a.Kind != b.Kind && a.Kind != Plain {
+	if strings.TrimSpace(sc.s[a.End:b.Start]) != "đến" || !ranging[first(before(sc.s, a.Start, 1))] {
 		return fs
 	}
-	if strings.TrimSpace(sc.s[a.End:b.Start]) != "đến" || len(before(sc.s, a.Start, 1)) == 0 || before(sc.s, a.Start, 1)[0] != "từ" {
+	if a.Kind == Plain && (b.Kind == Ordinal || b.Kind == Duration) { // "từ 6 đến 14 tuổi"
+		fs[len(fs)-2].Kind = b.Kind
+		return fs
+	}
+	if !a.Measures() || b.Kind != Plain && b.Kind != Percent || a.Value >= b.Value || a.Kind != b.Kind && a.Kind != Plain {
 		return fs
 	}
 	a.Kind, a.High, a.End, a.Unit, a.Decimal = Range, b.Value, b.End, b.Unit, a.Decimal || b.Decimal
@@ -92,8 +101,13 @@ func (sc *scanner) compounded(a, b Figure) string {
 	return ""
 }
 
-// outOf matches what makes a ratio of two counts: "9 trên 12 huyện".
-var outOf = regexp.MustCompile(`^ trên (?:tổng số |tổng cộng )?$`)
+// outOf matches what makes a ratio of two counts: "9 trên 12 huyện", "05 trong
+// tổng số 09 huyện". "trong" alone is "within" too: "trong 30 ngày".
+var outOf = regexp.MustCompile(`^ (?:trên (?:tổng số |tổng cộng )?|trong (?:tổng )?số )$`)
+
+// among matches what stands between a place in an order and the number of
+// places: "thứ 2 trong 14 tỉnh".
+var among = regexp.MustCompile(`^ (?:trong|trên) (?:tổng )?(?:số )?$`)
 
 // minus matches the sign of a figure below zero in running text: right after a
 // bracket, or before a decimal or percentage after a word ("đạt -1,2%"). After
@@ -184,7 +198,7 @@ func (sc *scanner) figure(i int) Figure {
 		return Figure{Kind: None, Start: i, End: wordEnd(s, i)}
 	}
 	n := readNumeral(s, i, sc.locale)
-	if sc.goesOn(i) {
+	if sc.goesOn(i) || sc.named(i, n) {
 		return Figure{Kind: None, Start: i, End: n.end}
 	}
 	f := Figure{Kind: Plain, Start: i, End: n.end, Value: n.value, Readings: n.others, Decimal: n.form == decimal}
@@ -224,7 +238,7 @@ func (sc *scanner) goesOn(i int) bool {
 	case gap == "+":
 		return true
 	}
-	return sc.last.Kind == None && (gap == " " || gap == "." || gap == "-") && isDigit(sc.s[sc.last.End-1])
+	return sc.last.Kind == None && (gap == " " || gap == ") " || gap == "." || gap == "-") && isDigit(sc.s[sc.last.End-1])
 }
 
 // settlePercent prefers the reading that a percentage can have: 12.345% is not
@@ -343,7 +357,7 @@ func (sc *scanner) plain(n numeral) Kind {
 	if n.form == whole && (n.digits > 3 && n.zero || n.digits > 12) || n.digits > 15 {
 		return None // telephone and account numbers
 	}
-	if n.form == whole && n.digits >= 9 && named.MatchString(tail(s[:sc.startOf(n)], 60)) {
+	if n.form == whole && n.digits >= 9 && account.MatchString(tail(s[:sc.startOf(n)], 60)) {
 		return None
 	}
 	if kind, ok := sc.document(i); ok {
@@ -371,17 +385,19 @@ func (sc *scanner) plain(n numeral) Kind {
 		return Year
 	case hasBefore && byBefore != Plain && byBefore != Rank && byBefore != Year && (small || byBefore == None || n.form == decimal && n.digits < 4):
 		return byBefore
-	case hasAfter && n.form != grouped && byAfter != Plain && !(n.value > 9 && slogans[follow[0]]):
+	case hasAfter && n.form != grouped && !(n.form == decimal && byAfter == Ordinal) && byAfter != Plain && !(n.value > 9 && slogans[follow[0]]):
 		return byAfter
 	case sc.continued(n, lead):
 		return sc.last.Kind
+	case sc.outlined(n, lead, follow):
+		return Ordinal
 	}
 	return Plain
 }
 
-// named matches what stands before a number that names an account, a
+// account matches what stands before a number that names an account, a
 // telephone, a person or a business and counts nothing.
-var named = regexp.MustCompile(`(?i)(?:tài khoản|stk|tk|điện thoại|đt|di động|hotline|đường dây nóng|fax|zalo|mã số(?: thuế| doanh nghiệp| định danh| bảo hiểm| hồ sơ)?|mã hồ sơ|mã định danh|mst|cccd|cmnd|căn cước(?: công dân)?)(?:\s+số)?[\s:.]*$`)
+var account = regexp.MustCompile(`(?i)(?:tài khoản|stk|tk|điện thoại|đt|di động|hotline|đường dây nóng|fax|zalo|mã số(?: thuế| doanh nghiệp| định danh| bảo hiểm| hồ sơ)?|mã hồ sơ|mã định danh|mst|cccd|cmnd|căn cước(?: công dân)?)(?:\s+số)?[\s:.]*$`)
 
 // slogans are the words of mottoes that count a few principles: "3 không", "4
 // nhà"; more than a few are things counted.

@@ -1,6 +1,7 @@
 package number
 
 import (
+	"os"
 	"strconv"
 	"strings"
 	"testing"
@@ -164,4 +165,27 @@ func FuzzScan(f *testing.F) {
 			t.Fatalf("%q: %+v", s, g)
 		}
 	})
+}
+
+// TestForms reads the sentences of testdata/forms.tsv, which hold forms that
+// the annotated reports do not have.
+func TestForms(t *testing.T) {
+	data, err := os.ReadFile("testdata/forms.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := 0
+	for line := range strings.Lines(string(data)) {
+		text, want, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		read++
+		if got := render(Scan(text, Locale{Comma: 1})); got != want {
+			t.Errorf("%s: got %s, want %s", text, got, want)
+		}
+	}
+	if read < 200 {
+		t.Errorf("only %d sentences", read)
+	}
 }

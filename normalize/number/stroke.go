@@ -99,11 +99,11 @@ func (sc *scanner) pair(f Figure, a, b numeral) Figure {
 		f.Kind = Date
 	case b.year() && a.form == whole && !countable(follow) && (a.digits < 4 || led && kind == Document):
 		f.Kind = Document
-	case a.short() && (b.value == 7 || b.value == 24) && a.value == 24 && b.form == whole:
+	case a.short() && (b.value == 7 || b.value == 24) && a.value == 24 && b.form == whole && (len(follow) == 0 || follow[0] == "giờ" || !countable(follow)):
 		f.Kind = Duration
 	case sc.ranks(lead, follow, a, b):
 		return ratio(Rank)
-	case led && kind == Document:
+	case led && (kind == Document || kind == None):
 		f.Kind = kind
 	case calendar(a, b) && !sc.shares(f, a, b, lead, follow):
 		f.Kind = Date
@@ -221,7 +221,7 @@ func (sc *scanner) span(f Figure, a numeral) (Figure, bool) {
 		f.Kind, f.End = Date, n.end
 	case a.form == outline || b.form == outline || a.value >= b.value:
 		return f, false
-	case spaced && end == b.end && !(a.form == b.form && (ranging[first(before(sc.s, f.Start, 1))] || a.form == grouped && b.value <= 2*a.value) && countable(after(sc.s, end, 1))):
+	case spaced && end == b.end && !(a.form == b.form && (ranging[first(before(sc.s, f.Start, 1))] || scaled[first(after(sc.s, end, 1))] || a.form == grouped && b.value <= 2*a.value) && countable(after(sc.s, end, 1))):
 		return f, false
 	default:
 		if k, ok := ledBy(before(sc.s, f.Start, 4)); ok && k != Plain && k != Rank && end == b.end {
