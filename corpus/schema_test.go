@@ -45,7 +45,8 @@ func put(t *testing.T, s corpus.Store, r *corpus.Record) {
 	}
 }
 
-// exampleRecord has something for every query of docs/SCHEMA.md to find.
+// exampleRecord has something for every query of docs/SCHEMA.md and
+// docs/OBSERVATIONS.md to find.
 func exampleRecord() *corpus.Record {
 	number := func(v float64) *float64 { return &v }
 	d := &trichluc.Document{ID: "a", Source: "bao-cao.pdf", Text: "Thực hiện Quyết định số 749/QĐ-TTg, đạt 75%."}
@@ -60,6 +61,11 @@ func exampleRecord() *corpus.Record {
 	target, budget := figure, figure
 	target.Measure, target.Value, target.Comparator = trichluc.MeasureTarget, number(80), ">="
 	budget.Measure, budget.Unit, budget.Multiplier = trichluc.MeasureBudget, "triệu đồng", 1e6
+	share, fall, missing := figure, figure, figure
+	share.Numerator, share.Denominator, share.AsOf = number(3), number(4), "2023-12-15"
+	fall.Measure, fall.Value, fall.Direction, fall.Indicator.Name = trichluc.MeasureChange, number(-5), "giảm", ""
+	missing.Value, missing.Status, missing.Subject.Level, missing.Group = nil, "Chưa có số liệu", "commune", []string{"Cấp xã"}
+	missing.Confidence, missing.Ambiguous = 0.5, []float64{75000}
 	at := strings.Index(d.Text, "Quyết")
 	cite := func(date string) trichluc.Citation {
 		return trichluc.Citation{
@@ -68,20 +74,20 @@ func exampleRecord() *corpus.Record {
 		}
 	}
 	return &corpus.Record{
-		Document: d, Observations: []trichluc.Observation{figure, target, budget}, Citations: []trichluc.Citation{cite("2020-06-03"), cite("2020-06-04")},
+		Document: d, Observations: []trichluc.Observation{figure, target, budget, share, fall, missing}, Citations: []trichluc.Citation{cite("2020-06-03"), cite("2020-06-04")},
 		Findings: []trichluc.Finding{{Kind: "ratio", Severity: trichluc.SeverityError, Verdict: trichluc.VerdictReport, Where: []trichluc.Location{{Page: 2}}}},
 	}
 }
 
-// Every query of the page runs, and finds what there is to find.
+// Every query of the pages runs, and finds what there is to find.
 func TestQueriesOfTheDocs(t *testing.T) {
-	page := readSchema(t)
+	page := readPage(t, "SCHEMA.md") + readPage(t, "OBSERVATIONS.md")
 	path := filepath.Join(t.TempDir(), "corpus.db")
 	put(t, openAt(t, path, corpus.Options{}), exampleRecord())
 	db := openSQL(t, path)
 	queries := regexp.MustCompile("(?s)```sql\n(.*?)```").FindAllStringSubmatch(page, -1)
-	if len(queries) < 10 {
-		t.Fatalf("only %d queries were found on the page", len(queries))
+	if len(queries) < 20 {
+		t.Fatalf("only %d queries were found on the pages", len(queries))
 	}
 	for _, q := range queries {
 		rows, err := db.Query(q[1])
@@ -98,7 +104,7 @@ func TestQueriesOfTheDocs(t *testing.T) {
 
 // The page names every table, view and column.
 func TestDocsAreComplete(t *testing.T) {
-	page := readSchema(t)
+	page := readPage(t, "SCHEMA.md")
 	path := filepath.Join(t.TempDir(), "corpus.db")
 	openAt(t, path, corpus.Options{})
 	rows, err := openSQL(t, path).Query(`SELECT s.name, c.name FROM sqlite_schema s, pragma_table_info(s.name) c WHERE s.type IN ('table', 'view')`)
@@ -124,9 +130,9 @@ func TestDocsAreComplete(t *testing.T) {
 	}
 }
 
-func readSchema(t *testing.T) string {
+func readPage(t *testing.T, name string) string {
 	t.Helper()
-	page, err := os.ReadFile(filepath.Join("..", "docs", "SCHEMA.md"))
+	page, err := os.ReadFile(filepath.Join("..", "docs", name))
 	if err != nil {
 		t.Fatal(err)
 	}
