@@ -104,20 +104,30 @@ type reader struct {
 	size      int // paragraphs and cells read so far
 }
 
-// maxSize bounds the paragraphs and cells of a file. The largest provincial
-// report met has a thousand of them; a statistical yearbook about 100,000.
-const maxSize = 1_000_000
+const (
+	// maxSize bounds the paragraphs, lines, cells, notes and unread parts of a
+	// file together. The largest provincial report met has two thousand; a
+	// statistical yearbook of 100,000 cells about 220,000. At the limit a flow
+	// takes some 100 MB while it grows.
+	maxSize = 300_000
+	// maxParagraph bounds one paragraph, in bytes: converters that know no
+	// paragraphs put a page or a chapter into one.
+	maxParagraph = 4 << 20
+)
 
 func (r *reader) grow(n int) error {
 	r.size += n
 	if r.size > maxSize {
-		return &flow.Error{Code: flow.CodeTooLarge, Detail: fmt.Sprintf("more than %d paragraphs and cells", maxSize)}
+		return &flow.Error{Code: flow.CodeTooLarge, Detail: fmt.Sprintf("more than %d paragraphs, cells and the like, or a paragraph of more than %d bytes", maxSize, maxParagraph)}
 	}
 	return nil
 }
 
 // unread accounts for a part of the document that is not handed over.
 func (r *reader) unread(reason, text string) {
+	if r.size++; r.size > maxSize {
+		return // grow says so
+	}
 	r.flow.Unread = append(r.flow.Unread, trichluc.Unread{Characters: office.CountCharacters(text), Reason: reason})
 }
 

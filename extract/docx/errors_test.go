@@ -3,7 +3,9 @@ package docx
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -41,13 +43,28 @@ func TestErrors(t *testing.T) {
 		}), flow.CodeMismatch},
 		{"another root", without(func(p map[string]string) { p["word/document.xml"] = "<html><body/></html>" }), flow.CodeMismatch},
 		{"unclosed element", without(func(p map[string]string) { p["word/document.xml"] = part("document", `<w:body><w:p>`) }), flow.CodeCorrupt},
-		{"ends early", without(func(p map[string]string) { p["word/document.xml"] = strings.TrimSuffix(part("document", `<w:body><w:p>`), "</w:document>") }), flow.CodeTruncated},
+		{"ends early", without(func(p map[string]string) {
+			p["word/document.xml"] = strings.TrimSuffix(part("document", `<w:body><w:p>`), "</w:document>")
+		}), flow.CodeTruncated},
 		{"ends in a tag", without(func(p map[string]string) { p["word/document.xml"] = p["word/document.xml"][:600] }), flow.CodeTruncated},
 		{"no root", without(func(p map[string]string) { p["word/document.xml"] = "" }), flow.CodeTruncated},
 		{"zip with a password", flip(flip(good, bytes.LastIndex(good, []byte("word/document.xml"))-38), bytes.Index(good, []byte("word/document.xml"))-24), flow.CodeEncrypted},
 		{"no text", pack(t, usual(para(`<w:r><w:drawing><a:blip/></w:drawing></w:r>`))), flow.CodeNoText},
 		{"nested too deep", pack(t, usual(strings.Repeat("<w:sdt><w:sdtContent>", 200)+strings.Repeat("</w:sdtContent></w:sdt>", 200))), flow.CodeTooLarge},
 		{"bomb", pack(t, usual(strings.Repeat(" ", archive.MaxPart))), flow.CodeTooLarge},
+		{"declared as 10 GB", declare(good, 10<<30), flow.CodeTooLarge},
+		{"entities", without(func(p map[string]string) {
+			p["word/document.xml"] = `<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>` + p["word/document.xml"]
+		}), flow.CodeCorrupt},
+		{"many parts", without(func(p map[string]string) {
+			for i := range 20_001 {
+				p[fmt.Sprintf("word/%d.xml", i)] = ""
+			}
+		}), flow.CodeTooLarge},
+		{"many cells", pack(t, usual(`<w:tbl>`+strings.Repeat(`<w:tr>`+strings.Repeat(`<w:tc/>`, 100)+`</w:tr>`, maxSize/100)+`</w:tbl>`)), flow.CodeTooLarge},
+		{"many lines", pack(t, usual(para(`<w:r>`+strings.Repeat(`<w:br/>`, maxSize)+`</w:r>`))), flow.CodeTooLarge},
+		{"many attributes", pack(t, usual(`<w:p`+strings.Repeat(` a=""`, 2000)+`/>`)), flow.CodeTooLarge},
+		{"a long paragraph", pack(t, usual(para(run(strings.Repeat("a", maxParagraph+1))))), flow.CodeTooLarge},
 		{"too many columns", pack(t, usual(`<w:tbl><w:tr>`+strings.Repeat(`<w:tc><w:p/></w:tc>`, maxColumns+1)+`</w:tr></w:tbl>`)), flow.CodeTooLarge},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -61,6 +78,14 @@ func TestErrors(t *testing.T) {
 			}
 		})
 	}
+}
+
+// declare makes the directory say that the main part unpacks to a size.
+func declare(good []byte, size uint64) []byte {
+	b := bytes.Clone(good)
+	at := bytes.LastIndex(b, []byte("word/document.xml")) - 46
+	binary.LittleEndian.PutUint32(b[at+24:], uint32(min(size, 0xfffffffe)))
+	return b
 }
 
 func TestSideParts(t *testing.T) {

@@ -109,6 +109,9 @@ func (s *story) note(kind noteKind, id, mark string) {
 		return
 	}
 	l.cited[id] = true
+	if s.size++; s.size > maxSize {
+		return // grow says so
+	}
 	s.flow.Notes = append(s.flow.Notes, flow.Note{Mark: mark, Text: text, Endnote: kind == endnotes})
 }
 

@@ -58,9 +58,11 @@ func (s *story) run(p *paragraph) error {
 		}
 		return s.c.skip()
 	}
-	err := s.c.each(handle)
+	if err := s.c.each(handle); err != nil {
+		return err
+	}
 	s.closeReference(p, custom)
-	return err
+	return s.grow(0)
 }
 
 // write adds the text of a run as it is printed.
@@ -84,6 +86,13 @@ func (s *story) write(p *paragraph, f runFormat, text string) {
 	if f.isRaised() {
 		text = office.Superscript(text)
 		f.raised = on
+	}
+	if text == "\n" {
+		s.size++ // a line
+	}
+	if p.runs.Len()+len(text) > maxParagraph {
+		s.size = maxSize // grow says so
+		return
 	}
 	p.contents = p.contents || s.fields.any(func(f field) bool { return f.contents })
 	p.add(text, f)

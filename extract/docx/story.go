@@ -142,9 +142,9 @@ func (s *story) deleted(name string) error {
 	return nil
 }
 
-func (s *story) furniture(kind, text string) {
-	if text = office.Clean(text); text != "" {
-		s.flow.Furniture = append(s.flow.Furniture, trichluc.Furniture{Kind: kind, Text: text})
+func (r *reader) furniture(kind, text string) {
+	if text = office.Clean(text); text != "" && r.grow(1) == nil {
+		r.flow.Furniture = append(r.flow.Furniture, trichluc.Furniture{Kind: kind, Text: text})
 	}
 }
 

@@ -18,12 +18,13 @@ type table struct {
 	ruled     bool
 	nested    []flow.Item // tables inside its cells
 	open      []int       // by column: 1 + index of the cell that a vertical merge may continue
+	spare     []int       // what open was two rows ago
 	headEnded bool
 }
 
 // table reads a w:tbl.
 func (s *story) table() error {
-	t := &table{grid: &flow.Grid{Confidence: 1}, open: make([]int, maxColumns)}
+	t := &table{grid: &flow.Grid{Confidence: 1}, open: make([]int, maxColumns), spare: make([]int, maxColumns)}
 	var handle func(name string, e *element) error
 	handle = func(name string, e *element) error {
 		switch name {
@@ -198,7 +199,8 @@ func (s *story) closeRow(t *table, r *row) {
 	} else {
 		t.headEnded = true
 	}
-	open := make([]int, maxColumns)
+	open := t.spare
+	clear(open)
 	for i, cell := range r.cells {
 		if at := t.open[cell.Column]; r.goesOn[i] && at > 0 && t.grid.Cells[at-1].ColumnSpan == cell.ColumnSpan {
 			t.grid.Cells[at-1].RowSpan++
@@ -209,7 +211,7 @@ func (s *story) closeRow(t *table, r *row) {
 		t.grid.Cells = append(t.grid.Cells, cell)
 		open[cell.Column] = len(t.grid.Cells)
 	}
-	t.open = open
+	t.open, t.spare = open, t.open
 	t.grid.Columns = max(t.grid.Columns, min(r.column+r.after, maxColumns))
 	t.grid.Rows++
 }

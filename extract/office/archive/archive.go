@@ -198,7 +198,7 @@ func (a *Archive) readDamaged(p *part) (Content, error) {
 func (a *Archive) unpack(name string, from io.Reader, size uint64) (string, error) {
 	most := min(a.left, MaxPart)
 	var b strings.Builder
-	b.Grow(int(min(size, 1<<20)))
+	b.Grow(int(min(size, uint64(most))) + 1) // at once: growing would hold it twice
 	n, err := io.Copy(&b, io.LimitReader(from, most+1))
 	if n > most {
 		return "", tooLarge(name, uint64(n))

@@ -69,10 +69,8 @@ func (s *Scanner) readAttribute(from int) (a attribute, after int, err error) {
 	if strings.IndexByte(value, '<') >= 0 {
 		return a, i, &SyntaxError{from, "< in a value"}
 	}
-	if strings.IndexByte(value, '&') >= 0 {
-		if _, ok := unescape(value); !ok {
-			return a, i, &SyntaxError{from, "an unknown entity"}
-		}
+	if !isEscaped(value) {
+		return a, i, &SyntaxError{from, "an unknown entity"}
 	}
 	return attribute{name, value}, i + n + 2, nil
 }

@@ -49,7 +49,10 @@ func declared(content string) string {
 	if !strings.HasPrefix(content, "<?xml") {
 		return ""
 	}
-	head, _, _ := strings.Cut(content, "?>")
+	head, _, ok := strings.Cut(content, "?>")
+	if !ok {
+		return ""
+	}
 	_, rest, _ := strings.Cut(head, "encoding")
 	rest = strings.TrimLeft(rest, "= \t\r\n")
 	if rest == "" || rest[0] != '"' && rest[0] != '\'' {
@@ -76,28 +79,48 @@ func unescape(raw string) (string, bool) {
 	if at < 0 {
 		return raw, true
 	}
+	if !isEscaped(raw[at:]) {
+		return "", false
+	}
 	var b strings.Builder
 	b.Grow(len(raw))
-	for at >= 0 {
+	for ; at >= 0; at = strings.IndexByte(raw, '&') {
 		b.WriteString(raw[:at])
-		name, rest, ok := strings.Cut(raw[at+1:], ";")
-		if !ok {
-			return "", false
-		}
-		number, isNumber := strings.CutPrefix(name, "#")
-		sign := entities[name]
-		if isNumber {
-			sign = character(number)
-		}
-		if sign == "" {
-			return "", false
-		}
+		sign, n := reference(raw[at:])
 		b.WriteString(sign)
-		raw = rest
-		at = strings.IndexByte(raw, '&')
+		raw = raw[at+n:]
 	}
 	b.WriteString(raw)
 	return b.String(), true
+}
+
+// isEscaped says whether all references in a text are known.
+func isEscaped(raw string) bool {
+	for at := strings.IndexByte(raw, '&'); at >= 0; at = strings.IndexByte(raw, '&') {
+		sign, n := reference(raw[at:])
+		if sign == "" {
+			return false
+		}
+		raw = raw[at+n:]
+	}
+	return true
+}
+
+// maxReference bounds a reference, in bytes: numbers may have leading zeros.
+const maxReference = 32
+
+// reference is what the reference at the start of a text stands for, and its
+// length; "" where it stands for nothing.
+func reference(raw string) (string, int) {
+	end := strings.IndexByte(raw[:min(len(raw), maxReference)], ';')
+	if end < 0 {
+		return "", 0
+	}
+	name := raw[1:end]
+	if number, ok := strings.CutPrefix(name, "#"); ok {
+		return character(number), end + 1
+	}
+	return entities[name], end + 1
 }
 
 // character is what a numeric reference stands for, "" where it stands for
