@@ -230,6 +230,9 @@ func (b *builder) columnsAround(i int) (from, to int, middle float64) {
 		}
 		return 0
 	}
+	if side(b.elements[i]) == 0 {
+		return 0, 0, 0
+	}
 	const most = 40 // lines: a page's letterhead or signatures
 	for from = i; from > max(0, i-most) && side(b.elements[from-1]) != 0; from-- {
 	}

@@ -329,3 +329,15 @@ func TestOutlineLevels(t *testing.T) {
 		t.Errorf("levels %s", s)
 	}
 }
+
+// A role in the middle of the page, below a line on the left, once made
+// sideBySide turn for ever.
+func TestRoleInTheMiddle(t *testing.T) {
+	at := func(s string, x0, y, x1 float64) flow.Item {
+		return flow.Item{Paragraph: &flow.Paragraph{Parts: []flow.Part{{Text: s, Page: 1, Box: trichluc.Box{x0, y, x1, y + 12}}}}}
+	}
+	f := &flow.Flow{Pages: []flow.Page{{Width: 600, Height: 840}}, Items: []flow.Item{
+		at("Người lập biểu", 80, 100, 180), at("Đã ký", 400, 100, 440), at("CHỦ TỊCH", 260, 130, 340), at("Lê Văn An", 262, 190, 338),
+	}}
+	check(t, f, structure.Build(f))
+}
