@@ -26,7 +26,11 @@ func (t *alignedTable) head(row []piece) []setCell {
 		}
 	}
 	h.level(0, len(h.left), 0)
-	if h.levels == 1 {
+	dealt := 0
+	for _, c := range h.cells {
+		dealt += len(c.lines)
+	}
+	if h.levels == 1 || dealt != len(row) { // each text once, or no levels
 		return t.cells(row)
 	}
 	for i := range h.cells {
@@ -100,7 +104,7 @@ func (h *heading) hanging(from, to int) []bool {
 // columns that it lies over. It has none if nothing hangs below.
 func (h *heading) title(c, from int, hangs []bool) (lines []line, own int) {
 	pieces := h.left[c]
-	if len(pieces) == 0 {
+	if len(pieces) == 0 || pieces[0].end > from+len(hangs) {
 		return nil, c + 1
 	}
 	first := pieces[0]
@@ -157,8 +161,10 @@ func (h *heading) leaves(from, to, depth int) {
 		end := c + 1
 		var lines []line
 		for _, q := range h.left[c] {
-			end = max(end, min(q.end, to))
-			lines = append(lines, q.line)
+			if q.column == c {
+				end = max(end, min(q.end, to))
+				lines = append(lines, q.line)
+			}
 		}
 		if len(lines) > 0 {
 			h.cells = append(h.cells, setCell{column: c, end: end, level: depth, lines: lines})

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -129,30 +130,52 @@ func (g *glyph) center() point {
 	return point{g.x + g.width/2, g.y - middle*g.size}
 }
 
+// partedConfidence is that of a ruled table with rows that no rule parts.
+const partedConfidence = 0.8
+
 // grid writes a table out. It is nil when no cell has text: a drawing.
 func (r *ruled) grid(page int, drawn bool) *flow.Grid {
-	g := &flow.Grid{
-		Page: page, Box: r.box(), Rows: len(r.ys) - 1, Columns: len(r.xs) - 1,
-		Edges: r.xs, Confidence: 1,
+	g := &flow.Grid{Page: page, Box: r.box(), Columns: len(r.xs) - 1, Edges: r.xs, Confidence: 1}
+	lines := make([][]line, len(r.cells))
+	for k, s := range r.cells {
+		if len(r.glyphs[k]) > 0 {
+			lines[k] = cellLines(r.glyphs[k], trichluc.Box{r.xs[s.column], r.ys[s.row], r.xs[s.columnEnd], r.ys[s.rowEnd]})
+		}
 	}
+	bands := r.bands(lines)
+	first := make([]int, len(bands)+1) // row of the grid that each band begins
+	for i, cuts := range bands {
+		first[i+1] = first[i] + len(cuts) + 1
+		if len(cuts) > 0 {
+			g.Confidence = partedConfidence
+		}
+	}
+	g.Rows = first[len(bands)]
 	empty := true
 	for k, s := range r.cells {
 		left, right := r.xs[s.column], r.xs[s.columnEnd]
-		c := flow.Cell{
-			Row: s.row, Column: s.column, RowSpan: s.rowEnd - s.row, ColumnSpan: s.columnEnd - s.column,
-			Box: trichluc.Box{left, r.ys[s.row], right, r.ys[s.rowEnd]},
+		c := flow.Cell{Row: first[s.row], Column: s.column, RowSpan: first[s.rowEnd] - first[s.row], ColumnSpan: s.columnEnd - s.column}
+		tops, texts := []float64{r.ys[s.row], r.ys[s.rowEnd]}, [][]line{lines[k]}
+		if s.rowEnd == s.row+1 && len(bands[s.row]) > 0 {
+			c.RowSpan = 1
+			tops = slices.Concat(tops[:1], bands[s.row], tops[1:])
+			texts = dealLines(lines[k], bands[s.row])
 		}
-		if len(r.glyphs[k]) > 0 {
-			lines := cellLines(r.glyphs[k], c.Box)
-			c.Text = joinLines(lines, left, right, drawn)
-			c.Bold, c.Italic = mostly(lines)
+		for i, text := range texts {
+			c.Box = trichluc.Box{left, tops[i], right, tops[i+1]}
+			c.Text = joinLines(text, left, right, drawn)
+			c.Bold, c.Italic = mostly(text)
+			empty = empty && c.Text == ""
+			g.Cells = append(g.Cells, c)
+			c.Row++
 		}
-		empty = empty && c.Text == ""
-		g.Cells = append(g.Cells, c)
 	}
 	if empty {
 		return nil
 	}
+	slices.SortStableFunc(g.Cells, func(a, b flow.Cell) int {
+		return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Column, b.Column))
+	})
 	return g
 }
 
@@ -193,7 +216,8 @@ func turned(glyphs []*glyph, d direction, box trichluc.Box) []*glyph {
 // mostly says whether most letters are bold, and italic.
 func mostly(lines []line) (bold, italic bool) {
 	letters, b, i := 0, 0, 0
-	for _, l := range lines {
+	for k := range lines {
+		l := &lines[k]
 		letters += l.letters
 		b += l.letters * count(l.bold)
 		i += l.letters * count(l.italic)

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -31,7 +32,7 @@ func findLattices(rules []rule) []lattice {
 		return nil
 	}
 	var out []lattice
-	for _, group := range connected(across, down) {
+	for _, group := range withLoose(connected(across, down)) {
 		if t, ok := newLattice(group.across, group.down); ok {
 			out = append(out, t)
 		}
@@ -125,6 +126,60 @@ func connected(across, down []rule) []ruleGroup {
 	return out
 }
 
+// withLoose puts rules down that touch no others into the tables that they
+// stand in, where titles over the whole table break them; and where several of
+// the same height stand beside each other, makes a table of them, whose upper
+// and lower edges are on other pages.
+func withLoose(groups []ruleGroup) []ruleGroup {
+	var out []ruleGroup
+	var loose []rule
+	for _, g := range groups {
+		if len(g.across) == 0 {
+			loose = append(loose, g.down...)
+		} else {
+			out = append(out, g)
+		}
+	}
+	var outside []rule
+	for _, r := range loose {
+		k := slices.IndexFunc(out, func(g ruleGroup) bool { return g.surrounds(r) })
+		if k >= 0 {
+			out[k].down = append(out[k].down, r)
+		} else {
+			outside = append(outside, r)
+		}
+	}
+	slices.SortFunc(outside, func(a, b rule) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.at, b.at)) })
+	for i := 0; i < len(outside); {
+		j, g := i, ruleGroup{}
+		left, right := outside[i].at, outside[i].at
+		for j < len(outside) && outside[j].from-outside[i].from <= touching && math.Abs(outside[j].to-outside[i].to) <= touching {
+			left, right = min(left, outside[j].at), max(right, outside[j].at)
+			j++
+		}
+		if j-i > 2 {
+			g.down = outside[i:j:j]
+			g.across = []rule{{at: outside[i].from, from: left, to: right}, {at: outside[i].to, from: left, to: right}}
+			out = append(out, g)
+		}
+		i = j
+	}
+	return out
+}
+
+// surrounds says that a rule down stands inside the group's bounds.
+func (g *ruleGroup) surrounds(r rule) bool {
+	left, right := math.Inf(1), math.Inf(-1)
+	top, bottom := left, right
+	for _, h := range g.across {
+		left, right, top, bottom = min(left, h.from), max(right, h.to), min(top, h.at), max(bottom, h.at)
+	}
+	for _, v := range g.down {
+		left, right, top, bottom = min(left, v.at), max(right, v.at), min(top, v.from), max(bottom, v.to)
+	}
+	return left < r.at && r.at < right && top-touching < r.from && r.to < bottom+touching
+}
+
 // newLattice makes a table of rules that hang together. One column is a frame
 // around text and no table.
 func newLattice(across, down []rule) (lattice, bool) {
@@ -134,6 +189,8 @@ func newLattice(across, down []rule) (lattice, bool) {
 	across = append(across, openSides(across, down, false)...)
 	down = append(down, openSides(down, across, true)...)
 	t := lattice{xs: positions(down), ys: positions(across)}
+	t.ys = append(t.ys, gaps(down, t.ys)...)
+	slices.Sort(t.ys)
 	if len(t.xs)*len(t.ys) > maxCells {
 		return lattice{}, false
 	}
@@ -167,6 +224,30 @@ func openSides(along, across []rule, vertical bool) []rule {
 		out = append(out, rule{vertical: vertical, at: high, from: from, to: to})
 	}
 	return out
+}
+
+// gaps gives the places between rules across where two or more of the rules
+// down end or begin: the edges of a title over the table, drawn by nothing
+// else where only verticals part the rows.
+func gaps(down []rule, ys []float64) []float64 {
+	var ends []rule
+	for _, r := range down {
+		for _, y := range []float64{r.from, r.to} {
+			if y < ys[0] || y > ys[len(ys)-1] {
+				continue
+			}
+			if !slices.ContainsFunc(ys, func(at float64) bool { return math.Abs(at-y) < shortRule }) {
+				ends = append(ends, rule{at: y})
+			}
+		}
+	}
+	return slices.DeleteFunc(positions(ends), func(y float64) bool {
+		n := 0
+		for _, e := range ends {
+			n += count(math.Abs(e.at-y) <= sameRule)
+		}
+		return n < 2
+	})
 }
 
 // positions gives the places of rules, each once.
@@ -221,7 +302,7 @@ func sides(rules []rule, at float64, cuts []float64, edge bool) []bool {
 // dropEmptyLines removes lines that are no cell's side anywhere: stubs.
 func (t *lattice) dropEmptyLines() {
 	for i := len(t.ys) - 2; i > 0; i-- {
-		if !slices.Contains(t.horizontal[i], true) {
+		if !slices.Contains(t.horizontal[i], true) && slices.Equal(t.vertical[i-1], t.vertical[i]) {
 			t.ys = slices.Delete(t.ys, i, i+1)
 			t.horizontal = slices.Delete(t.horizontal, i, i+1)
 			t.vertical = slices.Delete(t.vertical, i, i+1) // sides of the row above stand for both
@@ -278,9 +359,12 @@ func (t *lattice) spans() []span {
 }
 
 // open says that nothing is drawn below a span, and nothing inside the row
-// that it would take in.
+// that it would take in, whose sides are those of the span.
 func (t *lattice) open(s span, taken []bool) bool {
 	columns := len(t.xs) - 1
+	if !t.vertical[s.rowEnd][s.column] || !t.vertical[s.rowEnd][s.columnEnd] {
+		return false
+	}
 	for c := s.column; c < s.columnEnd; c++ {
 		if t.horizontal[s.rowEnd][c] || taken[s.rowEnd*columns+c] || c > s.column && t.vertical[s.rowEnd][c] {
 			return false
