@@ -64,25 +64,6 @@ func glyphText(name string) string {
 // codes without a character. Below 0x80 it is ASCII with curly quotes.
 const standardHigh = "¡¢£⁄¥ƒ§¤'“«‹›ﬁﬂ.–†‡·.¶•‚„”»…‰.¿.`´ˆ˜¯˘˙¨.˚¸.˝˛ˇ—................Æ.ª....ŁØŒº.....æ...ı..łøœß...."
 
-// tcvn3 is what the fonts of the old national standard (TCVN 5712:1993, VN3)
-// show from 0xA1 on; a dot stands for codes without a letter. Their names
-// begin with ".Vn"; those that end in "H" show capitals.
-const tcvn3 = "ĂÂÊÔƠƯĐăâêôơưđ......àảãáạ.ằẳẵắ.......ặầẩẫấậè.ẻẽéẹềểễếệìỉ...ĩíịò.ỏõóọồổỗốộờởỡớợù.ủũúụừửữứựỳỷỹýỵ."
-
-// tcvn3Letters maps the codes of such a font to letters. Files that name the
-// codes by ToUnicode give the Latin letters of the same codes.
-var tcvn3Letters = sync.OnceValue(func() map[string]string {
-	letters := map[string]string{}
-	c := rune(0xa1)
-	for _, r := range tcvn3 {
-		if r != '.' {
-			letters[string(c)] = string(r)
-		}
-		c++
-	}
-	return letters
-})
-
 // encodingTable gives the 256 characters of a base encoding.
 func encodingTable(name string) *[256]string {
 	switch name {

@@ -2,7 +2,11 @@ package pdf
 
 import (
 	"strings"
+	"sync"
+	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/trichluc/trichluc/extract/office"
 )
 
 // replacement stands for a code whose character cannot be told.
@@ -14,6 +18,7 @@ type letter struct {
 	width float64 // in text space units for a font size of 1
 	space bool    // the single-byte code 32, which word spacing applies to
 	known bool    // the entry is filled
+	raw   string  // in a font made before Unicode, the letter of Latin 1 that stands for it
 }
 
 // font is a font as far as text needs it. It is built once a file.
@@ -22,11 +27,17 @@ type font struct {
 	italic    bool
 	composite bool
 	toUnicode *cmap
-	encoding  *cmap        // of a composite font; nil for Identity
-	texts     *[256]string // of a simple font without ToUnicode
-	tcvn3     bool         // a font of the old national standard
-	capitals  bool         // that shows capitals only
-	symbols   bool         // Symbol or Wingdings: codes in the private use area are bullets
+	encoding  *cmap           // of a composite font; nil for Identity
+	direct    bool            // the codes of a composite font are UTF-16 themselves
+	texts     *[256]string    // of a simple font, by its Encoding
+	implicit  bool            // whose Encoding says nothing: the embedded program knows better
+	recoded   bool            // whose codes may be its writer's own: a subset that says nothing of them
+	named     map[byte]string // glyph names by its Differences
+	program   func() *program // what is embedded, read when it is needed
+	glyphs    []byte          // of a composite font: CIDToGIDMap, two bytes an id
+	legacy    string          // name of a font made before Unicode, "" otherwise
+	symbols   string          // name of a picture font as office programs know it, "" otherwise
+	height    float64         // of an em in text space; other than 1 in Type 3 fonts
 	widths    map[uint32]float64
 	missing   float64 // width of what widths does not hold
 	simple    [256]letter
@@ -36,7 +47,7 @@ type font struct {
 // loadFont reads a font dictionary. Whatever is damaged is left at its
 // default, so that the rest of the page stays readable.
 func loadFont(dict object) *font {
-	f := &font{wide: map[uint32]letter{}, widths: map[uint32]float64{}}
+	f := &font{wide: map[uint32]letter{}, widths: map[uint32]float64{}, height: 1}
 	_ = protect(func() error { f.load(dict); return nil })
 	return f
 }
@@ -49,6 +60,7 @@ func (f *font) load(dict object) {
 		descendant = dict.key("DescendantFonts").index(0)
 		descriptor = descendant.key("FontDescriptor")
 	}
+	f.program = sync.OnceValue(func() *program { return loadProgram(descriptor) })
 	f.style(dict.key("BaseFont").name(), descriptor)
 	_ = protect(func() error {
 		if to := dict.key("ToUnicode"); to.kind() == kindStream {
@@ -78,16 +90,20 @@ func (f *font) style(name string, descriptor object) {
 	if _, own, ok := strings.Cut(name, "+"); ok { // "ABCDEF+.VnTime": a subset
 		name = own
 	}
-	f.tcvn3 = strings.HasPrefix(name, ".Vn")
-	plain, _, _ := strings.Cut(name, ",")
-	f.capitals = f.tcvn3 && strings.HasSuffix(plain, "H")
-	f.symbols = strings.Contains(folded, "symbol") || strings.Contains(folded, "wingdings") || strings.Contains(folded, "webdings")
+	f.legacy = legacyName(name)
+	f.symbols = pictureFont(folded)
 }
 
 func (f *font) loadComposite(dict, descendant object) {
-	if encoding := dict.key("Encoding"); encoding.kind() == kindStream {
+	switch encoding := dict.key("Encoding"); encoding.kind() {
+	case kindStream:
 		data, _ := encoding.stream()
 		f.encoding = parseCMap(data)
+	case kindName: // "UniGB-UCS2-H": of the predefined ones, those whose codes are Unicode
+		f.direct = strings.HasPrefix(encoding.name(), "Uni") && (strings.Contains(encoding.name(), "-UCS2-") || strings.Contains(encoding.name(), "-UTF16-"))
+	}
+	if ids := descendant.key("CIDToGIDMap"); ids.kind() == kindStream {
+		f.glyphs, _ = ids.stream()
 	}
 	f.missing = 1
 	if dw := descendant.key("DW"); dw.kind() == kindNumber {
@@ -111,44 +127,6 @@ func (f *font) loadComposite(dict, descendant object) {
 	}
 }
 
-func (f *font) loadSimple(dict, descriptor object) {
-	scale := 0.001
-	if matrix := dict.key("FontMatrix"); dict.key("Subtype").name() == "Type3" && matrix.length() == 6 {
-		scale = matrix.index(0).number()
-	}
-	f.missing = descriptor.key("MissingWidth").number() * scale
-	first := uint32(dict.key("FirstChar").number())
-	for i, width := range numbers(dict.key("Widths")) {
-		f.widths[first+uint32(i)] = width * scale
-	}
-	if len(f.widths) == 0 {
-		f.missing = 0.5 // one of the standard 14 fonts without its widths: a mean letter
-	}
-	f.texts = simpleTexts(dict.key("Encoding"))
-}
-
-// simpleTexts gives the characters of a simple font by its Encoding.
-func simpleTexts(encoding object) *[256]string {
-	if encoding.kind() == kindName {
-		return encodingTable(encoding.name())
-	}
-	texts := *encodingTable(encoding.key("BaseEncoding").name())
-	differences := encoding.key("Differences")
-	c := 0
-	for i := range differences.length() {
-		switch d := differences.index(i); d.kind() {
-		case kindNumber:
-			c = int(d.number())
-		case kindName:
-			if c >= 0 && c < 256 {
-				texts[c] = glyphText(d.name())
-			}
-			c++
-		}
-	}
-	return &texts
-}
-
 // next gives the letter of the code that s begins with, and the code's length
 // in bytes. s is not empty.
 func (f *font) next(s []byte) (letter, int) {
@@ -166,11 +144,7 @@ func (f *font) next(s []byte) (letter, int) {
 	c := code(s[:n])
 	l, ok := f.wide[c]
 	if !ok {
-		id := c
-		if f.encoding != nil {
-			id = f.encoding.id(c)
-		}
-		l = f.letter(c, id, n == 1 && c == ' ')
+		l = f.letter(c, f.id(c), n == 1 && c == ' ')
 		f.wide[c] = l
 	}
 	return l, n
@@ -181,32 +155,31 @@ func (f *font) letter(c, id uint32, space bool) letter {
 	if !ok {
 		width = f.missing
 	}
-	return letter{text: f.text(c), width: width, space: space, known: true}
+	l := letter{text: f.coded(c), width: width, space: space, known: true}
+	if f.legacy != "" {
+		l.raw = f.raw(c, l.text)
+		l.text, _ = office.Decode(f.legacy, l.raw)
+	}
+	return l
 }
 
-// text gives a code's text.
-func (f *font) text(c uint32) string {
-	text := f.coded(c)
-	if !f.tcvn3 {
-		return text
+// id gives the character id of a composite font's code.
+func (f *font) id(c uint32) uint32 {
+	if f.encoding == nil {
+		return c
 	}
-	if letter, ok := tcvn3Letters()[text]; ok {
-		text = letter
-	}
-	if f.capitals {
-		text = strings.ToUpper(text)
-	}
-	return text
+	return f.encoding.id(c)
 }
 
-// coded gives a code's text by ToUnicode, else by the encoding.
+// coded gives a code's text: by ToUnicode, else by the encoding, else by what
+// the embedded program knows.
 func (f *font) coded(c uint32) string {
 	text := ""
 	if f.toUnicode != nil {
 		text = f.toUnicode.text(c)
 	}
-	if (text == "" || text == "\x00" || text == replacement) && f.texts != nil && c < 256 {
-		text = f.texts[c]
+	if unknownText(text) {
+		text = f.encoded(c)
 	}
 	r, size := utf8.DecodeRuneInString(text)
 	switch {
@@ -220,16 +193,47 @@ func (f *font) coded(c uint32) string {
 	return text
 }
 
-// privateUse gives the signs that word processors take from symbol fonts for
-// their lists; such fonts repeat their codes from U+F000 on.
-func privateUse(r rune, symbols bool) string {
-	switch c := r - 0xf000; {
-	case c == 0x2d:
-		return "-"
-	case c == 0xb7 || c == 0xa7 || c == 0xa8 || c == 0xd8 || c == 0xfc || c == 0x76 || c == 0x6e || c == 0x71:
-		return "•"
-	case c > 0x20 && c < 0x7f && !symbols:
-		return string(c)
+// unknownText says that a text is none: writers put zeros and U+FFFD for what
+// they do not know.
+func unknownText(text string) bool { return text == "" || text == "\x00" || text == replacement }
+
+// encoded gives a code's text without ToUnicode.
+func (f *font) encoded(c uint32) string {
+	switch {
+	case f.composite && f.direct:
+		return string(utf16.Decode([]uint16{uint16(c)}))
+	case f.composite:
+		return f.program().glyphs[f.glyph(f.id(c))]
+	case c > 0xff:
+		return ""
 	}
-	return replacement
+	name, given := f.named[byte(c)]
+	if given {
+		if text := f.texts[c]; text != "" {
+			return text
+		}
+		if text := f.program().named(name); text != "" {
+			return text
+		}
+	}
+	if f.implicit && !given || f.texts[c] == "" {
+		if text := f.program().coded(byte(c)); !unknownText(text) {
+			return text
+		}
+	}
+	if f.symbols != "" && !given && c > ' ' {
+		return string(0xf000 + rune(c))
+	}
+	if f.recoded && !given && f.program().recodes(byte(c)) {
+		return ""
+	}
+	return f.texts[c]
+}
+
+// glyph gives the glyph of a character id.
+func (f *font) glyph(id uint32) uint16 {
+	if f.glyphs == nil {
+		return uint16(id)
+	}
+	return uint16(bytesOf(f.glyphs).u16(int(2 * id)))
 }

@@ -100,6 +100,30 @@ func TestFonts(t *testing.T) {
 		{"its capitals", func(*writer) string {
 			return "<< /Type /Font /Subtype /TrueType /BaseFont /.VnTimeH,Bold " + widths + " /Encoding /WinAnsiEncoding >>"
 		}, "<63E96E67AE>", "CỘNGĐ"},
+		{"an old font's hyphen that is a letter", func(*writer) string {
+			return "<< /Type /Font /Subtype /TrueType /BaseFont /.VnTime " + widths + " /Encoding << /BaseEncoding /WinAnsiEncoding /Differences [173 /hyphen] >> >>"
+		}, "<74AD20766120AD>", "tư va ư"},
+		{"an old font by ToUnicode", func(w *writer) string {
+			to := w.addStream("", "2 beginbfchar <01> <0063> <02> <00E9> endbfchar")
+			return fmt.Sprintf("<< /Type /Font /Subtype /TrueType /BaseFont /ABCDEF+.VnArialH-BoldItalic %s /ToUnicode %d 0 R >>", widths, to)
+		}, "<0102>", "CỘ"},
+		{"Unicode in an old font's name", func(w *writer) string {
+			to := w.addStream("", "1 beginbfchar <01> <1ED9> endbfchar")
+			return fmt.Sprintf("<< /Type /Font /Subtype /TrueType /BaseFont /.VnTime %s /ToUnicode %d 0 R >>", widths, to)
+		}, "<01>", "ộ"},
+		{"VNI, one or two codes a letter", func(*writer) string {
+			return "<< /Type /Font /Subtype /TrueType /BaseFont /ABCDEF+VNI-Times " + widths + " /Encoding /WinAnsiEncoding >>"
+		}, "<4E67F4F8692064E26E2C206D6FE4742C2061F9>", "Ngời dân, một, á"},
+		{"VNI with the mark apart", func(*writer) string {
+			return "<< /Type /Font /Subtype /TrueType /BaseFont /VNI-Times,Bold " + widths + " /Encoding /WinAnsiEncoding >>"
+		}, "<61> Tj [<61> 12 <F9>] TJ <62>", "aáb"},
+		{"a predefined encoding that is Unicode", func(w *writer) string {
+			id := w.add("<< /Type /Font /Subtype /CIDFontType2 /DW 500 >>")
+			return fmt.Sprintf("<< /Type /Font /Subtype /Type0 /Encoding /UniGB-UCS2-H /DescendantFonts [%d 0 R] >>", id)
+		}, "<1EA10062>", "ạb"},
+		{"a Type 3 font of pixels", func(*writer) string {
+			return "<< /Type /Font /Subtype /Type3 /FontMatrix [1 0 0 1 0 0] /FontBBox [0 -3 8 10] /FirstChar 97 /LastChar 98 /Widths [6 6] /Encoding << /Differences [97 /a /b] >> >>"
+		}, "10 Tf /X 1 Tf (ab) Tj 8 0 Td (a)", "aba"},
 		{"a Type 3 font's own units", func(*writer) string {
 			return "<< /Type /Font /Subtype /Type3 /FontMatrix [0.01 0 0 0.01 0 0] /FirstChar 97 /LastChar 98 /Widths [50 50] /Encoding << /Differences [97 /a /b] >> >>"
 		}, "(ab) Tj 10 0 Td (a)", "aba"},

@@ -53,6 +53,7 @@ type interpreter struct {
 	path        path
 	clipping    bool // the path becomes the clip path when it is painted
 	marks       marks
+	half        half
 	operands    []token
 	operators   int
 	interpreted int
@@ -238,7 +239,7 @@ func (in *interpreter) show(s []byte) error {
 	m := in.text.then(st.ctm)
 	along := math.Hypot(m[0], m[1])
 	proto := glyph{
-		size: math.Abs(st.size) * math.Hypot(m[2], m[3]),
+		size: math.Abs(st.size) * st.font.height * math.Hypot(m[2], m[3]),
 		dir:  directionOf(m[0]*st.size, m[1]*st.size),
 		bold: st.font.bold || st.mode == 2, italic: st.font.italic,
 	}
@@ -261,7 +262,9 @@ func (in *interpreter) show(s []byte) error {
 		if st.charSpace > 0 { // letters set apart are no words
 			g.width += st.charSpace * st.stretch * along
 		}
-		in.put(g)
+		if l.raw == "" || !in.pair(g, l.raw) {
+			in.put(g)
+		}
 		x += shown + extra*st.stretch
 	}
 	in.advance(x)

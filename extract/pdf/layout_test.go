@@ -168,3 +168,29 @@ func TestDrawnSpaces(t *testing.T) {
 		})
 	}
 }
+
+// Titles are printed with their letters set apart: by the place of each
+// letter, or by typed spaces. In N1 a letter has half an em and a space a
+// quarter.
+func TestLettersSetApart(t *testing.T) {
+	placed := func(step, word float64, words ...string) string {
+		x, out := 100.0, ""
+		for _, w := range words {
+			for _, r := range w {
+				out += fontAt("N1", x, 100, 14, string(r))
+				x += 7 + step
+			}
+			x += word
+		}
+		return out
+	}
+	for _, c := range []struct{ name, content, want string }{
+		{"by place", placed(5, 6, "BÁO", "CÁO"), "BÁO CÁO"},
+		{"by typed spaces", fontAt("N1", 100, 100, 14, "B Á O  C Á O"), "BÁO CÁO"},
+		{"as far as words", fontAt("N1", 100, 100, 14, "A B C D"), "A B C D"},
+		{"figures", placed(5, 6, "123", "456"), "1 2 3 4 5 6"},
+		{"a sentence", fontAt("N1", 100, 100, 14, "Ở a b báo cáo này"), "Ở a b báo cáo này"},
+	} {
+		t.Run(c.name, func(t *testing.T) { wantTexts(t, mustRead(t, onePage(c.content)), c.want) })
+	}
+}

@@ -208,12 +208,15 @@ func lineOf(glyphs []placed, y float64) line {
 	if drawn == 0 {
 		return l
 	}
-	gap := spaceGap
+	gap, tracked := spaceGap, tracking(glyphs)
 	for _, g := range glyphs {
 		if g.blank() {
 			gap = spaceGapDrawn
 			break
 		}
+	}
+	if tracked > 0 {
+		gap = tracked
 	}
 	text := make([]byte, 0, 2*len(glyphs))
 	var sizes sizeCount
@@ -221,6 +224,9 @@ func lineOf(glyphs []placed, y float64) line {
 	l.x0, l.raised = glyphs[0].x, glyphs[0].mark == raisedMark
 	end := l.x0
 	for i, g := range glyphs {
+		if g.blank() && tracked > 0 {
+			continue
+		}
 		apart := i > 0 && g.x-end > gap*g.size
 		if g.blank() || apart {
 			if l.firstWord == 0 {
