@@ -53,6 +53,11 @@ var forbidden = []struct {
 	{"compare", "os", "compare writes where it is told to"},
 	{"compare", "database/sql", "compare is pure"},
 
+	{"evaluate", "extract", "evaluate measures records, however they were made"},
+	{"evaluate", "normalize", "evaluate must not share a fault with what it measures"},
+	{"evaluate", "audit", "evaluate must not share a fault with what it measures"},
+	{"evaluate", "database/sql", "evaluate speaks to the store's listings"},
+
 	{"corpus", "extract", "the store keeps what it is given"},
 	{"corpus", "normalize", "the store keeps what it is given"},
 	{"corpus", "audit", "the store keeps what it is given"},
