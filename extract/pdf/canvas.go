@@ -75,6 +75,7 @@ type canvas struct {
 	fontless      int            // bytes of text shown in a font that cannot be read
 	images        float64        // area covered by images, counted over
 	turned        direction
+	broken        error // a form that was drawn is not all there
 }
 
 // newCanvas gives an empty canvas for a page and the transformation from the

@@ -183,24 +183,26 @@ func inheritedBy(node object, depth int) inherited {
 }
 
 // content joins the page's content streams, with white space between them: a
-// token never goes on from one into the next. What could be read comes with
-// the error.
+// token never goes on from one into the next. What can be trusted of them
+// comes with the error; what comes after a damaged stream is left out, because
+// it would be drawn in the wrong place.
 func (p pageObject) content() ([]byte, error) {
 	contents := p.dict.key("Contents")
 	switch contents.kind() {
 	case kindStream:
-		return contents.stream()
+		return contents.content()
 	case kindArray:
 		var all []byte
-		var failed error
 		for i := range contents.length() {
-			part, err := contents.index(i).stream()
-			all = append(append(all, part...), '\n')
-			if failed = errors.Join(failed, err); len(all) > maxContent {
-				break
+			part, err := contents.index(i).content()
+			if all = append(append(all, part...), '\n'); err != nil {
+				return all, err
+			}
+			if len(all) > maxContent {
+				return nil, errPageTooLarge
 			}
 		}
-		return all, failed
+		return all, nil
 	}
 	return nil, nil
 }

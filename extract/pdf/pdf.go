@@ -19,6 +19,7 @@ package pdf
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/trichluc/trichluc"
@@ -88,6 +89,9 @@ func readSheet(ctx context.Context, p pageObject, number int, shared *cache, bef
 	}
 	drawn, err := draw(ctx, p, shared)
 	s.canvas = drawn
+	if err = errors.Join(err, drawn.broken); isPartial(err) {
+		drawn.dropLastLine()
+	}
 	drawn.upright()
 	out.Pages = append(out.Pages, flow.Page{Width: drawn.width, Height: drawn.height})
 	if drawn.turned != rightward {
@@ -138,9 +142,9 @@ func (s *sheet) addLines(rows []textRow) {
 
 // Thresholds for letters that cannot be trusted.
 const (
-	maxUndecoded = 0.3 // of a page's letters: the page is no text any more
-	imagePage    = 0.7 // of the page covered by images
-	fewLetters   = 100 // beside images: a stamp or a signature on a scan
+	maxUndecoded = 0.15 // of a page's letters: the page is no text any more. A quarter of Vietnamese letters have marks, which is what is lost
+	imagePage    = 0.7  // of the page covered by images
+	fewLetters   = 100  // beside images: a stamp or a signature on a scan
 )
 
 // judge notes what is wrong with a page's letters and removes those that are

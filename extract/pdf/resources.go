@@ -1,6 +1,12 @@
 package pdf
 
-import "bytes"
+import (
+	"bytes"
+	"errors"
+	"slices"
+
+	"github.com/trichluc/trichluc/extract/pdf/objects"
+)
 
 // cache keeps what a file's pages share, parsed once: fonts and resource
 // dictionaries, by identity.
@@ -37,6 +43,7 @@ type form struct {
 	off       bool       // in a layer that is switched off
 	resources *resources // nil: those of the page
 	identity  string
+	err       error // of content
 }
 
 func (c *cache) resources(dict object) *resources {
@@ -57,9 +64,37 @@ func (c *cache) font(dict object) *font {
 	f, ok := c.fonts[id]
 	if !ok {
 		f = loadFont(dict)
+		if hasLostText(dict) {
+			f.texts = &[256]string{}
+		}
 		c.fonts[id] = f
 	}
 	return f
+}
+
+// lostFont stands in for a font that is not there any more: its letters are
+// U+FFFD, so that words have no holes in them that nobody sees.
+func lostFont() *font {
+	f := loadFont(fileObject{objects.None()})
+	f.texts = &[256]string{}
+	return f
+}
+
+// hasLostText says that the table of a simple font's characters is damaged.
+// Its encoding must not stand in for it: the codes of a subset would be taken
+// for letters that they are not.
+func hasLostText(dict object) bool {
+	if dict.key("Subtype").name() == "Type0" {
+		return false
+	}
+	switch to := dict.key("ToUnicode"); to.kind() {
+	case kindStream:
+		_, err := to.stream()
+		return err != nil
+	case kindNull:
+		return dict.damaged() || slices.Contains(dict.keys(), "ToUnicode")
+	}
+	return false
 }
 
 // font gives the font of that name, nil when there is none.
@@ -72,8 +107,11 @@ func (r *resources) font(name []byte, c *cache) *font {
 		if r.dict == nil {
 			return nil
 		}
-		if dict := r.dict.key("Font").key(string(name)); dict.kind() == kindDict {
+		all := r.dict.key("Font")
+		if dict := all.key(string(name)); dict.kind() == kindDict {
 			f = c.font(dict)
+		} else if slices.Contains(all.keys(), string(name)) {
+			f = lostFont()
 		}
 		return nil
 	})
@@ -107,9 +145,7 @@ func (r *resources) form(name string, c *cache) *form {
 			if own := dict.key("Resources"); own.kind() == kindDict {
 				f.resources = c.resources(own)
 			}
-			var err error
-			f.content, err = dict.stream()
-			return err
+			f.content, f.err = dict.content()
 		}
 		return nil
 	})
@@ -130,6 +166,7 @@ func (in *interpreter) external(name string, res *resources, depth int) error {
 		return nil
 	}
 	in.active[f.identity] = true
+	in.canvas.broken = errors.Join(in.canvas.broken, f.err)
 	saved, stack, text, line, open := in.state, in.saved, in.text, in.line, in.marks
 	in.saved = nil
 	in.state.ctm = f.matrix.then(in.state.ctm)

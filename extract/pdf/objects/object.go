@@ -43,6 +43,9 @@ type container struct {
 // none is the object that stands for all that is missing.
 var none = &Object{}
 
+// None gives the object that stands for what is not there.
+func None() *Object { return none }
+
 // Kind gives the type.
 func (o *Object) Kind() Kind { return o.kind }
 

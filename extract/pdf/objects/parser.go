@@ -167,9 +167,8 @@ func (p *parser) array(depth int) Object {
 			p.giveBack(t)
 			return Object{kind: Array, box: box}
 		}
-		if v, ok := p.value(t, depth+1); ok {
-			box.values = append(box.values, v)
-		}
+		v, _ := p.value(t, depth+1)
+		box.values = append(box.values, v) // null where there is none, so that the others keep their places
 		if p.over() {
 			return Object{kind: Array, box: box}
 		}
