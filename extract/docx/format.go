@@ -61,9 +61,16 @@ func readParagraphFormat(c *cursor) (f paragraphFormat, err error) {
 			})
 		case "rPr":
 			return c.each(func(name string, e *element) error {
-				f.markDeleted = f.markDeleted || name == "del" || name == "moveFrom"
+				f.runsOn = f.runsOn || name == "del" || name == "moveFrom" || name == "specVanish" && e.on() == on
 				return c.skip()
 			})
+		case "framePr":
+			drop := e.attr("dropCap")
+			f.runsOn = f.runsOn || drop == "drop" || drop == "margin"
+		case "sectPr":
+			f.endsSection = true
+			f.restartsNotes, err = readSection(c)
+			return err
 		}
 		return c.skip()
 	})

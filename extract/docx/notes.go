@@ -26,7 +26,9 @@ type noteList struct {
 	bodies map[string]string // by id
 	order  []string
 	format string // w:numFmt
+	first  int
 	next   int
+	anew   bool // each section counts from the first
 	cited  map[string]bool
 }
 
@@ -37,7 +39,7 @@ func (r *reader) readNotes() {
 		{"endnotes", "endnote", "lowerRoman"}, // Word's defaults
 	} {
 		l := &r.notes[kind]
-		*l = noteList{bodies: map[string]string{}, cited: map[string]bool{}, format: part.format, next: 1}
+		*l = noteList{bodies: map[string]string{}, cited: map[string]bool{}, format: part.format, first: 1}
 		r.auxiliary(part.plural, part.plural+".xml", func(c *cursor, name string, e *element) error {
 			id, separator := e.attr("id"), e.attr("type")
 			if name != part.singular || separator != "" && separator != "normal" {
@@ -63,11 +65,46 @@ func (r *reader) readNotes() {
 			case "numFmt":
 				l.format = e.attr("val")
 			case "numStart":
-				l.next = e.number("val", 1)
+				l.first = e.number("val", 1)
+			case "numRestart":
+				l.anew = e.attr("val") == "eachSect"
+				if e.attr("val") == "eachPage" {
+					r.remark("notes are counted anew on each page: here they are counted through")
+				}
 			}
 			return c.skip()
 		})
 	})
+	for kind := range r.notes {
+		r.notes[kind].next = r.notes[kind].first
+	}
+}
+
+// readSection reads a w:sectPr: whether each section counts its notes anew.
+func readSection(c *cursor) (anew [2]bool, err error) {
+	err = c.each(func(name string, e *element) error {
+		if name != "footnotePr" && name != "endnotePr" {
+			return c.skip()
+		}
+		kind := kindOfNote(name)
+		return c.each(func(name string, e *element) error {
+			if name == "numRestart" {
+				anew[kind] = e.attr("val") == "eachSect"
+			}
+			return c.skip()
+		})
+	})
+	return anew, err
+}
+
+// endSection counts the notes of the next section anew where the document, or
+// the section that ends, says so.
+func (r *reader) endSection(anew [2]bool) {
+	for kind := range r.notes {
+		if l := &r.notes[kind]; l.anew || anew[kind] {
+			l.next = l.first
+		}
+	}
 }
 
 // noteReference is a reference whose mark is the text that follows it in the
@@ -83,6 +120,7 @@ type noteReference struct {
 func (s *story) reference(p *paragraph, f runFormat, kind noteKind, e *element) (custom noteReference) {
 	l := &s.notes[kind]
 	id := e.attr("id")
+	p.release()
 	if v := e.attr("customMarkFollows"); v != "" && v != "0" && v != "false" {
 		return noteReference{pending: true, kind: kind, id: id, start: p.runs.Len()}
 	}

@@ -36,6 +36,16 @@ func TestNoteSettings(t *testing.T) {
 	expect(t, mustRead(t, parts), "P [a¹²]\nN ¹² b")
 }
 
+func TestNotesBySection(t *testing.T) {
+	cite := func(id string) string {
+		return para(run("x"), `<w:r><w:footnoteReference w:id="`+id+`"/></w:r>`)
+	}
+	section := `<w:p><w:pPr><w:sectPr><w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr></w:sectPr></w:pPr>` + run("hết phần") + `</w:p>`
+	parts := usual(cite("1") + cite("2") + section + cite("3"))
+	parts["word/footnotes.xml"] = part("footnotes", `<w:footnote w:id="1">`+para(run("a"))+`</w:footnote><w:footnote w:id="2">`+para(run("b"))+`</w:footnote><w:footnote w:id="3">`+para(run("c"))+`</w:footnote>`)
+	expect(t, mustRead(t, parts), "P [x¹]\nP [x²]\nP [hết phần]\nP [x¹]\nN ¹ a\nN ² b\nN ¹ c")
+}
+
 func TestHeadsAndFeet(t *testing.T) {
 	parts := usual(para(run("thân bài")))
 	parts["word/_rels/document.xml.rels"] = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +

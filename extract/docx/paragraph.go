@@ -13,6 +13,7 @@ type paragraph struct {
 	run    runFormat   // of its style
 	boxes  []flow.Item // text boxes anchored in it
 	runs   *office.Paragraph
+	held   heldText
 
 	contents bool // an entry of a table of contents
 }
@@ -32,6 +33,9 @@ func (s *story) paragraph() error {
 	})
 	if err != nil {
 		return err
+	}
+	if p.format.endsSection {
+		s.endSection(p.format.restartsNotes)
 	}
 	return s.emit(p)
 }
@@ -65,39 +69,31 @@ func (s *story) inline(p *paragraph, name string, e *element) error {
 	case "AlternateContent":
 		return s.alternate(handle)
 	case "m:oMath", "m:oMathPara":
-		return s.formula(p)
+		text, err := s.formula()
+		s.write(p, p.run, text)
+		return err
 	case "subDoc":
 		s.unread("a linked document", "")
 	}
 	return s.c.skip()
 }
 
-// formula adds the letters of a formula in the order in which they stand.
-func (s *story) formula(p *paragraph) error {
-	var walk func(name string, e *element) error
-	walk = func(name string, e *element) error {
-		switch name {
-		case "m:t", "t":
-			text, err := s.c.text()
-			p.add(text, p.run)
-			return err
-		case "m:den":
-			p.add("/", p.run)
-		}
-		return s.c.each(walk)
-	}
-	return s.c.each(walk)
-}
-
 // add appends text in a format.
 func (p *paragraph) add(text string, f runFormat) {
+	p.release()
+	p.put(text, f)
+}
+
+// put appends text, before a letter that is held.
+func (p *paragraph) put(text string, f runFormat) {
 	p.runs.Add(text, office.Look{Bold: f.bold == on, Italic: f.italic == on, Raised: f.raised == on, Size: f.size})
 }
 
 // emit ends a paragraph: it is numbered, split at its line breaks and put into
 // the story with the text boxes anchored in it.
 func (s *story) emit(p *paragraph) error {
-	if p.format.markDeleted {
+	p.release()
+	if p.format.runsOn {
 		s.carried = p
 		return nil
 	}

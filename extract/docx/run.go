@@ -37,6 +37,9 @@ func (s *story) run(p *paragraph) error {
 		case "instrText":
 			text, err := s.c.text()
 			s.pageField = s.pageField || isPageField(text)
+			if name := strings.Fields(text + " ."); name[0] == "EQ" || name[0] == "SYMBOL" { // drawn from the instruction
+				s.unread("a formula in a field", text)
+			}
 			s.fields.instruct(text)
 			return err
 		case "footnoteReference", "endnoteReference":
@@ -79,7 +82,10 @@ func (s *story) write(p *paragraph, f runFormat, text string) {
 	if text != "\t" && text != "\n" {
 		text = flatten.Replace(text)
 	}
-	text = office.SymbolText(f.font, s.decode(f.font, text))
+	if text = s.decode(f.font, p.join(f, text)); text == "" {
+		return
+	}
+	text = office.SymbolText(f.font, text)
 	if f.caps == on {
 		text = strings.ToUpper(text)
 	}
@@ -95,7 +101,7 @@ func (s *story) write(p *paragraph, f runFormat, text string) {
 		return
 	}
 	p.contents = p.contents || s.fields.any(func(f field) bool { return f.contents })
-	p.add(text, f)
+	p.put(text, f)
 }
 
 // decode decodes text of fonts made before Unicode and says so once a font.
@@ -171,7 +177,13 @@ func (s *story) shape(p *paragraph) func(string, *element) error {
 		case "OLEObject":
 			s.unread("an embedded object: "+office.Clean(e.attr("ProgID")), "")
 		case "a:chart", "chart":
-			s.unread("a chart", "")
+			s.unreadPart("a chart", e.attr("id"))
+		case "a:relIds", "relIds":
+			s.unreadPart("a diagram", e.attr("dm"))
+		case "a:t":
+			text, err := s.c.text()
+			s.unread("text in a drawing", text)
+			return err
 		}
 		return s.c.each(walk)
 	}

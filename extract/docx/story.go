@@ -15,7 +15,7 @@ type story struct {
 	c         *cursor
 	items     []flow.Item
 	fields    fields
-	carried   *paragraph // text of a paragraph whose mark is deleted: it belongs to the next one
+	carried   *paragraph // text of a paragraph that runs on: it belongs to the next one
 	inCell    bool       // an empty paragraph with a number counts: STT columns are made so
 	inHead    bool       // a page head or foot
 	pageField bool       // a PAGE field was met
@@ -62,13 +62,15 @@ func (s *story) block(name string, e *element) error {
 	case "AlternateContent":
 		return s.alternate(s.block)
 	case "m:oMathPara", "m:oMath":
-		p := s.newParagraph()
-		if err := s.formula(p); err != nil {
+		text, err := s.formula()
+		if err != nil {
 			return err
 		}
+		p := s.newParagraph()
+		s.write(p, p.run, text)
 		return s.emit(p)
 	case "altChunk":
-		s.unread("an embedded part in another format", "")
+		s.unread("an embedded part in another format: "+s.links[e.attr("id")].target, "")
 	}
 	return s.c.skip()
 }
@@ -152,7 +154,7 @@ func (r *reader) furniture(kind, text string) {
 // no next paragraph to join.
 func (s *story) flush() {
 	if s.carried != nil {
-		s.carried.format.markDeleted = false
+		s.carried.format.runsOn = false
 		_ = s.emit(s.carried)
 	}
 }

@@ -42,7 +42,9 @@ type paragraphFormat struct {
 	left, firstLine *float64
 	outline         int // 1-based; 0 as inherited
 	list            listPlace
-	markDeleted     bool // the paragraph mark is a tracked deletion
+	runsOn          bool    // no new line after it: its mark is deleted or hidden, or it is a drop capital
+	endsSection     bool    // it is the last of a section
+	restartsNotes   [2]bool // by noteKind: the section says that each counts its notes anew
 }
 
 // listPlace is where a paragraph stands in a list.

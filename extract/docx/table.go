@@ -148,7 +148,7 @@ func (s *story) cell(t *table, r *row) error {
 	in := s.inner()
 	in.inCell = true
 	cell := flow.Cell{Row: r.number, Column: r.column, RowSpan: 1, ColumnSpan: 1}
-	goesOn, joined := false, false
+	goesOn, joined, gone := false, false, false
 	err := s.c.each(func(name string, e *element) error {
 		if name != "tcPr" {
 			return in.block(name, e)
@@ -159,6 +159,10 @@ func (s *story) cell(t *table, r *row) error {
 				cell.ColumnSpan = bounded(e.number("val", 1), 1)
 			case "vMerge":
 				goesOn = e.attr("val") != "restart"
+			case "cellMerge": // tracked
+				goesOn = e.attr("vMerge") == "cont"
+			case "cellDel":
+				gone = true
 			case "hMerge":
 				joined = e.attr("val") != "restart" && len(r.cells) > 0
 			case "tcBorders":
@@ -174,7 +178,10 @@ func (s *story) cell(t *table, r *row) error {
 	}
 	in.flush()
 	cell.Text, cell.Bold, cell.Italic = office.Lines(in.items), office.All(in.items, office.IsBold), office.All(in.items, office.IsItalic)
-	if r.deleted {
+	if gone {
+		s.tally.Deletions++
+	}
+	if r.deleted || gone {
 		s.furniture("deleted", cell.Text)
 		return nil
 	}

@@ -61,6 +61,16 @@ func TestTrackedChanges(t *testing.T) {
 			"P [còn]",
 		},
 		{
+			"drop capital and a paragraph that runs on",
+			`<w:p><w:pPr><w:framePr w:dropCap="drop"/></w:pPr>` + run("Q") + `</w:p>` + para(run("uảng Trị")) + `<w:p><w:pPr><w:rPr><w:vanish/><w:specVanish/></w:rPr></w:pPr>` + run("1. Mục. ") + `</w:p>` + para(run("Nội dung")),
+			"P [Quảng Trị]\nP [1. Mục. Nội dung]",
+		},
+		{
+			"tracked cells",
+			`<w:tbl><w:tr><w:tc>` + para(run("1")) + `</w:tc><w:tc><w:tcPr><w:cellDel w:id="1"/></w:tcPr>` + para(run("2")) + `</w:tc><w:tc>` + para(run("3")) + `</w:tc></w:tr></w:tbl>`,
+			"G 1x2 head 0\n  0,0 \"1\"\n  0,1 \"3\"\nF deleted: 2\nR 1 tracked deletions left out",
+		},
+		{
 			"deleted row",
 			`<w:tbl><w:tr><w:tc>` + para(run("giữ")) + `</w:tc></w:tr><w:tr><w:trPr><w:del w:id="5"/></w:trPr><w:tc>` + para(run("bỏ")) + `</w:tc></w:tr></w:tbl>`,
 			"G 1x1 head 0\n  0,0 \"giữ\"\nF deleted: bỏ\nR 1 tracked deletions left out",

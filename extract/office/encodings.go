@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 //go:embed encodings.tsv
@@ -75,3 +76,22 @@ func Decode(font, text string) (decoded string, changed bool) {
 // isTypographic holds for quotes, dashes and other signs that Word puts in by
 // itself, whatever the font: U+2010 to U+2044.
 func isTypographic(r rune) bool { return r >= 0x2010 && r <= 0x2044 }
+
+// IsVNI says whether text in a font is in the encoding in which a letter is
+// one or two characters.
+func IsVNI(font string) bool {
+	encoding, _ := encodingOf(font)
+	return encoding == "vni"
+}
+
+// SplitLast takes the last letter of a VNI text off: where it is one that may
+// be of two characters, both.
+func SplitLast(text string) (before, last string) {
+	_, n := utf8.DecodeLastRuneInString(text)
+	if _, first := utf8.DecodeLastRuneInString(text[:len(text)-n]); first > 0 {
+		if pair, changed := Decode("VNI-", text[len(text)-n-first:]); changed && utf8.RuneCountInString(pair) == 1 {
+			n += first
+		}
+	}
+	return text[:len(text)-n], text[len(text)-n:]
+}
