@@ -24,6 +24,8 @@ const (
 	CodeMemberTwice Code = "member-twice" // a second zip member of the same name
 	CodeNested      Code = "nested"       // a zip in a zip
 	CodeTimeout     Code = "timeout"      // took longer than a file may
+	CodeMemory      Code = "memory"       // took more memory than a file may
+	CodeCrash       Code = "crash"        // brought down the process that read it
 	CodeStore       Code = "store"        // read, but the corpus refused it
 )
 
@@ -31,9 +33,13 @@ const (
 func Codes() []Code {
 	return []Code{
 		CodeMissing, CodeVanished, CodeUnreadable, CodeIrregular, CodeScheme,
-		CodeMemberName, CodeMemberTwice, CodeNested, CodeTimeout, CodeStore,
+		CodeMemberName, CodeMemberTwice, CodeNested, CodeTimeout, CodeMemory, CodeCrash, CodeStore,
 	}
 }
+
+// ErrUnable is what a Processor's error wraps when it could read no file
+// whatever: it ends the run instead of failing every file.
+var ErrUnable = errors.New("ingest: files cannot be read in a process of their own")
 
 // Error says why a source was not read.
 type Error = flow.Error

@@ -31,7 +31,8 @@ type memory struct {
 	indexed  map[string]bool
 	failures map[string]corpus.Failure
 	refuse   func(*corpus.Record) error
-	broken   error // what Fail says
+	asked    func(source string) error // what Known says, if not nil
+	broken   error                     // what Fail says
 }
 
 func newMemory() *memory {
@@ -44,6 +45,11 @@ func newMemory() *memory {
 func (m *memory) Known(_ context.Context, id, source string) (bool, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if m.asked != nil {
+		if err := m.asked(source); err != nil {
+			return false, err
+		}
+	}
 	if m.records[id] == nil {
 		return false, nil
 	}

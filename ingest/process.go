@@ -100,7 +100,7 @@ func guarded(ctx context.Context, p Processor, source string, data []byte) (*cor
 	}
 	done := make(chan result, 1) // nobody may be left to receive
 	go func() {
-		record, err := caught(ctx, p, source, data)
+		record, err := Caught(p)(ctx, source, data)
 		done <- result{record, err}
 	}()
 	select {
@@ -111,14 +111,16 @@ func guarded(ctx context.Context, p Processor, source string, data []byte) (*cor
 	}
 }
 
-// caught runs p and turns a panic into an error.
-func caught(ctx context.Context, p Processor, source string, data []byte) (record *corpus.Record, err error) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			record, err = nil, &Error{Code: flow.CodePanic, Detail: oneLine(fmt.Sprintf("%v at %s", fault, panicked()))}
-		}
-	}()
-	return p(ctx, source, data)
+// Caught is p, with a panic turned into an error of flow.CodePanic.
+func Caught(p Processor) Processor {
+	return func(ctx context.Context, source string, data []byte) (record *corpus.Record, err error) {
+		defer func() {
+			if fault := recover(); fault != nil {
+				record, err = nil, &Error{Code: flow.CodePanic, Detail: oneLine(fmt.Sprintf("%v at %s", fault, panicked()))}
+			}
+		}()
+		return p(ctx, source, data)
+	}
 }
 
 // panicked names the function and line of ours nearest to a panic, so that a

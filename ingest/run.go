@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"runtime"
@@ -222,7 +223,10 @@ func (r *run) load(c Candidate) stream.Task {
 // known reports a document that the corpus holds already.
 func (r *run) known(ctx context.Context, e Event) bool {
 	known, err := r.store.Known(ctx, e.Document, e.Source)
-	if err != nil {
+	switch {
+	case ctx.Err() != nil:
+		return true // cancelled while asking: the corpus is sound, and wants what was read indexed
+	case err != nil:
 		r.abort(fmt.Errorf("ingest: asking the corpus for %s: %w", e.Source, err))
 		return true // nothing more to do for it
 	}
@@ -261,6 +265,10 @@ func (r *run) process(e Event, data []byte) (*corpus.Record, error) {
 func (r *run) commit(e Event, began time.Time, record *corpus.Record, err error) *Error {
 	if err != nil && r.ctx.Err() != nil {
 		return nil // given up, not failed
+	}
+	if errors.Is(err, ErrUnable) {
+		r.abort(err)
+		return nil
 	}
 	if err == nil {
 		err = r.put(record)

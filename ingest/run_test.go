@@ -254,6 +254,39 @@ func TestCancel(t *testing.T) {
 	}
 }
 
+// TestCancelWhileAskingTheCorpus: a store that is asked under a context which
+// ends fails, and is not broken for that.
+func TestCancelWhileAskingTheCorpus(t *testing.T) {
+	tree(t, numbered(5))
+	m := newMemory()
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	m.asked = func(source string) error {
+		if strings.HasSuffix(source, "002.txt") {
+			cancel()
+			return ctx.Err()
+		}
+		return nil
+	}
+	s, err := Run(ctx, corpusOf(m, newShelf()), []string{"bc"}, Options{Workers: 1, Process: plain})
+	if !errors.Is(err, context.Canceled) || s.Read != 2 || len(m.indexed) != 2 {
+		t.Errorf("%v, read %d, indexed %d: want what was read indexed", err, s.Read, len(m.indexed))
+	}
+}
+
+// TestUnableEndsTheRun: when no file can be read, no file is at fault.
+func TestUnableEndsTheRun(t *testing.T) {
+	tree(t, numbered(5))
+	m := newMemory()
+	unable := func(context.Context, string, []byte) (*corpus.Record, error) {
+		return nil, fmt.Errorf("no process: %w", ErrUnable)
+	}
+	s, err := Run(context.Background(), corpusOf(m, newShelf()), []string{"bc"}, Options{Workers: 1, Process: unable})
+	if !errors.Is(err, ErrUnable) || s.Interrupted || len(m.failures) != 0 {
+		t.Errorf("%v, interrupted %v, failures %v", err, s.Interrupted, m.failures)
+	}
+}
+
 func TestBrokenStoreEndsTheRun(t *testing.T) {
 	tree(t, numbered(30))
 	m := newMemory()

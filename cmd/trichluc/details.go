@@ -42,6 +42,7 @@ var detailWords = strings.NewReplacer(
 	"the file ends inside a group", "tệp hết khi đang ở giữa một nhóm",
 	"the file does not begin like Rich Text", "phần đầu tệp không phải Rich Text",
 	" bytes, the limit is ", " byte, giới hạn là ",
+	" MiB, the limit is ", " MiB, giới hạn là ",
 	"text hidden under a merged cell", "chữ bị che dưới ô gộp",
 	"hidden text", "chữ ẩn",
 	"a note that nothing refers to", "chú thích không nơi nào dẫn tới",

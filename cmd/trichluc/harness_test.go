@@ -33,7 +33,7 @@ func (c *call) run(args ...string) (code int, stdout, stderr string) {
 	var out, err bytes.Buffer
 	env := map[string]string{"TRICHLUC_CORPUS": c.corpus, "LANG": c.lang}
 	code = run(context.Background(), args, system{
-		out: &out, err: &err, env: func(name string) string { return env[name] }, files: c.files,
+		out: &out, err: &err, env: func(name string) string { return env[name] }, files: c.files, self: os.Args[0],
 	})
 	return code, out.String(), err.String()
 }

@@ -7,10 +7,10 @@ import (
 	"flag"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/trichluc/trichluc/corpus"
 	"github.com/trichluc/trichluc/ingest"
-	"github.com/trichluc/trichluc/normalize"
 )
 
 type ingestCommand struct {
@@ -18,6 +18,7 @@ type ingestCommand struct {
 	force    bool
 	report   bool
 	province string
+	limitFlags
 }
 
 func (c *ingestCommand) flags(set *flag.FlagSet) {
@@ -25,6 +26,9 @@ func (c *ingestCommand) flags(set *flag.FlagSet) {
 	set.BoolVar(&c.force, "force", false, "")
 	set.BoolVar(&c.report, "report", false, "")
 	set.StringVar(&c.province, "province", "", "NAME")
+	set.StringVar(&c.isolate, "isolate", "on", "on|off")
+	set.IntVar(&c.memory, "memory", defaultMemory, "MIB")
+	set.IntVar(&c.timeout, "timeout", defaultTimeout, "SECONDS")
 }
 
 func (c *ingestCommand) run(p *program, sources []string) (err error) {
@@ -33,6 +37,9 @@ func (c *ingestCommand) run(p *program, sources []string) (err error) {
 		return usageError{message: p.say("usage.sources")}
 	case c.workers < 0:
 		return usageError{message: p.say("usage.workers", c.workers)}
+	}
+	if err := c.check(p); err != nil {
+		return err
 	}
 	if c.province, err = p.province(c.province, false); err != nil {
 		return err
@@ -43,9 +50,12 @@ func (c *ingestCommand) run(p *program, sources []string) (err error) {
 	}
 	defer func() { err = errors.Join(err, release()) }()
 
+	process, end := c.processor(p)
+	defer end()
 	progress := newProgress(p)
 	summary, err := ingest.Run(p.ctx, p.writing(store), sources, ingest.Options{
-		Workers: c.workers, Force: c.force, Files: p.files, Process: c.processor(p),
+		Workers: c.workers, Force: c.force, Files: p.files, Process: process,
+		Limits: ingest.Limits{Time: time.Duration(c.timeout) * time.Second},
 		Observe: func(e ingest.Event) {
 			if p.json {
 				p.printEvent(e)
@@ -58,7 +68,7 @@ func (c *ingestCommand) run(p *program, sources []string) (err error) {
 		return err
 	}
 	switch {
-	case summary.Interrupted:
+	case errors.Is(err, context.Canceled):
 		return errors.New(p.say("ingest.interrupted"))
 	case err != nil: // what was done before is told all the same
 		return err
@@ -79,13 +89,6 @@ func nothingThere(s ingest.Summary) bool {
 		}
 	}
 	return s.Planned == 0 && len(s.Skipped) == 0 && len(s.Failures) > 0
-}
-
-func (c *ingestCommand) processor(p *program) ingest.Processor {
-	if p.process != nil {
-		return p.process
-	}
-	return ingest.Pipeline(normalize.Options{Province: c.province})
 }
 
 func (c *ingestCommand) print(p *program, store corpus.Store, s ingest.Summary) error {
@@ -126,7 +129,7 @@ func (p *program) printSummary(s ingest.Summary) {
 func (p *program) failure(source, code, detail string) string {
 	text := oneLine(source) + ": " + p.say("code."+code)
 	if detail != "" {
-		text += " (" + p.detail(detail) + ")"
+		text += " (" + oneLine(p.detail(detail)) + ")"
 	}
 	return text
 }

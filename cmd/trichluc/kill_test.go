@@ -20,7 +20,15 @@ import (
 // its own.
 var buildDir string
 
+// TestMain is also how the test binary stands in for the program: as its
+// child, and as the program itself where children are to misbehave.
 func TestMain(m *testing.M) {
+	switch {
+	case len(os.Args) > 1 && os.Args[1] == childVerb:
+		os.Exit(serveChild(os.Args[2:], misbehaving))
+	case os.Getenv(asProgram) != "":
+		main()
+	}
 	var err error
 	if buildDir, err = os.MkdirTemp("", "trichluc-test-"); err != nil {
 		panic(err)

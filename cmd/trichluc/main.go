@@ -13,12 +13,16 @@ import (
 	"syscall"
 
 	"github.com/trichluc/trichluc/ingest"
+	"github.com/trichluc/trichluc/ingest/isolate"
 )
 
 func main() {
+	if len(os.Args) > 1 && os.Args[1] == childVerb {
+		os.Exit(serveChild(os.Args[2:], ingest.Pipeline))
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // the second Ctrl-C kills
 	os.Exit(run(ctx, os.Args[1:], system{
-		out: os.Stdout, err: os.Stderr, env: os.Getenv, files: ingest.OS{},
+		out: os.Stdout, err: os.Stderr, env: os.Getenv, files: ingest.OS{}, self: isolate.Self(),
 	}))
 }

@@ -78,6 +78,7 @@ func (p *program) explain(err error) string {
 		{corpus.ErrTooNew, "error.toonew", false},
 		{corpus.ErrUnsupported, "error.unsupported", false},
 		{ingest.ErrLocked, "error.locked", true},
+		{ingest.ErrUnable, "error.unable", false},
 		{index.ErrMissing, "error.noindex", true},
 		{index.ErrCorrupt, "error.badindex", false},
 		{index.ErrLocked, "error.indexlocked", true},

@@ -25,7 +25,7 @@ type system struct {
 	out, err io.Writer
 	env      func(string) string
 	files    ingest.Files
-	process  ingest.Processor // nil: the product's; tests put their own
+	self     string // the program's own file, which it starts as its children
 }
 
 // program is one run: its surroundings and the flags that all verbs share.
