@@ -1,7 +1,7 @@
 // Package extract turns the bytes of a report into a trichluc.Document.
 //
 // What a file is, is told from its bytes: names lie. Read chooses the reader
-// (extract/pdf, docx, doc, odt, rtf, xlsx, html, text), which gives a flow, and
+// (extract/pdf, docx, doc, odt, rtf, xlsx, xls, html, mhtml, text), which gives a flow, and
 // extract/structure makes the Document of it. A file that cannot be read gives
 // a *flow.Error; a fault of a reader is one too (flow.CodePanic) and never
 // reaches the caller as a panic.
@@ -20,11 +20,13 @@ import (
 	"github.com/trichluc/trichluc/extract/docx"
 	"github.com/trichluc/trichluc/extract/flow"
 	"github.com/trichluc/trichluc/extract/html"
+	"github.com/trichluc/trichluc/extract/mhtml"
 	"github.com/trichluc/trichluc/extract/odt"
 	"github.com/trichluc/trichluc/extract/pdf"
 	"github.com/trichluc/trichluc/extract/rtf"
 	"github.com/trichluc/trichluc/extract/structure"
 	"github.com/trichluc/trichluc/extract/text"
+	"github.com/trichluc/trichluc/extract/xls"
 	"github.com/trichluc/trichluc/extract/xlsx"
 )
 
@@ -43,14 +45,16 @@ type reader func(ctx context.Context, data []byte) (*flow.Flow, error)
 
 // readers says which reader reads which format.
 var readers = map[Format]reader{
-	FormatOLE:  doc.Read,
-	FormatDOCX: docx.Read,
-	FormatHTML: html.Read,
-	FormatPDF:  pdf.Read,
-	FormatText: text.Read,
-	FormatODT:  odt.Read,
-	FormatRTF:  rtf.Read,
-	FormatXLSX: xlsx.Read,
+	FormatOLE:   doc.Read,
+	FormatDOCX:  docx.Read,
+	FormatHTML:  html.Read,
+	FormatMHTML: mhtml.Read,
+	FormatPDF:   pdf.Read,
+	FormatText:  text.Read,
+	FormatODT:   odt.Read,
+	FormatRTF:   rtf.Read,
+	FormatXLS:   xls.Read,
+	FormatXLSX:  xlsx.Read,
 }
 
 // Read reads a file with the default limits. The name is kept as Source and is

@@ -32,8 +32,19 @@ func zipped(t testing.TB, names ...string) []byte {
 	return b.Bytes()
 }
 
+// kept is a file of the repository.
+func kept(t testing.TB, path ...string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(path...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
 func TestSniff(t *testing.T) {
 	docx := zipped(t, "[Content_Types].xml", "word/document.xml")
+	oldWord, oldExcel := kept(t, "..", "testdata", "reports", "cong-van-2024-ha-nam.doc"), kept(t, "xls", "testdata", "bieu.xls")
 	for _, c := range []struct {
 		name string
 		data string
@@ -50,6 +61,13 @@ func TestSniff(t *testing.T) {
 		{"another zip", string(zipped(t, "a.txt")), FormatZip},
 		{"old Word", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", FormatOLE},
 		{"Rich Text", "{\\rtf1\\ansi", FormatRTF},
+		{"Rich Text after a byte order mark", "\xef\xbb\xbf\r\n{\\rtf1\\ansi", FormatRTF},
+		{"old Word without its first bytes", "\x00" + oldWord[1:], FormatOLE},
+		{"old Excel", oldExcel, FormatXLS},
+		{"a zip without its first bytes", "\x00" + string(docx[1:]), FormatDOCX},
+		{"a web page in one file", "From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n boundary=x\r\n\r\n<html>", FormatMHTML},
+		{"a text about messages", "BÁO CÁO\nContent-Type: multipart/related", FormatText},
+		{"flat OpenDocument", `<?xml version="1.0"?>` + "\n" + `<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0">`, FormatODT},
 		{"PNG", "\x89PNG\r\n\x1a\n....", FormatImage},
 		{"JPEG", "\xff\xd8\xff\xe0....", FormatImage},
 		{"HTML", "<!DOCTYPE html><html>", FormatHTML},

@@ -8,7 +8,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/trichluc/trichluc/extract/compound"
 	"github.com/trichluc/trichluc/extract/flow"
+	"github.com/trichluc/trichluc/extract/xls"
 )
 
 // Format is what a file's bytes are.
@@ -20,11 +22,13 @@ const (
 	FormatPDF    Format = "pdf"
 	FormatDOCX   Format = "docx"
 	FormatXLSX   Format = "xlsx"
-	FormatODT    Format = "odt"
+	FormatODT    Format = "odt" // OpenDocument texts and workbooks, packed or flat
 	FormatZip    Format = "zip"
-	FormatOLE    Format = "ole" // Word, Excel, PowerPoint before 2007, and encrypted OOXML
+	FormatOLE    Format = "ole" // Word and PowerPoint before 2007, and encrypted OOXML
+	FormatXLS    Format = "xls" // Excel before 2007
 	FormatRTF    Format = "rtf"
 	FormatHTML   Format = "html"
+	FormatMHTML  Format = "mhtml" // a web page with its pictures in one file
 	FormatText   Format = "text"
 	FormatImage  Format = "image"
 	FormatBinary Format = "binary" // nothing known
@@ -39,7 +43,6 @@ var signatures = []struct {
 	{"PK\x03\x04", FormatZip},
 	{"PK\x05\x06", FormatZip},
 	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FormatOLE},
-	{"{\\rtf", FormatRTF},
 	{"\x89PNG\r\n\x1a\n", FormatImage},
 	{"\xff\xd8\xff", FormatImage},
 	{"GIF8", FormatImage},
@@ -54,6 +57,13 @@ const pdfWithin = 1024
 // markup is an HTML tag near the start of a file.
 var markup = regexp.MustCompile(`(?i)<(?:!doctype\s+html|html|head|body|table|div|p|meta|h[1-6]|article)[\s>]`)
 
+// message matches the head of a mail message of parts that belong together.
+var message = regexp.MustCompile(`(?is)^\s*[a-z-]+:[^\n]*\n.*?content-type:\s*multipart/related`)
+
+// declaredWithin is how far into a file of text its head reaches: flat
+// OpenDocument files name some forty namespaces first.
+const declaredWithin = 8192
+
 // Sniff tells what data is from its bytes alone.
 func Sniff(data []byte) Format {
 	if len(bytes.TrimLeft(data, " \t\r\n\x00\xef\xbb\xbf")) == 0 {
@@ -61,13 +71,19 @@ func Sniff(data []byte) Format {
 	}
 	for _, s := range signatures {
 		if bytes.HasPrefix(data, []byte(s.bytes)) {
-			if s.format == FormatZip {
+			switch s.format {
+			case FormatZip:
 				return sniffZip(data)
+			case FormatOLE:
+				return sniffContainer(data)
 			}
 			return s.format
 		}
 	}
 	head := data[:min(len(data), pdfWithin)]
+	if bytes.HasPrefix(bytes.TrimLeft(head, " \t\r\n\xef\xbb\xbf"), []byte(`{\rtf`)) {
+		return FormatRTF
+	}
 	if bytes.Contains(head, []byte("%PDF-")) {
 		return FormatPDF
 	}
@@ -78,12 +94,44 @@ func Sniff(data []byte) Format {
 		return FormatText
 	}
 	if bytes.IndexByte(data[:min(len(data), 1<<16)], 0) >= 0 {
-		return FormatBinary
+		return sniffDamaged(data)
+	}
+	start := data[:min(len(data), declaredWithin)]
+	switch {
+	case message.Match(start):
+		return FormatMHTML
+	case bytes.Contains(start, []byte("urn:oasis:names:tc:opendocument:xmlns:office:")):
+		return FormatODT
 	}
 	if start := bytes.TrimLeft(head, " \t\r\n\xef\xbb\xbf"); markup.Match(head) && (start[0] == '<' || strings.Count(string(head), "<") > 10) {
 		return FormatHTML
 	}
 	return FormatText
+}
+
+// sniffContainer looks for what a container of before 2007 holds.
+func sniffContainer(data []byte) Format {
+	if xls.Holds(data) {
+		return FormatXLS
+	}
+	return FormatOLE
+}
+
+// containerHead are bytes 24 to 32 of a container but for the first, its
+// version, byte order and size of sectors.
+const containerHead = "\x00\x03\x00\xfe\xff\x09\x00"
+
+// sniffDamaged looks at files whose first bytes are damaged for what else
+// tells a format.
+func sniffDamaged(data []byte) Format {
+	const at = 25
+	switch end := data[max(0, len(data)-1<<16):]; {
+	case len(data) > 512 && string(data[at:at+len(containerHead)]) == containerHead, compound.Mentions(data, "WordDocument"):
+		return sniffContainer(data)
+	case bytes.Contains(end, []byte("PK\x01\x02")) && bytes.Contains(end, []byte("PK\x05\x06")):
+		return sniffZip(data)
+	}
+	return FormatBinary
 }
 
 // sniffZip looks for the member that names an office format.
@@ -117,13 +165,16 @@ func sniffZip(data []byte) Format {
 // extensions says what a name promises.
 var extensions = map[string]Format{
 	".pdf": FormatPDF, ".docx": FormatDOCX, ".doc": FormatOLE, ".rtf": FormatRTF, ".html": FormatHTML, ".htm": FormatHTML,
-	".txt": FormatText, ".md": FormatText, ".xlsx": FormatXLSX, ".odt": FormatODT, ".zip": FormatZip,
+	".txt": FormatText, ".md": FormatText, ".xlsx": FormatXLSX, ".xls": FormatXLS, ".odt": FormatODT, ".ods": FormatODT, ".fodt": FormatODT, ".fods": FormatODT,
+	".mht": FormatMHTML, ".mhtml": FormatMHTML, ".zip": FormatZip,
 }
 
 // details say of formats that are not read what they are and what to do.
 var details = map[Format]string{
 	FormatXLSX:   "an Excel workbook",
+	FormatXLS:    "an Excel workbook of before 2007 (.xls)",
 	FormatODT:    "an OpenDocument file",
+	FormatMHTML:  "a web page in one file",
 	FormatZip:    "a zip archive that is no Word document",
 	FormatOLE:    "a Word document of before 2007 (.doc); save it as .docx",
 	FormatRTF:    "Rich Text",

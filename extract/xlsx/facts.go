@@ -12,28 +12,28 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/trichluc/trichluc/extract/flow"
+	"github.com/trichluc/trichluc/extract/office"
+	"github.com/trichluc/trichluc/extract/sheet"
 )
 
 // number is a number as stored, and how its format scales it.
 type number struct {
 	value float64
-	scale scale
+	scale sheet.Scale
 }
-
-// place is a cell's row and column, 0-based.
-type place struct{ row, column int }
-
-// area is a rectangle of cells, its corners included.
-type area struct{ first, last place }
 
 // facts are what the library does not say of a sheet without loading all of
 // it: which cells hold numbers, which are merged, what is hidden.
 type facts struct {
-	numbers       map[place]number
-	merged        []area
+	numbers       map[sheet.Place]number
+	fonts         map[sheet.Place]string // of texts in fonts made before Unicode
+	merged        []sheet.Area
 	hiddenRows    int
 	hiddenColumns int
 }
+
+// maxFacts bounds the numbers and merged cells of a sheet.
+const maxFacts = 1_000_000
 
 // open opens a part of the package; nil where there is none.
 func (r *reader) open(name string) (io.ReadCloser, error) {
@@ -127,14 +127,14 @@ func (r *reader) sheetPaths() (map[string]string, error) {
 
 // facts reads a sheet's part; nil where it is no sheet of cells.
 func (r *reader) facts(name string) (*facts, error) {
-	f := &facts{numbers: map[place]number{}}
-	sheet := false
-	var at place
+	f := &facts{numbers: map[sheet.Place]number{}, fonts: map[sheet.Place]string{}}
+	cells := false
+	var at sheet.Place
 	row, numeric, style, merged := -1, false, 0, 0
 	_, err := r.elements(name, func(e xml.StartElement, text func() string) {
 		switch e.Name.Local {
 		case "sheetData":
-			sheet = true
+			cells = true
 		case "col":
 			if isTrue(attr(e, "hidden")) {
 				f.hiddenColumns++
@@ -144,20 +144,23 @@ func (r *reader) facts(name string) (*facts, error) {
 			if n, err := strconv.Atoi(attr(e, "r")); err == nil {
 				row = n - 1
 			}
-			at = place{row, -1}
+			at = sheet.Place{Row: row, Column: -1}
 			if isTrue(attr(e, "hidden")) {
 				f.hiddenRows++
 			}
 		case "c":
-			at.column++
+			at.Column++
 			if column, row, err := excelize.CellNameToCoordinates(attr(e, "r")); err == nil {
-				at = place{row - 1, column - 1}
+				at = sheet.Place{Row: row - 1, Column: column - 1}
 			}
 			kind := attr(e, "t")
 			numeric = kind == "" || kind == "n"
 			style, _ = strconv.Atoi(attr(e, "s"))
+			if font := r.fonts[style]; font != "" && !numeric && len(f.fonts) <= maxFacts {
+				f.fonts[at] = font
+			}
 		case "v":
-			if v, err := strconv.ParseFloat(text(), 64); err == nil && numeric && len(f.numbers) <= maxCells {
+			if v, err := strconv.ParseFloat(text(), 64); err == nil && numeric && len(f.numbers) <= maxFacts {
 				f.numbers[at] = number{v, r.scales[style]}
 			}
 		case "mergeCell":
@@ -167,24 +170,37 @@ func (r *reader) facts(name string) (*facts, error) {
 			merged++
 		}
 	})
-	if err != nil || !sheet {
+	if err != nil || !cells {
 		return nil, err
 	}
-	if merged > maxCells {
+	if merged > maxFacts {
 		return nil, &flow.Error{Code: flow.CodeTooLarge, Detail: "more merged cells than cells are read"}
 	}
 	return f, nil
 }
 
-// readScales reads which cell styles show thousands or millions: the library
-// shows such numbers in full.
-func (r *reader) readScales() error {
-	codes, inCells, count := map[string]string{}, false, 0
-	r.scales = map[int]scale{}
+// readStyles reads which cell styles show thousands or millions, for the
+// library shows such numbers in full, and which have fonts made before
+// Unicode.
+func (r *reader) readStyles() error {
+	codes, fonts, count, inFonts, inCells := map[string]string{}, []string{}, 0, false, false
+	r.scales, r.fonts = map[int]sheet.Scale{}, map[int]string{}
 	_, err := r.elements("xl/styles.xml", func(e xml.StartElement, _ func() string) {
 		switch e.Name.Local {
 		case "numFmt":
 			codes[attr(e, "numFmtId")] = attr(e, "formatCode")
+		case "fonts":
+			inFonts = true
+		case "fills":
+			inFonts = false
+		case "font":
+			if inFonts {
+				fonts = append(fonts, "")
+			}
+		case "name":
+			if inFonts && len(fonts) > 0 {
+				fonts[len(fonts)-1] = attr(e, "val")
+			}
 		case "cellXfs":
 			inCells = true
 		case "cellStyles", "dxfs":
@@ -193,8 +209,11 @@ func (r *reader) readScales() error {
 			if !inCells {
 				return
 			}
-			if sc := scaleOf(codes[attr(e, "numFmtId")]); sc.divisor > 1 {
+			if sc := sheet.ScaleOf(codes[attr(e, "numFmtId")]); sc.Divides() {
 				r.scales[count] = sc
+			}
+			if id, err := strconv.Atoi(attr(e, "fontId")); err == nil && id >= 0 && id < len(fonts) && isOld(fonts[id]) {
+				r.fonts[count] = fonts[id]
 			}
 			count++
 		}
@@ -202,10 +221,17 @@ func (r *reader) readScales() error {
 	return err
 }
 
+// isOld holds for fonts made before Unicode: the letter à of one of their
+// encodings is converted.
+func isOld(font string) bool {
+	_, changed := office.Decode(font, "µaø")
+	return changed
+}
+
 func isTrue(s string) bool { return s == "1" || s == "true" }
 
 // areaOf reads "A1:C2".
-func areaOf(s string) (a area, ok bool) {
+func areaOf(s string) (a sheet.Area, ok bool) {
 	from, to, _ := strings.Cut(s, ":")
 	c1, r1, err := excelize.CellNameToCoordinates(from)
 	if err != nil {
@@ -215,5 +241,5 @@ func areaOf(s string) (a area, ok bool) {
 	if err != nil {
 		return a, false
 	}
-	return area{place{min(r1, r2) - 1, min(c1, c2) - 1}, place{max(r1, r2) - 1, max(c1, c2) - 1}}, true
+	return sheet.Area{First: sheet.Place{Row: min(r1, r2) - 1, Column: min(c1, c2) - 1}, Last: sheet.Place{Row: max(r1, r2) - 1, Column: max(c1, c2) - 1}}, true
 }

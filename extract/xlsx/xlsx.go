@@ -1,18 +1,8 @@
 // Package xlsx reads Excel workbooks (.xlsx, .xlsm) into a flow.
 //
-// What becomes what:
-//
-//   - A sheet is a heading, its name unless a program gave it, and what stands
-//     on it; sheets without text are passed over. Hidden sheets are unread and
-//     named in the remarks.
-//   - A row with three cells with text (or as many as the sheet has columns)
-//     begins a table, which is a grid and goes on over empty rows; after one, a
-//     row without figures begins another. What stands around tables, such as
-//     titles and signatures, is paragraphs, a cell one.
-//   - Merged cells are one cell of the grid.
-//   - Numbers are texts as their format shows them on a Vietnamese computer:
-//     1.013,5 and 03/06/2020, whatever computer wrote the file. Numbers typed as
-//     text stay as typed. Formulas show their last value.
+// What becomes what is said in extract/sheet. Hidden sheets are unread and
+// named in the remarks. Numbers typed as text stay as typed; formulas show
+// their last value.
 //
 // Typography, comments, pictures and charts are not read.
 package xlsx
@@ -23,13 +13,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 
-	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/extract/flow"
 	"github.com/trichluc/trichluc/extract/office"
+	"github.com/trichluc/trichluc/extract/sheet"
 )
 
 // MediaType is the registered type of an Excel workbook.
@@ -38,11 +29,6 @@ const MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.s
 const (
 	// maxUnpacked bounds a workbook after unpacking, in bytes.
 	maxUnpacked = 256 << 20
-	// maxCells bounds the cells with text of all sheets. A statistical yearbook
-	// has about 100,000.
-	maxCells = 1_000_000
-	// maxRows bounds the rows of a sheet, empty ones included.
-	maxRows = 200_000
 	// checkEvery is after how many rows the context is asked.
 	checkEvery = 256
 )
@@ -70,6 +56,9 @@ func Read(ctx context.Context, data []byte) (f *flow.Flow, err error) {
 	if err := r.sheets(); err != nil {
 		return nil, translate(err)
 	}
+	if len(r.decoded) > 0 {
+		r.remark("text of fonts made before Unicode (%s) converted", office.Clean(strings.Join(r.decoded, ", ")))
+	}
 	if len(r.flow.Items) == 0 {
 		return nil, &flow.Error{Code: flow.CodeNoText, Detail: "no cell holds text"}
 	}
@@ -81,9 +70,12 @@ type reader struct {
 	zip  *zip.Reader
 	book *excelize.File
 	flow *flow.Flow
+	// fonts are the styles with a font made before Unicode, by their number.
+	fonts   map[int]string
+	decoded []string // fonts whose text was converted
 	// scales are the styles whose numbers are shown divided, by their number.
-	scales map[int]scale
-	size   int // cells with text read so far
+	scales map[int]sheet.Scale
+	budget sheet.Budget
 }
 
 // sheets reads the sheets in their order.
@@ -92,13 +84,12 @@ func (r *reader) sheets() error {
 	if err != nil {
 		return err
 	}
-	if err := r.readScales(); err != nil {
+	if err := r.readStyles(); err != nil {
 		return err
 	}
 	for _, name := range r.book.GetSheetList() {
 		if visible, err := r.book.GetSheetVisible(name); err == nil && !visible {
-			r.flow.Unread = append(r.flow.Unread, trichluc.Unread{Reason: "the hidden sheet " + office.Clean(name)})
-			r.remark("the sheet %q is hidden and was left out", office.Clean(name))
+			sheet.Hidden(r.flow, name)
 			continue
 		}
 		facts, err := r.facts(paths[name])
@@ -113,7 +104,8 @@ func (r *reader) sheets() error {
 		if err != nil {
 			return err
 		}
-		if err := r.sheet(name, rows, facts); err != nil {
+		s := sheet.Sheet{Name: name, Rows: rows, Merged: facts.merged, HiddenRows: facts.hiddenRows, HiddenColumns: facts.hiddenColumns}
+		if err := s.Write(r.flow); err != nil {
 			return err
 		}
 	}
@@ -131,27 +123,37 @@ func (r *reader) rows(name string, facts *facts) (texts [][]string, err error) {
 		if number%checkEvery == 0 && r.ctx.Err() != nil {
 			return nil, r.ctx.Err()
 		}
-		if number >= maxRows {
-			return nil, &flow.Error{Code: flow.CodeTooLarge, Detail: fmt.Sprintf("a sheet of more than %d rows", maxRows)}
+		if number >= sheet.MaxRows {
+			return nil, &flow.Error{Code: flow.CodeTooLarge, Detail: fmt.Sprintf("a sheet of more than %d rows", sheet.MaxRows)}
 		}
 		cells, err := rows.Columns()
 		if err != nil {
 			return nil, err
 		}
 		for column, text := range cells {
-			if value, ok := facts.numbers[place{number, column}]; ok {
-				text = local(text, value.value, value.scale)
+			if value, ok := facts.numbers[sheet.Place{Row: number, Column: column}]; ok {
+				text = sheet.Local(text, value.value, value.scale)
 			}
-			if cells[column] = office.Clean(text); cells[column] != "" {
-				r.size++
+			if font := facts.fonts[sheet.Place{Row: number, Column: column}]; font != "" {
+				text = r.decode(font, text)
 			}
+			cells[column] = office.Clean(text)
 		}
-		if r.size > maxCells {
-			return nil, &flow.Error{Code: flow.CodeTooLarge, Detail: fmt.Sprintf("more than %d cells", maxCells)}
+		if err := r.budget.Row(cells); err != nil {
+			return nil, err
 		}
 		texts = append(texts, cells)
 	}
 	return texts, rows.Error()
+}
+
+// decode converts text of a font made before Unicode.
+func (r *reader) decode(font, text string) string {
+	decoded, changed := office.Decode(font, text)
+	if changed && !slices.Contains(r.decoded, font) {
+		r.decoded = append(r.decoded, font)
+	}
+	return decoded
 }
 
 func (r *reader) remark(format string, args ...any) {

@@ -185,15 +185,6 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-func FuzzLocal(f *testing.F) {
-	f.Add("1,013.50", 1013.5)
-	f.Fuzz(func(t *testing.T, text string, value float64) {
-		if got := local(text, value, scale{}); strings.Count(got, "") != strings.Count(text, "") && len(text) < digitsShown {
-			t.Errorf("%q becomes %q", text, got)
-		}
-	})
-}
-
 func BenchmarkRead(b *testing.B) {
 	data := book(b, func(f *excelize.File) error {
 		var rows [][]any

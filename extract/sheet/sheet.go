@@ -1,4 +1,17 @@
-package xlsx
+// Package sheet holds what the formats of workbooks (extract/xlsx, xls, odt)
+// have in common: how a sheet of cells becomes titles and tables, and how a
+// number is written.
+//
+//   - A sheet is a heading, its name unless a program gave it, and what stands
+//     on it.
+//   - A row with three cells with text (or as many as the sheet has columns)
+//     begins a table, which is a grid and goes on over empty rows; after one, a
+//     row without figures begins another. What stands around tables, such as
+//     titles and signatures, is paragraphs, a cell one.
+//   - Merged cells are one cell of the grid.
+//   - Numbers are texts as their format shows them on a Vietnamese computer:
+//     1.013,5 and 03/06/2020, whatever computer wrote the file.
+package sheet
 
 import (
 	"fmt"
@@ -16,57 +29,82 @@ const tableCells = 3
 // maxGrid bounds the cells of a table, empty ones included.
 const maxGrid = 2 * maxCells
 
-// sheet hands over a sheet: its name, what stands above its table, the table,
-// and what stands below.
-func (r *reader) sheet(name string, rows [][]string, f *facts) error {
-	first, last, width := extent(rows)
+// Sheet is a sheet of cells with text.
+type Sheet struct {
+	Name          string
+	Rows          [][]string // texts by row and column, from 0; cleaned
+	Merged        []Area
+	HiddenRows    int
+	HiddenColumns int // stretches of them
+}
+
+// Place is a cell's row and column, 0-based.
+type Place struct{ Row, Column int }
+
+// Area is a rectangle of cells, its corners included.
+type Area struct{ First, Last Place }
+
+// Write hands over a sheet: its name, what stands above its tables, the
+// tables, and what stands around them. A sheet without text adds nothing.
+func (s *Sheet) Write(into *flow.Flow) error {
+	w := &writer{flow: into}
+	first, last, width := extent(s.Rows)
 	if width == 0 {
 		return nil
 	}
-	if f.hiddenRows+f.hiddenColumns > 0 {
-		r.remark("the sheet %q hides %d rows and %d stretches of columns; they were read", office.Clean(name), f.hiddenRows, f.hiddenColumns)
+	if s.HiddenRows+s.HiddenColumns > 0 {
+		into.Remarks = append(into.Remarks, fmt.Sprintf("the sheet %q hides %d rows and %d stretches of columns; they were read", office.Clean(s.Name), s.HiddenRows, s.HiddenColumns))
 	}
-	if title := office.Clean(name); unnamed.MatchString(title) {
-		r.flow.Furniture = append(r.flow.Furniture, trichluc.Furniture{Kind: "bookmark", Text: title})
+	if title := office.Clean(s.Name); unnamed.MatchString(title) {
+		into.Furniture = append(into.Furniture, trichluc.Furniture{Kind: "bookmark", Text: title})
 	} else {
-		r.paragraph(title, "heading 1")
+		w.paragraph(title, "heading 1")
 	}
 	if width > office.MaxColumns {
 		n := 0
-		for _, row := range rows {
+		for _, row := range s.Rows {
 			for _, text := range row {
 				n += office.CountCharacters(text)
 			}
 		}
-		r.flow.Unread = append(r.flow.Unread, trichluc.Unread{Characters: n, Reason: "a sheet of more columns than a table may have"})
+		into.Unread = append(into.Unread, trichluc.Unread{Characters: n, Reason: "a sheet of more columns than a table may have"})
 		return nil
 	}
-	for _, p := range divide(rows, width) {
+	for _, p := range divide(s.Rows, width) {
 		if !p.table {
-			for _, row := range rows[p.start:p.end] {
-				r.paragraphs(row)
+			for _, row := range s.Rows[p.start:p.end] {
+				w.paragraphs(row)
 			}
 			continue
 		}
 		if (p.end-p.start)*width > maxGrid {
 			return &flow.Error{Code: flow.CodeTooLarge, Detail: fmt.Sprintf("a table of more than %d cells", maxGrid)}
 		}
-		r.grid(rows[p.start:p.end], p.start, first, last, f.merged)
+		w.grid(s.Rows[p.start:p.end], p.start, first, last, s.Merged)
 	}
 	return nil
 }
 
+// Hidden accounts for a sheet that is not shown.
+func Hidden(into *flow.Flow, name string) {
+	into.Unread = append(into.Unread, trichluc.Unread{Reason: "the hidden sheet " + office.Clean(name)})
+	into.Remarks = append(into.Remarks, fmt.Sprintf("the sheet %q is hidden and was left out", office.Clean(name)))
+}
+
+// writer adds to a flow.
+type writer struct{ flow *flow.Flow }
+
 // unnamed matches the names that programs give to sheets by themselves.
 var unnamed = regexp.MustCompile(`(?i)^(sheet|trang[ _]?tính|table|worksheet) ?[0-9]*$`)
 
-func (r *reader) paragraph(text, style string) {
-	r.flow.Items = append(r.flow.Items, flow.Item{Paragraph: &flow.Paragraph{Parts: []flow.Part{{Text: text}}, Style: style}})
+func (w *writer) paragraph(text, style string) {
+	w.flow.Items = append(w.flow.Items, flow.Item{Paragraph: &flow.Paragraph{Parts: []flow.Part{{Text: text}}, Style: style}})
 }
 
-func (r *reader) paragraphs(row []string) {
+func (w *writer) paragraphs(row []string) {
 	for _, text := range row {
 		for _, parts := range office.SplitLines(text, true) {
-			r.paragraph(parts[0], "")
+			w.paragraph(parts[0], "")
 		}
 	}
 }
@@ -161,7 +199,7 @@ func filled(row []string) (n int) {
 
 // grid hands over the rows of a table, the first of which has the given
 // number, as a grid. Rows without text are left out.
-func (r *reader) grid(rows [][]string, offset, first, last int, merged []area) {
+func (w *writer) grid(rows [][]string, offset, first, last int, merged []Area) {
 	g := &flow.Grid{Columns: last - first + 1, Confidence: 1}
 	spans, covered := within(merged, rows, offset, first, last)
 	kept := make([]int, len(rows)+1) // rows of the grid before each row of the sheet
@@ -177,46 +215,46 @@ func (r *reader) grid(rows [][]string, offset, first, last int, merged []area) {
 			continue
 		}
 		for column := first; column <= last; column++ {
-			at, text := place{offset + i, column}, ""
+			at, text := Place{offset + i, column}, ""
 			if column < len(row) {
 				text = row[column]
 			}
 			if covered[at] {
 				if text != "" {
-					r.flow.Unread = append(r.flow.Unread, trichluc.Unread{Characters: office.CountCharacters(text), Reason: "text hidden under a merged cell"})
+					w.flow.Unread = append(w.flow.Unread, trichluc.Unread{Characters: office.CountCharacters(text), Reason: "text hidden under a merged cell"})
 				}
 				continue
 			}
 			c := flow.Cell{Row: kept[i], Column: column - first, RowSpan: 1, ColumnSpan: 1, Text: text}
 			if a, ok := spans[at]; ok {
-				c.RowSpan = max(kept[min(a.last.row+1-offset, len(rows))]-kept[i], 1)
-				c.ColumnSpan = min(a.last.column, last) - column + 1
+				c.RowSpan = max(kept[min(a.Last.Row+1-offset, len(rows))]-kept[i], 1)
+				c.ColumnSpan = min(a.Last.Column, last) - column + 1
 			}
 			g.Cells = append(g.Cells, c)
 		}
 	}
-	r.flow.Items = append(r.flow.Items, flow.Item{Grid: g})
+	w.flow.Items = append(w.flow.Items, flow.Item{Grid: g})
 }
 
 // within are the merged areas that begin on a row with text of a table, by
 // their first cell, and the other cells that they cover. Areas that cover more
 // than a table may hold are damage and are passed over.
-func within(merged []area, rows [][]string, offset, first, last int) (spans map[place]area, covered map[place]bool) {
-	spans, covered = map[place]area{}, map[place]bool{}
+func within(merged []Area, rows [][]string, offset, first, last int) (spans map[Place]Area, covered map[Place]bool) {
+	spans, covered = map[Place]Area{}, map[Place]bool{}
 	size := 0
 	for _, a := range merged {
-		top := a.first.row - offset
-		if top < 0 || top >= len(rows) || filled(rows[top]) == 0 || a.first.column < first || a.first.column > last || covered[a.first] {
+		top := a.First.Row - offset
+		if top < 0 || top >= len(rows) || filled(rows[top]) == 0 || a.First.Column < first || a.First.Column > last || covered[a.First] {
 			continue
 		}
-		bottom, right := min(a.last.row, offset+len(rows)-1), min(a.last.column, last)
-		if size += (bottom - a.first.row + 1) * (right - a.first.column + 1); size > maxGrid {
+		bottom, right := min(a.Last.Row, offset+len(rows)-1), min(a.Last.Column, last)
+		if size += (bottom - a.First.Row + 1) * (right - a.First.Column + 1); size > maxGrid {
 			break
 		}
-		spans[a.first] = a
-		for row := a.first.row; row <= bottom; row++ {
-			for column := a.first.column; column <= right; column++ {
-				if at := (place{row, column}); at != a.first {
+		spans[a.First] = a
+		for row := a.First.Row; row <= bottom; row++ {
+			for column := a.First.Column; column <= right; column++ {
+				if at := (Place{row, column}); at != a.First {
 					covered[at] = true
 				}
 			}

@@ -1,4 +1,4 @@
-package xlsx
+package sheet
 
 import (
 	"math"
@@ -15,8 +15,8 @@ var shown = regexp.MustCompile(`^([^0-9.,/:]*)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(
 // files hold 17, such as 98.700000000000003.
 const digitsShown = 11
 
-// scale is how a format divides a number before it shows it.
-type scale struct {
+// Scale is how a format divides a number before it shows it.
+type Scale struct {
 	divisor  float64 // 0 or 1 where it does not
 	decimals int
 }
@@ -27,8 +27,8 @@ var (
 	places  = regexp.MustCompile(`\.([0#?]+)`)
 )
 
-// scaleOf reads a format: each comma behind its digits divides by a thousand.
-func scaleOf(format string) (s scale) {
+// ScaleOf reads a format: each comma behind its digits divides by a thousand.
+func ScaleOf(format string) (s Scale) {
 	format = literal.ReplaceAllString(format, "")
 	format, _, _ = strings.Cut(format, ";")
 	m := scaling.FindStringSubmatch(format)
@@ -42,8 +42,11 @@ func scaleOf(format string) (s scale) {
 	return s
 }
 
+// Divides says whether the format shows numbers smaller than they are.
+func (s Scale) Divides() bool { return s.divisor > 1 }
+
 // apply is a number as a scaling format shows it, in the Vietnamese way.
-func (s scale) apply(value float64) string {
+func (s Scale) apply(value float64) string {
 	whole, decimals, found := strings.Cut(strconv.FormatFloat(math.Abs(value)/s.divisor, 'f', s.decimals, 64), ".")
 	for i := len(whole) - 3; i > 0; i -= 3 {
 		whole = whole[:i] + "." + whole[i:]
@@ -54,9 +57,9 @@ func (s scale) apply(value float64) string {
 	return whole
 }
 
-// local is a number's text as a Vietnamese computer shows it. What is no
+// Local is a number's text as a Vietnamese computer shows it. What is no
 // plain number, such as a date, stays.
-func local(text string, value float64, s scale) string {
+func Local(text string, value float64, s Scale) string {
 	if first := strings.IndexAny(text, "0123456789"); s.divisor > 1 && first >= 0 {
 		last := strings.LastIndexAny(text, "0123456789")
 		return text[:first] + s.apply(value) + strings.TrimLeft(text[last+1:], ".,")
