@@ -11,15 +11,14 @@ import (
 
 // The patterns match folded text (words) unless they say otherwise.
 var (
-	motto         = regexp.MustCompile(`^(?:cong hoa xa hoi chu nghia|doc lap tu do hanh phuc|dang cong san viet nam)`)
-	numberLine    = regexp.MustCompile(`^(?:luat )?so(?: ky hieu)? .{0,24}$|^so$`)
-	dateLine      = regexp.MustCompile(`^.{1,40} ngay .{0,8}thang .{0,6}nam( \d{0,4})?$`)
-	draftLine     = regexp.MustCompile(`^du thao( lan \w+)?$`)
-	subjectLine   = regexp.MustCompile(`^(?:v v|ve viec) `)
-	agencyLine    = regexp.MustCompile(`^(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|tinh uy|thanh uy|huyen uy|so|bo|ban|cuc|tong cuc|chi cuc|van phong|truong|vien|trung tam) `)
-	addressLine   = regexp.MustCompile(`^kinh gui`)
-	recipientLine = regexp.MustCompile(`^noi nhan( |$)`)
-	attachedLine  = regexp.MustCompile(`^(?:ban hanh )?kem theo `)
+	motto        = regexp.MustCompile(`^(?:cong hoa xa hoi chu nghia|doc lap tu do hanh phuc|dang cong san viet nam)`)
+	numberLine   = regexp.MustCompile(`^(?:luat )?so(?: ky hieu)? .{0,24}$|^so$`)
+	dateLine     = regexp.MustCompile(`^.{1,40} ngay .{0,8}thang .{0,6}nam( \d{0,4})?$`)
+	draftLine    = regexp.MustCompile(`^du thao( lan \w+)?$`)
+	subjectLine  = regexp.MustCompile(`^(?:v v|ve viec) `)
+	agencyLine   = regexp.MustCompile(`^(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|tinh uy|thanh uy|huyen uy|so|bo|ban|cuc|tong cuc|chi cuc|van phong|truong|vien|trung tam) `)
+	addressLine  = regexp.MustCompile(`^kinh gui`)
+	attachedLine = regexp.MustCompile(`^(?:ban hanh )?kem theo `)
 
 	// kindLine is the line that names the kind of document, in capitals.
 	kindLine = regexp.MustCompile(`^(?:bao cao|ke hoach|quyet dinh|nghi quyet|chi thi|thong bao|to trinh|cong dien|chuong trinh|huong dan|quy che|quy dinh|de an|thong tu|nghi dinh|luat|phuong an|ket luan|bien ban|giay moi|cong bo|thong cao|huong dan|phieu trinh|de cuong)( |$)`)
@@ -238,7 +237,7 @@ func isKindLine(s string) bool {
 	return capitals(s) && kindLine.MatchString(opening(s)) && leadOf(s).rank == 0
 }
 
-func isRecipients(s string) bool { return recipientLine.MatchString(opening(s)) }
+func isRecipients(s string) bool { return beginsWith(s, "noi nhan") }
 
 func isRole(s string) bool {
 	return capitals(s) && utf8.RuneCountInString(s) <= 80 && roleLine.MatchString(words(s))
@@ -263,8 +262,12 @@ func isName(s string) bool {
 // isAppendixLabel reports a line that opens an annex. "Phụ lục I kèm theo" in
 // running text does not: what follows the number begins with a capital.
 func isAppendixLabel(s string) bool {
+	const longest = 250 // runes
+	if s == "" || !strings.ContainsRune("PBM", rune(s[0])) || len(s) > 4*longest {
+		return false // "Phụ", "Biểu", "Mẫu"
+	}
 	m := appendixLine.FindStringSubmatch(s)
-	if m == nil || utf8.RuneCountInString(s) > 250 {
+	if m == nil || utf8.RuneCountInString(s) > longest {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(m[1])

@@ -317,7 +317,13 @@ func alike(a, b string) bool {
 	return same*5 >= max(len(left), len(right))*4
 }
 
-func isFigure(s string) bool { return figure.MatchString(s) }
+// isFigure reports a cell that holds a value rather than words.
+func isFigure(s string) bool {
+	if s == "" || 'A' <= s[0] && s[0] <= 'Z' || 'a' <= s[0] && s[0] <= 'z' || 0xc3 <= s[0] && s[0] <= 0xe1 {
+		return false // begins with a letter, as nearly all words do
+	}
+	return figure.MatchString(s)
+}
 
 // words folds text to its words without marks, for comparing.
 func words(s string) string {

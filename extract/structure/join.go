@@ -32,7 +32,7 @@ func (b *builder) cutApart(p, q *para) bool {
 	if b.paged && p.fullLine && p.lastPage() != q.page() && strings.HasSuffix(p.text, ":") && unicode.IsDigit(firstRune(q.text)) && leadOf(q.text).rank == 0 && q.indent <= p.indent/2 {
 		return true // "Tổng số hồ sơ đạt:" and, at the head of the next page, its figure
 	}
-	if !open(p.text) && !cutNumber.MatchString(last(p.text, 32)) {
+	if !open(p.text) && !cutInNumber(p.text) {
 		return false
 	}
 	if leadOf(q.text).rank != 0 || partLine.MatchString(q.text) || isAppendixLabel(q.text) || isRecipients(p.text) {
@@ -118,12 +118,16 @@ func continues(s, next string) bool {
 }
 
 // joiners are words that no sentence, entry or title ends with.
-var joiners = regexp.MustCompile(`(?:^|\s)(?:và|của|các|những|cho|về|với|tại|theo|từ|là|hoặc|do|bằng|để|thuộc|VÀ|CỦA|CÁC|CHO|VỀ|VỚI|TẠI|THEO|HOẶC|THUỘC)$`)
+var joiners = map[string]bool{
+	"và": true, "của": true, "các": true, "những": true, "cho": true, "về": true, "với": true, "tại": true, "theo": true, "từ": true,
+	"là": true, "hoặc": true, "do": true, "bằng": true, "để": true, "thuộc": true, "VÀ": true, "CỦA": true, "CÁC": true,
+	"CHO": true, "VỀ": true, "VỚI": true, "TẠI": true, "THEO": true, "HOẶC": true, "THUỘC": true,
+}
 
 // dangles reports text that breaks off after a word that joins.
 func dangles(s string) bool {
 	s = last(s, 32)
-	return joiners.MatchString(s) || hyphenated.MatchString(s)
+	return joiners[lastWord(s)] || hyphenated.MatchString(s)
 }
 
 // hyphenated is text broken inside a number or a symbol: "5120/KH-", "20.377,".
@@ -131,7 +135,13 @@ var hyphenated = regexp.MustCompile(`[\pL\d]-$|\d[,/]$`)
 
 // brokenNumber reports a number cut after its comma, dot or stroke.
 func brokenNumber(s, next string) bool {
-	return cutNumber.MatchString(last(s, 32)) && unicode.IsDigit(firstRune(next)) && !strings.Contains(next, " ")
+	return unicode.IsDigit(firstRune(next)) && !strings.Contains(next, " ") && cutInNumber(s)
+}
+
+// cutInNumber reports text that ends in a number's comma, dot or stroke.
+func cutInNumber(s string) bool {
+	n := len(s)
+	return n > 1 && strings.IndexByte(".,/", s[n-1]) >= 0 && '0' <= s[n-2] && s[n-2] <= '9' && cutNumber.MatchString(last(s, 32))
 }
 
 var cutNumber = regexp.MustCompile(`(?:^|\s)[\d.]*\d[.,/]$`)

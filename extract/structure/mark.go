@@ -39,9 +39,13 @@ var (
 // keyOf reads a text that is nothing but a key, as in the first column of a
 // table.
 func keyOf(s string) key {
+	const longest = 12 // runes
 	s = strings.TrimSpace(s)
-	if n := utf8.RuneCountInString(s); n == 0 || n > 12 {
+	if s == "" || len(s) > longest*utf8.UTFMax || beginsWord(s) || utf8.RuneCountInString(s) > longest {
 		return key{}
+	}
+	if '0' <= s[0] && s[0] <= '9' {
+		return arabicKeyOf(s)
 	}
 	if m := romanKey.FindStringSubmatch(s); m != nil {
 		if n := roman(m[1]); n > 0 {
@@ -51,10 +55,6 @@ func keyOf(s string) key {
 	if m := upperKey.FindStringSubmatch(s); m != nil {
 		r, _ := utf8.DecodeRuneInString(m[1])
 		return key{s, "upper", rankUpper, []int{letterNumber(unicode.ToLower(r))}}
-	}
-	if m := arabicKey.FindStringSubmatch(s); m != nil {
-		numbers := numbersOf(m[1])
-		return key{s, "arabic" + strconv.Itoa(len(numbers)), rankArabic + len(numbers) - 1, numbers}
 	}
 	if m := letterKey.FindStringSubmatch(s); m != nil {
 		r, _ := utf8.DecodeRuneInString(s)
@@ -69,6 +69,15 @@ func keyOf(s string) key {
 		return key{s, "bracket", rankBracket, []int{n}}
 	}
 	return bulletOf(s)
+}
+
+func arabicKeyOf(s string) key {
+	m := arabicKey.FindStringSubmatch(s)
+	if m == nil {
+		return key{}
+	}
+	numbers := numbersOf(m[1])
+	return key{s, "arabic" + strconv.Itoa(len(numbers)), rankArabic + len(numbers) - 1, numbers}
 }
 
 // bulletOf reads a list mark without a number.
@@ -95,8 +104,19 @@ var lead = regexp.MustCompile(`^(?:` +
 	`(\(\s*(?:\d{1,2}|[a-zđ]|[ivx]{1,4})\s*\))|` + // 6: (1)
 	`([-–—−+•·●○▪■✓➢→\x{f0b7}\x{f0a7}\x{f02d}\x{f0d8}\x{f0fc}\x{f0e8}]|[*o]\s))`) // 7: bullets
 
+// beginsWord reports text that begins with two letters of which one is no Roman
+// figure: a word, as most text does.
+func beginsWord(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	next, _ := utf8.DecodeRuneInString(s[n:])
+	return unicode.IsLetter(r) && unicode.IsLetter(next) && (!strings.ContainsRune("IVX", r) || !strings.ContainsRune("IVX", next))
+}
+
 // leadOf reads the mark that running text begins with.
 func leadOf(s string) key {
+	if beginsWord(s) {
+		return key{}
+	}
 	m := lead.FindStringSubmatchIndex(s)
 	if m == nil {
 		return key{}

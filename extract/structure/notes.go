@@ -56,11 +56,11 @@ var superscriptRun = regexp.MustCompile(`[⁰¹²³⁴-⁹]{1,3}`)
 // marksOf lists the numbers raised in a text but at its start.
 func marksOf(text string) []string {
 	var all []string
-	if !strings.ContainsAny(text, superscripts) {
+	if !hasRaised(text) {
 		return nil
 	}
 	for _, at := range superscriptRun.FindAllStringIndex(text, -1) {
-		if at[0] > 0 && !metres.MatchString(text[:at[1]]) {
+		if at[0] > 0 && !metres.MatchString(last(text[:at[1]], 16)) {
 			all = append(all, text[at[0]:at[1]])
 		}
 	}
@@ -151,7 +151,7 @@ func (b *builder) isBody(p *para) bool {
 	if p.style == "footnote" || p.style == "footnote text" || p.star != "" {
 		return true
 	}
-	return raised.MatchString(p.text) && len(p.text) > len(raised.FindString(p.text))
+	return strings.ContainsRune(superscripts, firstRune(p.text)) && len(p.text) > len(raised.FindString(p.text))
 }
 
 // star finds the bodies at the foot of pages whose marks are asterisks, which

@@ -72,7 +72,7 @@ func (b *builder) entry(p *para, annex string, open []heading) []heading {
 		word, _, _ := strings.Cut(words(m[1]), " ")
 		k = key{printed: m[1], style: word, rank: rankUpper}
 	}
-	if strings.HasPrefix(opening(p.text), "tren day la ") {
+	if beginsWith(p.text, "tren day la") {
 		open = nil // the closing sentence belongs to the whole
 	}
 	if k.rank != 0 {

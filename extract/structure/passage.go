@@ -7,7 +7,6 @@ import (
 
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/extract/flow"
-	"github.com/trichluc/trichluc/internal/viet"
 )
 
 // passage is text that remembers where each stretch of it was printed. All
@@ -25,7 +24,7 @@ type place struct {
 }
 
 func newPassage(text string, page int, box trichluc.Box) passage {
-	return passage{text: viet.Clean(text), places: []place{{0, page, box}}}
+	return passage{text: clean(text), places: []place{{0, page, box}}}
 }
 
 func passageOf(parts []flow.Part) passage {
@@ -35,7 +34,7 @@ func passageOf(parts []flow.Part) passage {
 			continue
 		}
 		p.places = append(p.places, place{len(p.text), part.Page, part.Box})
-		p.text += viet.Clean(part.Text)
+		p.text += clean(part.Text)
 	}
 	if p.places == nil {
 		p.places = []place{{}}
@@ -122,6 +121,9 @@ func (p *passage) join(sep string, q passage) {
 
 // fold makes every run of white space one space and trims, as viet.Space does.
 func (p *passage) fold() {
+	if isFolded(p.text) {
+		return
+	}
 	var edits []edit
 	for i := 0; i < len(p.text); {
 		n := len(p.text[i:]) - len(strings.TrimLeftFunc(p.text[i:], unicode.IsSpace))
@@ -152,7 +154,7 @@ func (p passage) lastPage() int { return p.places[len(p.places)-1].page }
 func runes(s string) int {
 	n := 0
 	for _, r := range s {
-		if !unicode.IsSpace(r) {
+		if '!' <= r && r < utf8.RuneSelf || 0x1ea0 <= r && r <= 0x1ef9 || !unicode.IsSpace(r) {
 			n++
 		}
 	}

@@ -30,12 +30,15 @@ const noteBodyRunsOver = 30
 func (b *builder) unquirk() {
 	refs := map[string]bool{}
 	for _, p := range b.passages() {
+		if !strings.Contains(p.text, "Ref:") {
+			continue
+		}
 		for _, m := range noteMark.FindAllStringSubmatch(p.text, -1) {
 			refs[m[1]] = true
 		}
 	}
 	for _, p := range b.passages() {
-		b.drop(p, bookmarkMark, "bookmark")
+		b.drop(p, bookmarkMark, "[bookmark:", "bookmark")
 	}
 	if len(refs) > 0 {
 		b.noteBodies(refs)
@@ -44,17 +47,17 @@ func (b *builder) unquirk() {
 		}
 	}
 	for _, p := range b.passages() {
-		b.drop(p, tagMark, "markup")
-		b.drop(p, boldPair, "markup")
-		b.drop(p, italicPair, "markup")
+		b.drop(p, tagMark, "<", "markup")
+		b.drop(p, boldPair, "**", "markup")
+		b.drop(p, italicPair, "*", "markup")
 	}
 	b.openEmphasis()
 }
 
 // drop takes what re finds out of p, but for the groups of re, and books the
-// rest.
-func (b *builder) drop(p *passage, re *regexp.Regexp, kind string) {
-	if !strings.ContainsAny(p.text, "[<*") {
+// rest. Every match of re holds sign.
+func (b *builder) drop(p *passage, re *regexp.Regexp, sign, kind string) {
+	if !strings.Contains(p.text, sign) {
 		return
 	}
 	var edits []edit

@@ -12,6 +12,12 @@ import (
 // totals are rows that sum up the whole table and belong to no group.
 var totals = regexp.MustCompile(`^(?:tong cong|tong so|tong|cong|toan tinh|ca tinh|total)\b`)
 
+// titled is what title found of a row whose text is settled.
+type titled struct {
+	key   key
+	title string
+}
+
 // level is an open group while rows are read.
 type level struct {
 	rank   int
@@ -24,6 +30,10 @@ type level struct {
 // kinds tells data from groups and gives every body row the titles above it.
 func (t *table) kinds() []trichluc.Row {
 	body := t.rows[t.head:]
+	for i := range body {
+		k, title := t.title(body[i])
+		body[i].known = &titled{k, title}
+	}
 	rows := make([]trichluc.Row, len(body))
 	var open []level
 	for i := range body {
@@ -116,6 +126,9 @@ func (t *table) under(k key, r row) bool {
 // title gives a row's key and its title with the key before it. The key stands
 // in the first column, or begins the first text.
 func (t *table) title(r row) (key, string) {
+	if r.known != nil {
+		return r.known.key, r.known.title
+	}
 	filled := r.filled()
 	if len(filled) == 0 {
 		return key{}, ""

@@ -111,9 +111,12 @@ func gather(f *flow.Flow) *builder {
 // newParas gives a paragraph of the flow as one; a signature set in one
 // paragraph, with role and name parted by line breaks, a line each.
 func newParas(f *flow.Paragraph) []*para {
-	lines := []passage{passageOf(f.Parts)}
-	if signed := signatureLines(f); f.Mark == "" && len(signed) > 1 {
-		lines = signed
+	var lines []passage
+	if f.Mark == "" && beginsInCapitals(f) {
+		lines = signatureLines(f)
+	}
+	if len(lines) < 2 {
+		lines = []passage{passageOf(f.Parts)}
 	}
 	var all []*para
 	for _, line := range lines {
@@ -122,6 +125,15 @@ func newParas(f *flow.Paragraph) []*para {
 		}
 	}
 	return all
+}
+
+// beginsInCapitals reports a first line in capitals, as signers' roles are.
+func beginsInCapitals(f *flow.Paragraph) bool {
+	if len(f.Parts) == 0 {
+		return false
+	}
+	line, _, _ := strings.Cut(f.Parts[0].Text, "\n")
+	return capitals(line)
 }
 
 // signatureLines gives the lines of a paragraph that begins with a role and

@@ -32,6 +32,7 @@ type table struct {
 type row struct {
 	cells []cell // one a column
 	page  int
+	known *titled // once its text is settled
 }
 
 // cell is a cell; one that another is merged over is covered and empty.
@@ -148,8 +149,11 @@ func (t *table) doubt(c float64, why string) {
 // foldLines folds white space inside each line; the breaks stay until the
 // table is known not to be a layout table.
 func foldLines(s string) string {
+	if s = clean(s); isFolded(s) {
+		return s
+	}
 	var lines []string
-	for line := range strings.SplitSeq(viet.Clean(s), "\n") {
+	for line := range strings.SplitSeq(s, "\n") {
 		if line = viet.Space(line); line != "" {
 			lines = append(lines, line)
 		}
