@@ -45,14 +45,15 @@ type font struct {
 }
 
 // loadFont reads a font dictionary. Whatever is damaged is left at its
-// default, so that the rest of the page stays readable.
-func loadFont(dict object) *font {
+// default, so that the rest of the page stays readable. Its program is read
+// when it is needed, if programs, the number that still may be, allows it.
+func loadFont(dict object, programs *int) *font {
 	f := &font{wide: map[uint32]letter{}, widths: map[uint32]float64{}, height: 1}
-	_ = protect(func() error { f.load(dict); return nil })
+	_ = protect(func() error { f.load(dict, programs); return nil })
 	return f
 }
 
-func (f *font) load(dict object) {
+func (f *font) load(dict object, programs *int) {
 	descriptor := dict.key("FontDescriptor")
 	f.composite = dict.key("Subtype").name() == "Type0"
 	var descendant object
@@ -60,7 +61,12 @@ func (f *font) load(dict object) {
 		descendant = dict.key("DescendantFonts").index(0)
 		descriptor = descendant.key("FontDescriptor")
 	}
-	f.program = sync.OnceValue(func() *program { return loadProgram(descriptor) })
+	f.program = sync.OnceValue(func() *program {
+		if *programs--; *programs < 0 {
+			return &program{}
+		}
+		return loadProgram(descriptor)
+	})
 	f.style(dict.key("BaseFont").name(), descriptor)
 	_ = protect(func() error {
 		if to := dict.key("ToUnicode"); to.kind() == kindStream {

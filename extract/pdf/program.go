@@ -18,6 +18,11 @@ type program struct {
 // scripts have some 20 MB, the subsets that writers embed 10 to 200 kB.
 const maxProgram = 32 << 20
 
+// maxPrograms bounds how many font programs of a file are looked into. One
+// takes a few milliseconds at worst; files have up to 40 fonts, and few need
+// their programs.
+const maxPrograms = 128
+
 // loadProgram reads the program of a font descriptor; what cannot be read
 // gives an empty one.
 func loadProgram(descriptor object) *program {

@@ -11,13 +11,14 @@ import (
 // cache keeps what a file's pages share, parsed once: fonts and resource
 // dictionaries, by identity.
 type cache struct {
-	fonts  map[string]*font
-	dicts  map[string]*resources
-	layers layers
+	fonts    map[string]*font
+	dicts    map[string]*resources
+	layers   layers
+	programs int // embedded font programs that may still be looked into
 }
 
 func newCache() *cache {
-	return &cache{fonts: map[string]*font{}, dicts: map[string]*resources{}}
+	return &cache{fonts: map[string]*font{}, dicts: map[string]*resources{}, programs: maxPrograms}
 }
 
 // resources is a resource dictionary with the fonts and external objects that
@@ -63,7 +64,7 @@ func (c *cache) font(dict object) *font {
 	id := dict.identity()
 	f, ok := c.fonts[id]
 	if !ok {
-		f = loadFont(dict)
+		f = loadFont(dict, &c.programs)
 		if hasLostText(dict) {
 			f.texts = &[256]string{}
 		}
@@ -75,7 +76,7 @@ func (c *cache) font(dict object) *font {
 // lostFont stands in for a font that is not there any more: its letters are
 // U+FFFD, so that words have no holes in them that nobody sees.
 func lostFont() *font {
-	f := loadFont(fileObject{objects.None()})
+	f := loadFont(fileObject{objects.None()}, new(int))
 	f.texts = &[256]string{}
 	return f
 }

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// maxMapped bounds the characters of one cmap table: fonts with all of CJK
-// have 60 000.
+// maxMapped bounds the characters that are looked at in the cmap tables of a
+// font: those with all of CJK have two tables of 60 000; subsets have some hundreds.
 const maxMapped = 1 << 17
 
 //go:embed names_mac.txt
@@ -35,12 +35,13 @@ func (p *program) readSfnt(f bytesOf) {
 // readCharacters reads the cmap table. Unicode maps give texts; the symbol map
 // (3, 0) and the Macintosh map (1, 0) give the glyphs of a simple font's codes.
 func (p *program) readCharacters(table bytesOf) {
+	left := maxMapped
 	for i := range min(table.u16(2), 64) {
 		entry := 4 + 8*i
 		platform, encoding := table.u16(entry), table.u16(entry+2)
 		sub := table.tail(table.u32(entry + 4))
 		symbol := platform == 3 && encoding == 0
-		eachMapped(sub, func(c uint32, glyph uint16) {
+		eachMapped(sub, &left, func(c uint32, glyph uint16) {
 			switch {
 			case symbol && (c < 0x100 || c >= 0xf000 && c <= 0xf0ff):
 				p.codes[byte(c)] = glyph
@@ -55,11 +56,11 @@ func (p *program) readCharacters(table bytesOf) {
 	}
 }
 
-// eachMapped calls f with the characters and glyphs of a cmap subtable.
-func eachMapped(sub bytesOf, f func(c uint32, glyph uint16)) {
-	left := maxMapped
+// eachMapped calls f with the characters and glyphs of a cmap subtable, left
+// of them at most.
+func eachMapped(sub bytesOf, left *int, f func(c uint32, glyph uint16)) {
 	pair := func(c uint32, glyph int) bool {
-		if left--; left < 0 {
+		if *left--; *left < 0 {
 			return false
 		}
 		if glyph != 0 {
@@ -79,7 +80,7 @@ func eachMapped(sub bytesOf, f func(c uint32, glyph uint16)) {
 			pair(uint32(sub.u16(6)+i), sub.u16(10+2*i))
 		}
 	case 12:
-		for i := range min(sub.u32(12), maxMapped) {
+		for i := range min(sub.u32(12), len(sub)/12) {
 			group := 16 + 12*i
 			for c, last := sub.u32(group), sub.u32(group+4); c <= last; c++ {
 				if !pair(uint32(c), sub.u32(group+8)+c-sub.u32(group)) {
