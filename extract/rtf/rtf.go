@@ -30,7 +30,7 @@ const MediaType = "application/rtf"
 // Read reads Rich Text. An error is a *flow.Error that says why the file
 // cannot be read at all, or the context's error.
 func Read(ctx context.Context, data []byte) (*flow.Flow, error) {
-	if !bytes.HasPrefix(data, []byte(`{\rtf`)) {
+	if data = bytes.TrimLeft(data, " \t\r\n\xef\xbb\xbf"); !bytes.HasPrefix(data, []byte(`{\rtf`)) {
 		return nil, &flow.Error{Code: flow.CodeMismatch, Detail: "the file does not begin like Rich Text"}
 	}
 	body := &story{}
@@ -41,9 +41,15 @@ func Read(ctx context.Context, data []byte) (*flow.Flow, error) {
 		return nil, err
 	}
 	r.flush()
+	if r.cut {
+		r.breakOff(body)
+	}
 	body.end(r)
 	r.flow.Items = body.items
 	r.finish()
+	if len(r.flow.Items) == 0 && len(r.flow.Notes) == 0 && r.cut {
+		return nil, &flow.Error{Code: flow.CodeTruncated, Detail: "the file ends inside a group"}
+	}
 	if len(r.flow.Items) == 0 && len(r.flow.Notes) == 0 {
 		return nil, &flow.Error{Code: flow.CodeNoText, Detail: "no paragraph or table holds text"}
 	}
@@ -67,6 +73,9 @@ type reader struct {
 	starred bool
 	pending run
 	high    rune // first half of a letter beyond 16 bits
+	cut     bool // the file ends inside a group
+	tail    int  // where the last paragraphs of the file begin; 0 until asked for
+	uneven  int  // rows with other numbers of cells than they state
 }
 
 // numbers is how foot- or endnotes are numbered.
@@ -97,7 +106,8 @@ func (r *reader) read() error {
 		}
 		t := r.next()
 		if t.kind == tokenEnd {
-			return &flow.Error{Code: flow.CodeTruncated, Detail: "the file ends inside a group"}
+			r.cut = true
+			return nil
 		}
 		if err := r.token(t); err != nil {
 			return err
@@ -122,6 +132,9 @@ func (r *reader) token(t token) error {
 			r.state.into = intoNothing // until it turns out to be the one in Unicode
 		}
 	case tokenClose:
+		if len(r.open) == 1 && r.goesOn() {
+			return nil
+		}
 		end := r.state.end
 		r.state = r.open[len(r.open)-1]
 		r.open = r.open[:len(r.open)-1]
@@ -160,8 +173,10 @@ func (r *reader) sign(sign string) {
 }
 
 // unread accounts for a part of the document that is not handed over.
-func (r *reader) unread(reason, text string) {
-	r.flow.Unread = append(r.flow.Unread, trichluc.Unread{Characters: office.CountCharacters(text), Reason: reason})
+func (r *reader) unread(reason, text string) { r.unreadCount(reason, office.CountCharacters(text)) }
+
+func (r *reader) unreadCount(reason string, n int) {
+	r.flow.Unread = append(r.flow.Unread, trichluc.Unread{Characters: n, Reason: reason})
 }
 
 func (r *reader) furniture(kind, text string) {
@@ -171,6 +186,12 @@ func (r *reader) furniture(kind, text string) {
 }
 
 func (r *reader) finish() {
+	if r.cut {
+		r.flow.Remarks = append(r.flow.Remarks, "the file ends inside a group: it was read up to the last whole paragraph or row")
+	}
+	if r.uneven > 0 {
+		r.flow.Remarks = append(r.flow.Remarks, fmt.Sprintf("%d rows of tables have other numbers of cells than they state: which column is which is in doubt", r.uneven))
+	}
 	r.tally.Report(r.flow)
 	office.MarkSmall(r.flow.Items)
 }

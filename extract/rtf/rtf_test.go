@@ -115,6 +115,31 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
+// TestCut reads what stands before the paragraph or row that a cut goes
+// through, and after a brace that does not belong there.
+func TestCut(t *testing.T) {
+	const row = `\trowd\clbrdrt\brdrs\cellx1000\cellx2000\pard\intbl `
+	for name, test := range map[string]struct{ body, want string }{
+		"in a paragraph": {`m\'f4t\par hai {\b 12`, "P [môt]\nU 5 the paragraph or row in which the file ends, and what followed\n"},
+		"in a row":       {row + `a\cell b\cell\row` + row + `c\cell 1`, "G 1x2 head 0 borderless false\nC 0,0 1x1 \"a\"\nC 0,1 1x1 \"b\"\nU 2 the paragraph or row in which the file ends, and what followed\n"},
+		"in a note":      {`m\'f4t\par hai{\footnote ba\par b`, "P [môt]\nU 6 the paragraph or row in which the file ends, and what followed\n"},
+		"a stray brace":  {`a\par}b\par c\par d\par e\par}`, "P [a]\nP [b]\nP [c]\nP [d]\nP [e]\n"},
+	} {
+		f, err := Read(context.Background(), []byte(head+style+test.body))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if got := show(f); got != test.want {
+			t.Errorf("%s:\n got %s\nwant %s", name, got, test.want)
+		}
+	}
+	f, err := Read(context.Background(), []byte(head+row+`a b\cell\row`+row+`c\cell 1\cell\row}`))
+	if err != nil || f.Items[0].Grid.Confidence >= 1 || len(f.Remarks) != 1 {
+		t.Errorf("a lost end of a cell: %v, %q", err, f.Remarks)
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	f.Add(`\trowd\clvmgf\cellx1000\clmrg\cellx900\pard\intbl a\cell b\nestcell\row{\footnote\ftnalt x{\footnote y}}{\header\chpgn}`)
 	f.Add(`{\field{\*\fldinst TOC}{\fldrslt\u-10179?\u-8704?\par}}{\upr{a}{\*\ud{\uc3\u7879\'41}}}{\shp{\*\shpinst{\shptxt\pard\itap9\nestrow}}}\bin9 `)

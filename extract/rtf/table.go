@@ -19,6 +19,7 @@ type table struct {
 	items  []flow.Item      // of the cell being read
 	nested []flow.Item      // tables inside its cells
 	ruled  bool
+	uneven bool // a row has another number of cells than it states
 }
 
 // rowFormat is what the words before or behind a row say of it.
@@ -149,8 +150,17 @@ func (s *story) endRow(r *reader, depth int, f rowFormat) {
 		return
 	}
 	s.closeTables(r, depth)
-	s.table(depth).endRow(f)
+	t := s.table(depth)
+	if n := len(t.cells); n > 0 && len(f.cells) > 0 && n != len(f.cells) {
+		r.uneven++
+		t.uneven = true
+	}
+	t.endRow(f)
 }
+
+// unevenConfidence is that of a table of which a row may have lost the end of
+// a cell: its figures may stand a column aside.
+const unevenConfidence = 0.5
 
 // unknownWidth is how wide a cell is taken to be whose row does not say.
 const unknownWidth = 72
@@ -187,5 +197,8 @@ func (t *table) finish(r *reader) []flow.Item {
 	}
 	g := office.GridOf(t.rows, func(text string) { r.unread("text hidden under a merged cell", text) })
 	g.Borderless = !t.ruled && g.HeadRows == 0
+	if t.uneven {
+		g.Confidence = unevenConfidence
+	}
 	return append([]flow.Item{{Grid: g}}, t.nested...)
 }
