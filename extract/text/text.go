@@ -20,6 +20,7 @@ import (
 	"context"
 	"strings"
 
+	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/extract/flow"
 	"github.com/trichluc/trichluc/internal/viet"
 )
@@ -27,10 +28,10 @@ import (
 // MediaType is what Read reads.
 const MediaType = "text/plain"
 
-// Read reads a text file in UTF-8, or in UTF-16 with a byte order mark. Bytes
-// that are no text give a *flow.Error with flow.CodeEncoding.
+// Read reads a text file in any encoding that Decode knows. Bytes that are no
+// text give a *flow.Error with flow.CodeEncoding.
 func Read(ctx context.Context, data []byte) (*flow.Flow, error) {
-	s, err := Decode(data)
+	s, remark, unread, err := Decode(data)
 	if err != nil {
 		return nil, err
 	}
@@ -38,6 +39,12 @@ func Read(ctx context.Context, data []byte) (*flow.Flow, error) {
 		return nil, err
 	}
 	f := &flow.Flow{MediaType: MediaType}
+	if remark != "" {
+		f.Remarks = append(f.Remarks, remark)
+	}
+	if unread > 0 {
+		f.Unread = append(f.Unread, trichluc.Unread{Characters: unread, Reason: "bytes that are no UTF-8"})
+	}
 	for _, part := range split(chunks(viet.Clean(s))) {
 		part.emit(f)
 	}

@@ -92,13 +92,13 @@ func TestWrapped(t *testing.T) {
 
 func TestDecode(t *testing.T) {
 	for _, in := range []string{"đê", "\xef\xbb\xbfđê", "\xff\xfe\x11\x01\xea\x00", "\xfe\xff\x01\x11\x00\xea"} {
-		if got, err := Decode([]byte(in)); err != nil || got != "đê" {
+		if got, _, _, err := Decode([]byte(in)); err != nil || got != "đê" {
 			t.Errorf("Decode(%q) = %q, %v", in, got, err)
 		}
 	}
 	for _, in := range []string{"\xc1", "a\x00b", "\xd0\xd1 \xc1o"} {
 		var e *flow.Error
-		if _, err := Decode([]byte(in)); !errors.As(err, &e) || e.Code != flow.CodeEncoding {
+		if _, _, _, err := Decode([]byte(in)); !errors.As(err, &e) || e.Code != flow.CodeEncoding {
 			t.Errorf("Decode(%q): %v", in, err)
 		}
 	}
