@@ -38,6 +38,13 @@ const (
 	maxInterned = 1 << 16
 )
 
+// Bounds of the work that a file may cost, in bytes inflated. Text shrinks to
+// a tenth at best, and no stream of a sound file is read more than twice.
+const (
+	startEffort   = 128 << 20
+	effortPerByte = 64
+)
+
 // File is an open file. It is not safe for use by several goroutines.
 type File struct {
 	data    []byte // from the header on
@@ -68,7 +75,7 @@ func Open(data []byte) (*File, error) {
 		data: fromHeader(data), table: table{}, trailer: none,
 		cache: map[int]*Object{}, packets: map[int]*packet{}, names: map[string]string{},
 		faulty: map[int]bool{}, missing: map[int]bool{},
-		effort: 512<<20 + 64*int64(len(data)),
+		effort: startEffort + effortPerByte*int64(len(data)),
 	}
 	if !f.readTables() {
 		f.scan()
@@ -138,6 +145,7 @@ func (f *File) Object(n int) *Object {
 	f.cache[n] = none // an object that is needed to read itself is null
 	f.loading++
 	o, nodes := f.load(n)
+	o = f.resolve(o)
 	f.loading--
 	if f.kept += nodes; f.kept > maxKept {
 		clear(f.cache) // objects in use live on; the others are read anew

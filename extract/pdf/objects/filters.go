@@ -85,15 +85,15 @@ const (
 	lzwCodes = 4096
 )
 
-// lzw is the table of LZW: each code is another code and a byte after it.
-type lzw struct {
+// lzwTable is the table of LZW: each code is another code and a byte after it.
+type lzwTable struct {
 	before [lzwCodes]int16
 	last   [lzwCodes]byte
 	length [lzwCodes]int32
 	next   int
 }
 
-func (t *lzw) clear() {
+func (t *lzwTable) clear() {
 	for i := range 256 {
 		t.before[i], t.last[i], t.length[i] = -1, byte(i), 1
 	}
@@ -101,7 +101,7 @@ func (t *lzw) clear() {
 }
 
 // write appends the bytes of a code.
-func (t *lzw) write(out []byte, code int) []byte {
+func (t *lzwTable) write(out []byte, code int) []byte {
 	n := int(t.length[code])
 	out = append(out, make([]byte, n)...)
 	for i := len(out) - 1; n > 0; i, n = i-1, n-1 {
@@ -112,7 +112,7 @@ func (t *lzw) write(out []byte, code int) []byte {
 }
 
 // add gives the next code to the bytes of code and one more.
-func (t *lzw) add(code int, c byte) {
+func (t *lzwTable) add(code int, c byte) {
 	if t.next < lzwCodes {
 		t.before[t.next], t.last[t.next], t.length[t.next] = int16(code), c, t.length[code]+1
 		t.next++
@@ -122,7 +122,7 @@ func (t *lzw) add(code int, c byte) {
 // unLZW undoes LZWDecode. With early change codes grow by a bit one code
 // sooner than they must.
 func unLZW(data []byte, early bool) ([]byte, error) {
-	t := &lzw{}
+	t := &lzwTable{}
 	t.clear()
 	var out []byte
 	previous := -1

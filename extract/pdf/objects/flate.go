@@ -25,10 +25,13 @@ func (in *inflater) inflate(data []byte) ([]byte, error) {
 	if len(data) < 2 {
 		return nil, ErrCut
 	}
-	headed := data[0]&0x0f == 8 && (int(data[0])<<8|int(data[1]))%31 == 0
 	out, err := in.raw(data[2:])
-	if !headed && len(out) == 0 && err != nil { // deflated without a head, as some drivers do
-		return in.raw(data)
+	headed := data[0]&0x0f == 8 && (int(data[0])<<8|int(data[1]))%31 == 0
+	if err == nil || headed {
+		return out, err
+	}
+	if headless, failure := in.raw(data); failure == nil { // as some drivers write it
+		return headless, nil
 	}
 	return out, err
 }
@@ -139,8 +142,8 @@ func unpredictPNG(data []byte, row, size int) (out []byte, ok bool) {
 				return data[:to], false
 			}
 		}
+		copy(before, line) // first, for the line may be overwritten by its own copy
 		to += copy(data[to:], line)
-		copy(before, line)
 	}
 	return data[:to], true
 }

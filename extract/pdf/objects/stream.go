@@ -51,7 +51,7 @@ func (o *Object) Stream() ([]byte, error) {
 	switch {
 	case errors.Is(failure, ErrTooLarge):
 		f.tooLarge = true
-	case f.tooLarge:
+	case f.effort <= 0:
 		return nil, fmt.Errorf("%w: the file's streams", ErrTooLarge)
 	}
 	return data, failure
