@@ -74,8 +74,7 @@ func (f *File) unlock() error {
 		return ErrEncrypted
 	}
 	f.crypt = c
-	clear(f.cache) // what was read until now has its strings encrypted
-	f.kept = 0
+	f.forget() // what was read until now has its strings encrypted
 	return nil
 }
 

@@ -148,11 +148,17 @@ func (f *File) Object(n int) *Object {
 	o = f.resolve(o)
 	f.loading--
 	if f.kept += nodes; f.kept > maxKept {
-		clear(f.cache) // objects in use live on; the others are read anew
+		f.forget()
 		f.kept = nodes
 	}
 	f.cache[n] = o
 	return o
+}
+
+// forget empties the cache. Objects in use live on; others are read anew.
+func (f *File) forget() {
+	clear(f.cache)
+	f.kept = 0
 }
 
 // load reads an object by the table and, where that is wrong, by looking for

@@ -85,43 +85,44 @@ func (f *File) scan() {
 	f.scanned = true
 	sound := f.trailer.raw("Root") != nil && f.table.count() > 0 && !f.cut
 	found, streams := f.scanPlain()
+	for n, at := range found {
+		f.mend(n, entry{entryPlain, at}, sound)
+	}
+	f.forget()
 	if f.trailer.raw("Root") == nil || f.cut {
 		f.scanTrailers()
 	}
 	_ = f.unlock() // Open asks again
 	for _, s := range streams {
 		for n := range f.scanPacket(s).at {
-			if found[n].at < s.start {
-				found[n] = place{entry{entryPacked, s.number}, s.start}
+			if found[n] < s.start { // as late in the file as its stream
+				found[n] = s.start
+				f.mend(n, entry{entryPacked, s.number}, sound)
 			}
 		}
 	}
-	for n, p := range found {
-		old := f.table.get(n)
-		if sound && old.kind == entryPlain {
-			if h, ok := headAt(f.data, old.at); ok && h.number == n {
-				continue
-			}
-		}
-		if sound && (old.kind == entryPacked || old.kind == entryFree) {
-			continue
-		}
-		f.table.set(n, p.entry)
+	f.forget()
+}
+
+// mend sets the entry of an object that was found, unless a table that is
+// sound as far as it goes has one that holds.
+func (f *File) mend(n int, found entry, sound bool) {
+	old := f.table.get(n)
+	if sound && (old.kind == entryPacked || old.kind == entryFree) {
+		return
 	}
-	clear(f.cache)
+	if sound && old.kind == entryPlain {
+		if h, ok := headAt(f.data, old.at); ok && h.number == n {
+			return
+		}
+	}
+	f.table.set(n, found)
 }
 
-// place is where an object was found: its entry, and where it is in the file,
-// which for packed ones is where their stream is.
-type place struct {
-	entry
-	at int
-}
-
-// scanPlain finds the objects that stand on their own, and those of them that
-// are object streams.
-func (f *File) scanPlain() (found map[int]place, streams []head) {
-	found = map[int]place{}
+// scanPlain finds the offsets of the objects that stand on their own, and
+// those of them that are object streams.
+func (f *File) scanPlain() (found map[int]int, streams []head) {
+	found = map[int]int{}
 	for from := 0; ; {
 		i := bytes.Index(f.data[from:], []byte("obj"))
 		if i < 0 {
@@ -133,7 +134,7 @@ func (f *File) scanPlain() (found map[int]place, streams []head) {
 		if !ok {
 			continue
 		}
-		found[h.number] = place{entry{entryPlain, h.start}, h.start}
+		found[h.number] = h.start
 		window := f.beginning(h)
 		switch {
 		case bytes.Contains(window, []byte("/ObjStm")):
