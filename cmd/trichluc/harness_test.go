@@ -21,11 +21,12 @@ type call struct {
 	corpus string
 	files  ingest.Files
 	lang   string
+	self   string
 }
 
 func newCall(t *testing.T) *call {
 	t.Helper()
-	return &call{t: t, corpus: filepath.Join(t.TempDir(), "corpus"), files: ingest.OS{}, lang: english}
+	return &call{t: t, corpus: filepath.Join(t.TempDir(), "corpus"), files: ingest.OS{}, lang: english, self: os.Args[0]}
 }
 
 func (c *call) run(args ...string) (code int, stdout, stderr string) {
@@ -33,7 +34,7 @@ func (c *call) run(args ...string) (code int, stdout, stderr string) {
 	var out, err bytes.Buffer
 	env := map[string]string{"TRICHLUC_CORPUS": c.corpus, "LANG": c.lang}
 	code = run(context.Background(), args, system{
-		out: &out, err: &err, env: func(name string) string { return env[name] }, files: c.files, self: os.Args[0],
+		out: &out, err: &err, env: func(name string) string { return env[name] }, files: c.files, self: c.self,
 	})
 	return code, out.String(), err.String()
 }
