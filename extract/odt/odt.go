@@ -1,17 +1,18 @@
-// Package odt reads OpenDocument texts (.odt, .ott) into a flow.
+// Package odt reads OpenDocument texts (.odt, .ott) and workbooks (.ods) into
+// a flow, packed or flat (.fodt, .fods).
 //
 // What becomes what is as in extract/docx: one paragraph one flow paragraph,
 // automatic numbers in Paragraph.Mark, raised digits as superscript
 // characters, notes tied to their marks, a table one grid, tables within a
 // cell and text boxes right after what holds them, tracked deletions, heads
 // and feet of pages and indexes as furniture, hidden text and pictures unread.
-// Rows and cells that the format repeats are written out.
+// Rows and cells that the format repeats are written out. What a sheet becomes
+// is said in extract/sheet. A damaged file is read up to where it breaks.
 //
 // Measures are points. A document has no pages here.
 package odt
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"fmt"
@@ -22,60 +23,96 @@ import (
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/extract/flow"
 	"github.com/trichluc/trichluc/extract/office"
+	"github.com/trichluc/trichluc/extract/office/archive"
 )
 
 // MediaType is the registered type of an OpenDocument text.
 const MediaType = "application/vnd.oasis.opendocument.text"
 
-// Read reads an OpenDocument text. An error is a *flow.Error that says why the
-// file cannot be read at all, or the context's error.
+// MediaTypeWorkbook is that of an OpenDocument workbook.
+const MediaTypeWorkbook = "application/vnd.oasis.opendocument.spreadsheet"
+
+// Read reads an OpenDocument text or workbook. An error is a *flow.Error that
+// says why the file cannot be read at all, or the context's error.
 func Read(ctx context.Context, data []byte) (*flow.Flow, error) {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return nil, &flow.Error{Code: flow.CodeTruncated, Detail: "the package: " + err.Error()}
-	}
-	if err := refuse(ctx, z); err != nil {
+	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	content, err := part(ctx, z, "content.xml")
+	r := &reader{ctx: ctx, flow: &flow.Flow{}}
+	content, shared, err := r.parts(data)
 	if err != nil {
 		return nil, err
-	}
-	if content == nil {
-		return nil, &flow.Error{Code: flow.CodeCorrupt, Detail: "the package has no content.xml"}
-	}
-	body := content.child("office:body").child("office:text")
-	if body.name == "" {
-		return nil, &flow.Error{Code: flow.CodeUnsupported, Detail: "an OpenDocument file that is no text"}
-	}
-	r := &reader{ctx: ctx, flow: &flow.Flow{MediaType: MediaType}}
-	shared, err := part(ctx, z, "styles.xml")
-	if err != nil || shared == nil {
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		r.remark("the part styles.xml is missing or damaged")
-		shared = &node{}
 	}
 	r.styles, r.lists = readStyles(shared, content), readLists(shared, content)
-	s := &story{reader: r}
-	if err := s.blocks(body.children); err != nil {
-		return nil, err
+	body := content.child("office:body")
+	switch {
+	case body.child("office:text").name != "":
+		r.flow.MediaType = MediaType
+		s := &story{reader: r}
+		if err := s.blocks(body.child("office:text").children); err != nil {
+			return nil, err
+		}
+		r.readHeadsAndFeet(shared)
+		r.flow.Items = append(r.flow.Items, s.items...)
+	case body.child("office:spreadsheet").name != "":
+		r.flow.MediaType = MediaTypeWorkbook
+		if err := r.workbook(body.child("office:spreadsheet")); err != nil {
+			return nil, err
+		}
+	case r.broken != nil:
+		return nil, r.broken
+	default:
+		return nil, &flow.Error{Code: flow.CodeUnsupported, Detail: "an OpenDocument file that is neither text nor workbook"}
 	}
-	r.readHeadsAndFeet(shared)
-	r.flow.Items = s.items
 	r.finish()
 	if len(r.flow.Items) == 0 && len(r.flow.Notes) == 0 {
-		return nil, &flow.Error{Code: flow.CodeNoText, Detail: "no paragraph or table holds text"}
+		return nil, r.nothing()
 	}
 	return r.flow, nil
 }
 
+// parts are the trees of the content, and of the styles that pages and content
+// share. A flat file is one tree with both.
+func (r *reader) parts(data []byte) (content, shared *node, err error) {
+	if !bytes.HasPrefix(data, []byte("PK")) && !bytes.Contains(data, []byte("PK\x01\x02")) {
+		content, err = r.content("the file", archive.Content{Text: string(data)})
+		return content, content, err
+	}
+	a, err := archive.Open(data)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := refuse(r.ctx, a); err != nil {
+		return nil, nil, err
+	}
+	packed, err := a.Read("content.xml")
+	if err != nil {
+		return nil, nil, err
+	}
+	if packed.Text == "" && packed.Damage == "" {
+		return nil, nil, missing(a)
+	}
+	if a.Damage != "" {
+		r.remark("the package is damaged (%s): its parts were found one by one", office.FirstLine(a.Damage))
+	}
+	if content, err = r.content("content.xml", packed); err != nil {
+		return nil, nil, err
+	}
+	if shared, err = part(r.ctx, a, "styles.xml"); err != nil {
+		return nil, nil, err
+	}
+	if shared == nil {
+		r.remark("the part styles.xml is missing or damaged")
+		shared = &node{}
+	}
+	return content, shared, nil
+}
+
 // refuse refuses packages that need a password.
-func refuse(ctx context.Context, z *zip.Reader) error {
-	manifest, err := part(ctx, z, "META-INF/manifest.xml")
+func refuse(ctx context.Context, a *archive.Archive) error {
+	manifest, err := part(ctx, a, "META-INF/manifest.xml")
 	if err != nil || manifest == nil {
-		return ctx.Err() // packages are readable without it
+		return err // packages are readable without it
 	}
 	encrypted := false
 	manifest.each("manifest:encryption-data", func(*node) { encrypted = true })
@@ -92,7 +129,8 @@ type reader struct {
 	lists  *lists
 	flow   *flow.Flow
 	tally  office.Tally
-	size   int // paragraphs and cells read so far
+	size   int         // paragraphs and cells read so far
+	broken *flow.Error // why the content ends too early
 }
 
 // maxSize bounds the paragraphs and cells of a file, written out where the

@@ -147,7 +147,8 @@ func TestRefusals(t *testing.T) {
 		"cut": {whole[:len(whole)/2], flow.CodeTruncated},
 		"encrypted": {pack(t, map[string]string{"content.xml": "x", "META-INF/manifest.xml": `<manifest:manifest` + namespaces +
 			`><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>`}), flow.CodeEncrypted},
-		"a workbook":       {content(`<office:document-content` + namespaces + `><office:body><office:spreadsheet/></office:body></office:document-content>`), flow.CodeUnsupported},
+		"a presentation":   {content(`<office:document-content` + namespaces + `><office:body><office:presentation/></office:body></office:document-content>`), flow.CodeUnsupported},
+		"an empty book":    {content(`<office:document-content` + namespaces + `><office:body><office:spreadsheet/></office:body></office:document-content>`), flow.CodeNoText},
 		"broken XML":       {content(`<a><b></a>`), flow.CodeCorrupt},
 		"XML cut":          {content(`<a><b>`), flow.CodeTruncated},
 		"nested too deep":  {content(strings.Repeat("<a>", 300)), flow.CodeTooLarge},

@@ -25,6 +25,8 @@ type style struct {
 	parent string
 	width  float64 // of table columns
 	lines  bool    // table cells: draws lines
+
+	hiddenTable bool // sheets that are not shown
 }
 
 // styles are the styles of a document by family and name.
@@ -57,6 +59,7 @@ func readStyles(parts ...*node) *styles {
 			st.name = strings.ToLower(st.name)
 			st.outline = n.count("style:default-outline-level", 0, 10)
 			st.width, _ = points(n.child("style:table-column-properties").attr("style:column-width"))
+			st.hiddenTable = n.child("style:table-properties").attr("table:display") == "false"
 			cell := n.child("style:table-cell-properties")
 			for _, side := range []string{"fo:border", "fo:border-top", "fo:border-bottom", "fo:border-left", "fo:border-right"} {
 				if v := cell.attr(side); v != "" && v != "none" && v != "hidden" {

@@ -1,105 +1,93 @@
 package odt
 
 import (
-	"archive/zip"
-	"bytes"
 	"context"
-	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
 
 	"github.com/trichluc/trichluc/extract/flow"
+	"github.com/trichluc/trichluc/extract/office/archive"
+	"github.com/trichluc/trichluc/extract/office/markup"
 )
 
-const (
-	// maxPart bounds one XML part after unpacking: a thousand pages of tables
-	// unpack to some 20 MB.
-	maxPart = 128 << 20
-	// maxNodes bounds the elements and texts of a part.
-	maxNodes = 4_000_000
-	// maxNesting bounds the nesting of elements; lists in tables in text boxes
-	// are about 40 deep.
-	maxNesting = 250
-	// checkEvery is after how many nodes the context is asked.
-	checkEvery = 4096
-)
+// maxNodes bounds the elements and texts of a part: a statistical yearbook of
+// 100,000 cells makes 300,000.
+const maxNodes = 1_500_000
+
+// checkEvery is after how many nodes the context is asked.
+const checkEvery = 4096
 
 // node is an element, or a text where name is empty.
 type node struct {
 	name     string // "text:p"
-	attrs    []xml.Attr
+	attrs    []attribute
 	text     string
 	children []*node
 }
 
-// part reads an XML part of the package; nil where there is none.
-func part(ctx context.Context, z *zip.Reader, name string) (*node, error) {
-	for _, f := range z.File {
-		if f.Name != name {
-			continue
-		}
-		r, err := f.Open()
-		if err != nil {
-			return nil, translate(name, err)
-		}
-		defer r.Close()
-		content, err := io.ReadAll(io.LimitReader(r, maxPart+1))
-		if err != nil {
-			return nil, translate(name, err)
-		}
-		if len(content) > maxPart {
-			return nil, &flow.Error{Code: flow.CodeTooLarge, Detail: fmt.Sprintf("%s is larger than %d bytes", name, maxPart)}
-		}
-		root, err := parse(ctx, content)
-		return root, translate(name, err)
+// attribute is one with its name as node has it.
+type attribute struct{ name, value string }
+
+// part reads an XML part of the package; nil where there is none, and where it
+// is damaged.
+func part(ctx context.Context, a *archive.Archive, name string) (*node, error) {
+	content, err := a.Read(archive.Name(name))
+	if err != nil || content.Text == "" || content.Damage != "" {
+		return nil, err
 	}
-	return nil, nil
+	root, err := parse(ctx, content.Text)
+	var broken *markup.SyntaxError
+	if errors.As(err, &broken) {
+		return nil, nil
+	}
+	return root, err
 }
 
-// parse builds the tree of a part and gives its root element.
-func parse(ctx context.Context, content []byte) (*node, error) {
-	dec := xml.NewDecoder(bytes.NewReader(content))
+// parse builds the tree of a part and gives its root element. An error is a
+// *markup.SyntaxError, a *flow.Error for a limit, or the context's.
+func parse(ctx context.Context, content string) (*node, error) {
+	names := map[[2]string]string{}
+	named := func(space, local string) string {
+		key := [2]string{space, local}
+		if names[key] == "" {
+			names[key] = qualified(space, local)
+		}
+		return names[key]
+	}
+	s := markup.New(ctx, content, named)
 	top := &node{}
 	open := []*node{top}
 	for count := 0; ; count++ {
-		if count%checkEvery == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		tok, err := dec.Token()
-		if err == io.EOF && len(open) == 1 && len(top.children) > 0 {
-			return top.children[0], nil
-		}
+		kind, err := s.Next()
 		if err == io.EOF {
-			err = io.ErrUnexpectedEOF
+			return top.children[0], nil
 		}
 		if err != nil {
 			return nil, err
 		}
-		if count > maxNodes || len(open) > maxNesting {
-			return nil, &flow.Error{Code: flow.CodeTooLarge, Detail: "more elements, or nested deeper, than any report"}
+		if count > maxNodes {
+			return nil, &flow.Error{Code: flow.CodeTooLarge, Detail: "more elements than any report"}
 		}
 		last := open[len(open)-1]
-		switch t := tok.(type) {
-		case xml.StartElement:
-			n := &node{name: qualified(t.Name), attrs: t.Attr}
+		switch kind {
+		case markup.Start:
+			n := &node{name: s.Name()}
+			s.EachAttribute(func(space, local, value string) { n.attrs = append(n.attrs, attribute{named(space, local), value}) })
 			last.children = append(last.children, n)
 			open = append(open, n)
-		case xml.EndElement:
+		case markup.End:
 			open = open[:len(open)-1]
-		case xml.CharData:
-			if len(open) > 1 {
-				last.children = append(last.children, &node{text: string(t)})
-			}
+		case markup.Text:
+			last.children = append(last.children, &node{text: s.Text()})
 		}
 	}
 }
 
 // qualified is a name with the usual prefix of its namespace.
-func qualified(n xml.Name) string {
-	space := strings.TrimSuffix(n.Space, ":1.0")
+func qualified(space, local string) string {
+	space = strings.TrimSuffix(space, ":1.0")
 	space = strings.TrimSuffix(space[strings.LastIndexAny(space, ":/")+1:], "-compatible")
 	switch space {
 	case "xsl-fo":
@@ -109,15 +97,14 @@ func qualified(n xml.Name) string {
 	case "namespace":
 		space = "xml"
 	}
-	return space + ":" + n.Local
+	return space + ":" + local
 }
 
 // attr is an attribute by its name with prefix; "" where it is missing.
 func (n *node) attr(name string) string {
-	_, local, _ := strings.Cut(name, ":")
 	for i := range n.attrs {
-		if n.attrs[i].Name.Local == local && qualified(n.attrs[i].Name) == name {
-			return n.attrs[i].Value
+		if n.attrs[i].name == name {
+			return n.attrs[i].value
 		}
 	}
 	return ""
@@ -182,17 +169,4 @@ func points(s string) (v float64, ok bool) {
 		}
 	}
 	return 0, false
-}
-
-// translate turns what zip and XML decoding say into a flow.Error.
-func translate(name string, err error) error {
-	var known *flow.Error
-	if err == nil || errors.As(err, &known) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
-		return err
-	}
-	code := flow.CodeCorrupt
-	if errors.Is(err, io.ErrUnexpectedEOF) || strings.HasSuffix(err.Error(), "unexpected EOF") { // XML has its own
-		code = flow.CodeTruncated
-	}
-	return &flow.Error{Code: code, Detail: name + ": " + strings.ReplaceAll(err.Error(), "\n", " ")}
 }

@@ -81,6 +81,21 @@ func Local(text string, value float64, s Scale) string {
 	return before + strings.ReplaceAll(whole, ",", ".") + strings.Replace(decimals, ".", ",", 1) + after
 }
 
+// native matches a number as a Vietnamese computer shows it.
+var native = regexp.MustCompile(`^([^0-9.,/:]*)([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(,[0-9]+)?([^0-9.,/:]*)$`)
+
+// Foreign is a number's text as a Vietnamese computer shows it, whatever
+// computer showed it as text: its value says which sign is which.
+func Foreign(text string, value float64) string {
+	if m := native.FindStringSubmatch(text); m != nil {
+		v, err := strconv.ParseFloat(strings.ReplaceAll(m[2], ".", "")+strings.Replace(m[3], ",", ".", 1), 64)
+		if err == nil && isValue(v, max(len(m[3])-1, 0), value) {
+			return text
+		}
+	}
+	return Local(text, value, Scale{})
+}
+
 // isValue says whether a number shown with some decimals is a value, or what
 // the value is per hundred.
 func isValue(shown float64, decimals int, value float64) bool {

@@ -31,6 +31,22 @@ func TestFormats(t *testing.T) {
 	}
 }
 
+// TestForeign shows numbers that computers of both countries have written.
+func TestForeign(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		value float64
+		want  string
+	}{
+		{"1,013.5", 1013.5, "1.013,5"}, {"1.013,5", 1013.5, "1.013,5"}, {"1.013", 1013, "1.013"}, {"1,013", 1013, "1.013"},
+		{"1.013", 1.013, "1,013"}, {"1,013", 1.013, "1,013"}, {"98.7%", 0.987, "98,7%"}, {"98,7%", 0.987, "98,7%"}, {"12", 12, "12"},
+	} {
+		if got := Foreign(c.text, c.value); got != c.want {
+			t.Errorf("%q of %v: %q, want %q", c.text, c.value, got, c.want)
+		}
+	}
+}
+
 func FuzzLocal(f *testing.F) {
 	f.Add("1,013.50", 1013.5)
 	f.Fuzz(func(t *testing.T, text string, value float64) {
