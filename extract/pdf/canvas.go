@@ -48,6 +48,7 @@ type glyph struct {
 	dir    direction
 	bold   bool
 	italic bool
+	cell   int32 // of a table of the structure tree, 0 for none
 }
 
 // blank says that the glyph is a space.

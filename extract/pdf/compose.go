@@ -14,6 +14,7 @@ const enoughLines = 12
 
 // compose makes the items of all pages.
 func compose(sheets []*sheet, out *flow.Flow) {
+	joinTagged(sheets)
 	takeFurniture(sheets, out)
 	body, drawn := bodySize(sheets), drawsSpaces(sheets)
 	byWidth := map[int][]line{}
@@ -69,6 +70,9 @@ func (s *sheet) grids(drawn bool) []*flow.Grid {
 		if g := s.tables[i].grid(s.number, drawn); g != nil {
 			out = append(out, g)
 		}
+	}
+	for i := range s.tagged {
+		out = append(out, s.tagged[i].grid(s.number, drawn))
 	}
 	for i := range s.aligned {
 		out = append(out, s.aligned[i].grid(s.number, drawn))

@@ -66,6 +66,7 @@ func draw(ctx context.Context, page pageObject, c *cache) (*canvas, error) {
 	in := &interpreter{ctx: ctx, cache: c, canvas: sheet, active: map[string]bool{}}
 	in.state = state{ctm: base, stretch: 1, lineWidth: 1, clip: everywhere}
 	in.text, in.line = identityMatrix, identityMatrix
+	in.marks.tags = c.tags.on(page.dict)
 	err := protect(func() error {
 		content, err := page.content()
 		sheet.glyphs = make([]glyph, 0, min(len(content)/bytesPerGlyph, 1<<14))
@@ -241,7 +242,7 @@ func (in *interpreter) show(s []byte) error {
 	proto := glyph{
 		size: math.Abs(st.size) * st.font.height * math.Hypot(m[2], m[3]),
 		dir:  directionOf(m[0]*st.size, m[1]*st.size),
-		bold: st.font.bold || st.mode == 2, italic: st.font.italic,
+		bold: st.font.bold || st.mode == 2, italic: st.font.italic, cell: in.marks.cell(),
 	}
 	if len(in.canvas.glyphs) > maxGlyphs {
 		return errPageTooLarge

@@ -20,13 +20,16 @@ type marked struct {
 	given  bool   // actual was given, empty perhaps
 	off    bool   // a layer that is switched off
 	first  int    // the first letter in it
+	cell   int32  // of the table that the structure tree puts it in, 0 for none
 }
 
 // marks is the stack of open stretches of marked content.
 type marks struct {
 	open []marked
-	deep int // stretches beyond maxMarks
-	off  int // open layers that are switched off
+	deep int           // stretches beyond maxMarks
+	base int32         // cell of a form's content without marks of its own
+	tags map[int]int32 // cells by number of marked content
+	off  int           // open layers that are switched off
 }
 
 // beginMarked opens a stretch; args are a tag and its properties.
@@ -35,7 +38,7 @@ func (in *interpreter) beginMarked(args []token, res *resources) {
 		in.marks.deep++
 		return
 	}
-	m := marked{first: len(in.canvas.glyphs)}
+	m := marked{first: len(in.canvas.glyphs), cell: in.marks.cell()}
 	if len(args) >= 2 {
 		if last := args[len(args)-1]; last.kind == tokenName {
 			m.named(res.properties(string(last.text), in.cache), args[len(args)-2].is("OC"))
@@ -43,8 +46,29 @@ func (in *interpreter) beginMarked(args []token, res *resources) {
 			m.inline(args)
 		}
 	}
+	if id := numberOf(args); id >= 0 && in.marks.tags != nil {
+		m.cell = in.marks.tags[id]
+	}
 	in.marks.off += count(m.off)
 	in.marks.open = append(in.marks.open, m)
+}
+
+// cell is the cell of what is drawn now.
+func (m *marks) cell() int32 {
+	if n := len(m.open); n > 0 {
+		return m.open[n-1].cell
+	}
+	return m.base
+}
+
+// numberOf gives the number of marked content, -1 when it has none.
+func numberOf(args []token) int {
+	for i := 0; i+1 < len(args); i++ {
+		if args[i].is("MCID") && args[i+1].kind == tokenNumber {
+			return int(args[i+1].number)
+		}
+	}
+	return -1
 }
 
 // inline takes the properties written in the content.

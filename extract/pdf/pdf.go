@@ -45,6 +45,7 @@ func Read(ctx context.Context, data []byte) (out *flow.Flow, err error) {
 	out = &flow.Flow{MediaType: MediaType}
 	shared := newCache()
 	shared.layers = findLayers(trailer)
+	shared.tags = readTags(trailer.key("Root"))
 	pages, lost := findPages(file)
 	var sheets []*sheet
 	for i, p := range pages {
@@ -74,6 +75,7 @@ type sheet struct {
 	tables []ruled
 	lines  []line
 
+	tagged  []taggedPiece
 	aligned []alignedTable
 	columns *columns // of the last table without rules
 }
@@ -110,6 +112,7 @@ func readSheet(ctx context.Context, p pageObject, number int, shared *cache, bef
 	if n := len(drawn.glyphs); n > 0 {
 		s.tilted(out)
 	}
+	level = s.takeTagged(level, shared.tags, out)
 	s.setRows(rowsOf(level), before)
 	return s
 }

@@ -14,11 +14,12 @@ type cache struct {
 	fonts    map[string]*font
 	dicts    map[string]*resources
 	layers   layers
+	tags     *tagTree
 	programs int // embedded font programs that may still be looked into
 }
 
 func newCache() *cache {
-	return &cache{fonts: map[string]*font{}, dicts: map[string]*resources{}, programs: maxPrograms}
+	return &cache{fonts: map[string]*font{}, dicts: map[string]*resources{}, tags: &tagTree{}, programs: maxPrograms}
 }
 
 // resources is a resource dictionary with the fonts and external objects that
@@ -174,7 +175,7 @@ func (in *interpreter) external(name string, res *resources, depth int) error {
 	if len(f.box) == 4 {
 		in.clipForm([4]float64(f.box))
 	}
-	in.marks = marks{off: open.off + count(f.off)}
+	in.marks = marks{off: open.off + count(f.off), base: open.cell(), tags: in.cache.tags.places[f.identity]}
 	if f.resources != nil {
 		res = f.resources
 	}
