@@ -10,6 +10,7 @@
 package evaluate
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -136,49 +137,69 @@ func compare[T any](r *Report, records Records, kind export.Kind, gold, got []T,
 	}
 	wanted, given := bySource(gold, s.source), bySource(got, s.source)
 	for _, source := range sortedKeys(wanted) {
-		free := slices.Clone(given[source])
-		found.Wanted += len(wanted[source])
-		found.Given += len(free)
-		seen := map[string]int{}
-		for _, g := range wanted[source] {
+		gold, rows := wanted[source], given[source]
+		found.Wanted += len(gold)
+		found.Given += len(rows)
+		partner := pair(gold, rows, s.likeness)
+		seen, used := map[string]int{}, make([]bool, len(rows))
+		for i, g := range gold {
 			name := fmt.Sprintf("%s %s: %s", kind, source, s.name(g))
 			if seen[name]++; seen[name] > 1 {
 				name += fmt.Sprintf(" (%d)", seen[name])
 			}
-			at := nearest(free, g, s.likeness)
+			at := partner[i]
 			if at < 0 {
 				r.Wrong = append(r.Wrong, name)
 				continue
 			}
+			used[at] = true
 			found.Right++
 			r.Right = append(r.Right, name)
-			for i, a := range s.attributes {
-				counts[i].Wanted, counts[i].Given = counts[i].Wanted+1, counts[i].Given+1
-				if a.right(g, free[at]) {
-					counts[i].Right++
+			for k, a := range s.attributes {
+				counts[k].Wanted, counts[k].Given = counts[k].Wanted+1, counts[k].Given+1
+				if a.right(g, rows[at]) {
+					counts[k].Right++
 					r.Right = append(r.Right, name+" / "+a.name)
 				} else {
 					r.Wrong = append(r.Wrong, name+" / "+a.name)
 				}
 			}
-			free = slices.Delete(free, at, at+1)
 		}
-		for _, f := range free {
-			r.Spurious = append(r.Spurious, fmt.Sprintf("%s %s: %s", kind, source, s.name(f)))
+		for i, row := range rows {
+			if !used[i] {
+				r.Spurious = append(r.Spurious, fmt.Sprintf("%s %s: %s", kind, source, s.name(row)))
+			}
 		}
 	}
 	r.Measures = append(append(r.Measures, found), counts...)
 }
 
-// nearest is the index of the row most like the gold's; -1 when none is.
-func nearest[T any](rows []T, gold T, likeness func(gold, got T) float64) int {
-	best, at := 0.0, -1
-	for i, row := range rows {
-		if l := likeness(gold, row); l > best {
-			best, at = l, i
+// pair gives each row of the gold the index of the row that it is matched
+// with, the likest pairs first; -1 where none is left.
+func pair[T any](gold, rows []T, likeness func(gold, got T) float64) []int {
+	type candidate struct {
+		gold, row int
+		likeness  float64
+	}
+	var all []candidate
+	for i, g := range gold {
+		for k, row := range rows {
+			if l := likeness(g, row); l > 0 {
+				all = append(all, candidate{i, k, l})
+			}
 		}
 	}
-	return at
+	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Compare(b.likeness, a.likeness) })
+	partner, taken := make([]int, len(gold)), make([]bool, len(rows))
+	for i := range partner {
+		partner[i] = -1
+	}
+	for _, c := range all {
+		if partner[c.gold] < 0 && !taken[c.row] {
+			partner[c.gold], taken[c.row] = c.row, true
+		}
+	}
+	return partner
 }
 
 func bySource[T any](rows []T, source func(T) string) map[string][]T {

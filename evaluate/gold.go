@@ -10,6 +10,16 @@ import (
 	"github.com/trichluc/trichluc/export"
 )
 
+// Measuring says that the records hold all of the given kinds, as a gold folder
+// says by its files.
+func (r Records) Measuring(kinds ...export.Kind) Records {
+	r.measured = map[export.Kind]bool{}
+	for _, k := range kinds {
+		r.measured[k] = true
+	}
+	return r
+}
+
 // maxLine bounds a line of a gold file: a table of a thousand rows is 1 MB.
 const maxLine = 64 << 20
 

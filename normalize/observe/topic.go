@@ -59,12 +59,16 @@ func (p *passage) follow(s span) { p.remember(p.text[s.start:s.end]) }
 
 func (p *passage) remember(sentence string) {
 	if t, ok := subjectAt(sentence); ok && !bare(t.Text) {
-		if t.Level == "province" {
+		if t.Level == "province" || provincial.MatchString(t.Text) {
 			t = p.whole()
 		}
 		p.topic = t
 	}
 }
+
+// provincial matches who speaks for the whole province: what the sentences
+// after one on the provincial people's committee report is of the province.
+var provincial = regexp.MustCompile(`(?i)^(?:(?:chủ tịch )?(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)|hđnd|hội đồng nhân dân|tỉnh ủy|tỉnh uỷ) (?:tỉnh|thành phố)(?:\s|$)`)
 
 // subject settles whom a figure is about: a level of units that its words
 // name, the subject of its clause, that of the sentence, the topic so far.

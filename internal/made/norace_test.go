@@ -1,0 +1,6 @@
+//go:build !race
+
+package made
+
+// reportsRead is how many reports the test reads.
+const reportsRead = 500
