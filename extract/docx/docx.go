@@ -51,7 +51,7 @@ func Read(ctx context.Context, data []byte) (*flow.Flow, error) {
 }
 
 func read(ctx context.Context, data []byte) (*flow.Flow, error) {
-	pkg, err := openPackage(data)
+	pkg, err := openPackage(ctx, data)
 	if err != nil {
 		return nil, err
 	}
@@ -63,6 +63,9 @@ func read(ctx context.Context, data []byte) (*flow.Flow, error) {
 		return readDamaged(ctx, pkg, content)
 	}
 	f, err := readSound(ctx, pkg, content.Text)
+	if err == nil && content.Repaired > 0 {
+		f.Remarks = append(f.Remarks, fmt.Sprintf("%s was damaged: %d bytes were restored, its checksum holds again", pkg.main, content.Repaired))
+	}
 	var broken *markup.SyntaxError
 	if errors.As(err, &broken) { // as it was written, by a program that failed
 		return readDamaged(ctx, pkg, archive.Content{Text: content.Text, Damage: broken.Reason, Ended: true})

@@ -34,11 +34,11 @@ type relation struct {
 	target string // part name as keyed in archive.parts; a URL where external
 }
 
-func openPackage(data []byte) (*bundle, error) {
+func openPackage(ctx context.Context, data []byte) (*bundle, error) {
 	if err := checkMagic(data); err != nil {
 		return nil, err
 	}
-	a, err := archive.Open(data)
+	a, err := archive.Open(ctx, data)
 	if err != nil {
 		return nil, err
 	}

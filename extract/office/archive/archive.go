@@ -13,6 +13,7 @@ package archive
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"hash/crc32"
@@ -38,6 +39,7 @@ type Archive struct {
 	// Damage says why the directory could not be used; "" for a sound package.
 	Damage string
 
+	ctx      context.Context
 	data     []byte
 	parts    map[string]*part
 	searched bool  // for heads of parts
@@ -49,6 +51,7 @@ type part struct {
 	name string    // as written
 	file *zip.File // of the directory; nil where it is not used
 	head *head     // of the part itself; nil where it was not looked for
+	left *Content  // what is left of it, once that was worked out
 }
 
 // Content is an unpacked part.
@@ -60,15 +63,18 @@ type Content struct {
 	// Ended says that the file itself ends inside the part: all of Text is
 	// as it was written.
 	Ended bool
+	// Repaired is how many damaged bytes were restored; the checksum of the
+	// part holds again.
+	Repaired int
 }
 
 // Open opens a package. An error is a *flow.Error: no parts at all, or more
 // than a document has.
-func Open(data []byte) (*Archive, error) {
+func Open(ctx context.Context, data []byte) (*Archive, error) {
 	if n := bytes.Count(data, []byte(signatureEntry)); n > maxParts {
 		return nil, &flow.Error{Code: flow.CodeTooLarge, Detail: fmt.Sprintf("%d parts in a package", n)}
 	}
-	a := &Archive{data: data, parts: map[string]*part{}, left: maxTotal}
+	a := &Archive{ctx: ctx, data: data, parts: map[string]*part{}, left: maxTotal}
 	zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return a, a.salvage(err)
@@ -145,7 +151,8 @@ func (a *Archive) salvage(because error) error {
 }
 
 // Read unpacks a part: empty where there is none. An error is a *flow.Error
-// for a limit; everything else that is wrong is the content's damage.
+// for a limit, or the context's; everything else that is wrong is the
+// content's damage.
 func (a *Archive) Read(name string) (Content, error) {
 	p := a.parts[name]
 	if p == nil {
@@ -173,14 +180,31 @@ func (a *Archive) Read(name string) (Content, error) {
 	return Content{Text: text, Damage: err.Error()}, nil
 }
 
-// readDamaged unpacks a part by its own head.
+// readDamaged unpacks a part by its own head, once.
 func (a *Archive) readDamaged(p *part) (Content, error) {
+	if p.left == nil {
+		c, err := a.restore(p)
+		if err != nil {
+			return Content{}, err
+		}
+		p.left = &c
+	}
+	return *p.left, nil
+}
+
+func (a *Archive) restore(p *part) (Content, error) {
 	text, err := a.unpack(p.name, p.head.reader(), uint64(p.head.size))
 	var limit *flow.Error
 	if errors.As(err, &limit) {
 		return Content{}, err
 	}
 	c := Content{Text: text}
+	if whole, n, ok := a.repair(p, text, err); ok {
+		return Content{Text: whole, Repaired: n}, nil
+	}
+	if a.ctx.Err() != nil {
+		return Content{}, a.ctx.Err()
+	}
 	switch {
 	case err != nil:
 		c.Damage = err.Error()
@@ -191,6 +215,22 @@ func (a *Archive) readDamaged(p *part) (Content, error) {
 		c.Damage = zip.ErrChecksum.Error()
 	}
 	return c, nil
+}
+
+// repair restores a deflated part that is damaged in few bytes, if its
+// checksum is known.
+func (a *Archive) repair(p *part, text string, err error) (string, int, bool) {
+	sound := err == nil && crc32.ChecksumIEEE([]byte(text)) == p.head.sum
+	if p.head.stored || p.head.ended || sound {
+		return "", 0, false
+	}
+	if p.head.checked {
+		return repair(a.ctx, p.head.raw, p.head.sum)
+	}
+	if p.file != nil {
+		return repair(a.ctx, p.head.raw, p.file.CRC32)
+	}
+	return "", 0, false
 }
 
 // unpack reads what a part unpacks to, of which size is what it says itself.

@@ -65,3 +65,30 @@ func notEnd(err error) error {
 	}
 	return err
 }
+
+// Broken is the byte at which a part breaks, -1 where it does not. Limits are
+// no break.
+func Broken(content string) int {
+	s := New(context.Background(), content, func(_, local string) string { return local })
+	return s.toBreak()
+}
+
+// OpenAt reads the beginning of a part and gives the names, as written, of the
+// elements that are open where it ends, and the byte after its last whole
+// token.
+func OpenAt(beginning string) (open []string, whole int) {
+	s := New(context.Background(), beginning, func(_, local string) string { return local })
+	s.toBreak()
+	return s.open, s.at
+}
+
+func (s *Scanner) toBreak() int {
+	for {
+		if _, err := s.Next(); err != nil {
+			if broken, ok := err.(*SyntaxError); ok {
+				return broken.Offset
+			}
+			return -1
+		}
+	}
+}
