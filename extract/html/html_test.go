@@ -68,6 +68,17 @@ func TestRead(t *testing.T) {
 		{"a table of contents is text", "<ul><li><a href='#1'>Mục một</a><li><a href='#2'>Mục hai</a><li><a href='#3'>Mục ba</a><li><a href='#4'>Mục bốn</a></ul>",
 			"[-] Mục một\n[-] Mục hai\n[-] Mục ba\n[-] Mục bốn\n"},
 		{"tracked deletion", "<p>còn <del>bỏ</del>lại", "còn lại\nfurniture deleted: bỏ\n"},
+		{"hidden by the page's style sheet", "<style>.x, #y { display: none } @media print { .z {display:none} } p .w{display:none}</style><p class=x>ẩn<p id=y>khuất<p class=z>in<p class=w>rõ",
+			"in\nrõ\nfurniture deleted: ẩn\nfurniture deleted: khuất\n"},
+		{"what a portal prints around a letterhead", "<div><div>Cổng tỉnh</div><table><tr><td><div>Chuyên mục</div><td><div><p>SỞ Y TẾ<p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<p>BÁO CÁO" + strings.Repeat("<p>Đã khám 12.345 lượt người, tăng 3% so với cùng kỳ năm trước.", 30) + "</div><p>Lượt xem: 9</table></div>",
+			"SỞ Y TẾ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nBÁO CÁO\n" + strings.Repeat("Đã khám 12.345 lượt người, tăng 3% so với cùng kỳ năm trước.\n", 30) + "furniture navigation: Lượt xem: 9\nfurniture navigation: Chuyên mục\nfurniture navigation: Cổng tỉnh\n"},
+		{"a table of data is never what a portal prints around", "<div><p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<p>Báo cáo dài hơn bảng ở cuối.</div><table><tr><td>a<td>b<tr><td>1<td>2</table>",
+			"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nBáo cáo dài hơn bảng ở cuối.\n# 2x2 head 0\n# 0,0 1x1 a\n# 0,1 1x1 b\n# 1,0 1x1 1\n# 1,1 1x1 2\n"},
+		{"a font of before Unicode", "<p style='font-family:\".VnTime\",serif'>kÕ ho¹ch<p><font face='VNI-Times'>keá hoaïch</font>", "kế hoạch\nkế hoạch\n"},
+		{"Word's list marks and conditions", "<p class=MsoListParagraph><![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp; </span></span><![endif]>Thu<o:p></o:p><p><!--[if gte vml 1]><v:shape>lặp</v:shape><![endif]-->Chi", "1. Thu\nChi\n"},
+		{"a table in a cell", "<table><tr><th>a<th>b<th>c<tr><td>1<td>2<td>3<tr><td>4<td>5<table><tr><td>x<td>y</table><td>6<tr><td>7<td>8<td>9</table>",
+			"# 4x3 head 1\n# 0,0 1x1 a\n# 0,1 1x1 b\n# 0,2 1x1 c\n# 1,0 1x1 1\n# 1,1 1x1 2\n# 1,2 1x1 3\n# 2,0 1x1 4\n# 2,1 1x1 5\n# 2,2 1x1 6\n# 3,0 1x1 7\n# 3,1 1x1 8\n# 3,2 1x1 9\n# 1x2 head 0\n# 0,0 1x1 x\n# 0,1 1x1 y\n"},
+		{"spans that say too much", "<table><tr><td colspan=9>a<tr><td rowspan=0>1<td colspan=3>2<tr><td>3</table>", "# 3x2 head 0\n# 0,0 1x2 a\n# 1,0 2x1 1\n# 1,1 1x1 2\n# 2,1 1x1 3\n"},
 		{"preformatted", "<pre>một\nhai</pre>", "một\nhai\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

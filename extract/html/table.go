@@ -17,48 +17,99 @@ const (
 	maxColumns = 500
 )
 
-// laysOut reports a table that lays out the page: one that holds another, or
-// has a single cell.
-func laysOut(n *html.Node) bool {
-	cells, nested := 0, false
-	each(n, func(c *html.Node) bool {
-		switch c.DataAtom {
+// size is how much stands in an element.
+type size struct {
+	letters    int
+	paragraphs int
+	tables     int // that do not lay out the page
+}
+
+// measure counts what stands in n and in each element below it, once for all
+// questions that are asked of them: tables can be nested as deep as the parser
+// allows.
+func (w *walker) measure(n *html.Node) (s size) {
+	if n.Type == html.TextNode {
+		return size{letters: letters(n.Data)}
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		in := w.measure(c)
+		s.letters += in.letters
+		s.paragraphs += in.paragraphs
+		s.tables += in.tables
+	}
+	switch {
+	case n.DataAtom == atom.P || n.DataAtom == atom.Div:
+		s.paragraphs++
+	case n.DataAtom == atom.Table:
+		w.sizes[n] = s
+		if !w.laysOut(n) {
+			s.tables++
+		}
+	}
+	w.sizes[n] = s
+	return s
+}
+
+// laysOut reports a table that lays out the page: one with a single cell, or one
+// that has hardly any cells and holds other tables or, in one of its cells, a
+// page of text, or one that holds others in which most of its text stands.
+func (w *walker) laysOut(n *html.Node) bool {
+	const few = 8                    // cells: two columns of a page, with heads and feet
+	const paragraphs, text = 4, 1000 // letters: more than cells of data have
+	cells, inner, page := 0, 0, false
+	below(n, func(c *html.Node) bool {
+		switch in := w.sizes[c]; c.DataAtom {
 		case atom.Td, atom.Th:
 			cells++
+			page = page || in.paragraphs >= paragraphs && in.letters >= text
 		case atom.Table:
-			nested = true
+			inner += in.letters
+			return false
 		}
-		return !nested
+		return true
 	})
-	return nested || cells <= 1
+	return cells <= 1 || cells <= few && (page || inner > 0) || inner*2 > w.sizes[n].letters
 }
 
 // each calls visit for every element below n until it says false.
 func each(n *html.Node, visit func(*html.Node) bool) bool {
-	stack := []*html.Node{}
-	for c := n.LastChild; c != nil; c = c.PrevSibling {
-		stack = append(stack, c)
-	}
-	for len(stack) > 0 {
-		n := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		if n.Type == html.ElementNode && !visit(n) {
-			return false
-		}
-		for c := n.LastChild; c != nil; c = c.PrevSibling {
-			stack = append(stack, c)
-		}
-	}
-	return true
+	found := true
+	below(n, func(e *html.Node) bool {
+		found = found && visit(e)
+		return found
+	})
+	return found
 }
 
-// table writes a grid.
+// below calls visit for the elements below n, in order, and goes on below one
+// only when visit says so.
+func below(n *html.Node, visit func(*html.Node) bool) {
+	stack := []*html.Node{}
+	push := func(n *html.Node) {
+		for c := n.LastChild; c != nil; c = c.PrevSibling {
+			if c.Type == html.ElementNode {
+				stack = append(stack, c)
+			}
+		}
+	}
+	for push(n); len(stack) > 0; {
+		e := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		if visit(e) {
+			push(e)
+		}
+	}
+}
+
+// table writes a grid, and after it the tables in its cells.
 func (w *walker) table(n *html.Node) {
 	g := &flow.Grid{Confidence: 1}
 	taken := map[[2]int]bool{} // cells that rows above reach into
 	heading := true
-	each(n, func(e *html.Node) bool {
+	below(n, func(e *html.Node) bool {
 		switch e.DataAtom {
+		case atom.Table:
+			return false
 		case atom.Caption:
 			w.block(e)
 			w.end()
@@ -77,8 +128,27 @@ func (w *walker) table(n *html.Node) {
 	if g.HeadRows == g.Rows {
 		g.HeadRows = 0
 	}
+	trim(g)
 	if g.Rows > 0 {
 		w.flow.Items = append(w.flow.Items, flow.Item{Grid: g})
+	}
+	for _, inner := range w.inner {
+		w.flow.Items = append(w.flow.Items, flow.Item{Grid: inner})
+	}
+	w.inner = nil
+}
+
+// trim takes off the last columns in which no cell begins: a span said more than
+// there are.
+func trim(g *flow.Grid) {
+	last := 0
+	for _, c := range g.Cells {
+		last = max(last, c.Column+1)
+	}
+	g.Columns = last
+	for i := range g.Cells {
+		c := &g.Cells[i]
+		c.ColumnSpan = min(c.ColumnSpan, last-c.Column)
 	}
 }
 
@@ -121,6 +191,9 @@ func (w *walker) row(g *flow.Grid, tr *html.Node, taken map[[2]int]bool) bool {
 
 func span(n *html.Node, key string) int {
 	v, err := strconv.Atoi(strings.TrimSpace(attr(n, key)))
+	if v == 0 && err == nil && key == "rowspan" {
+		return maxSpan // to the end
+	}
 	if err != nil || v < 1 {
 		return 1
 	}
@@ -129,12 +202,17 @@ func span(n *html.Node, key string) int {
 
 // cellText is a cell's text, its paragraphs and lines ended by line breaks.
 func (w *walker) cellText(td *html.Node) (text string, bold, italic bool) {
-	inner := &walker{flow: &flow.Flow{}, notes: w.notes, depth: w.depth}
+	inner := &walker{flow: &flow.Flow{}, notes: w.notes, sizes: w.sizes, depth: w.depth, state: state{font: w.state.font}}
 	inner.block(td)
 	inner.end()
 	bold, italic = td.DataAtom == atom.Td, true
 	var lines []string
+	w.inner = append(w.inner, inner.inner...)
 	for _, item := range inner.flow.Items {
+		if item.Grid != nil {
+			w.inner = append(w.inner, item.Grid)
+			continue
+		}
 		p := item.Paragraph
 		line := p.Text()
 		if p.Mark != "" {

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"github.com/trichluc/trichluc/extract/flow"
+	"github.com/trichluc/trichluc/extract/office"
 )
 
 // walker writes paragraphs while it walks the tree.
@@ -21,6 +23,8 @@ type walker struct {
 	lists  []list
 	mark   string // of the list item that has just begun
 	notes  map[*html.Node]string
+	inner  []*flow.Grid // tables in the cells of the table that is being read
+	sizes  map[*html.Node]size
 	depth  int
 }
 
@@ -31,6 +35,7 @@ type state struct {
 	centered     bool
 	raised       bool
 	pre          bool
+	font         string
 }
 
 // list is an open list.
@@ -41,6 +46,9 @@ type list struct {
 
 // maxDepth bounds the nesting that is followed; pages seen nest 40 deep.
 const maxDepth = 400
+
+// family is the first font of a style, which tells text of before Unicode.
+var family = regexp.MustCompile(`(?i)font-family:\s*['"]?\s*([^'",;]+)`)
 
 // blocks are the elements that begin and end a paragraph.
 var blocks = map[atom.Atom]bool{
@@ -69,7 +77,7 @@ func (w *walker) block(n *html.Node) {
 	case n.DataAtom == atom.Br:
 		w.end()
 		return
-	case n.DataAtom == atom.Table && !laysOut(n):
+	case n.DataAtom == atom.Table && !w.laysOut(n):
 		w.end()
 		w.table(n)
 		return
@@ -114,7 +122,14 @@ func (w *walker) enter(n *html.Node) {
 		s.style = "heading " + n.Data[1:]
 		s.bold = true
 	}
-	style := strings.ToLower(strings.ReplaceAll(attr(n, "style"), " ", ""))
+	if face := attr(n, "face"); face != "" && n.DataAtom == atom.Font {
+		s.font = face
+	}
+	style := attr(n, "style")
+	if m := family.FindStringSubmatch(style); m != nil {
+		s.font = m[1]
+	}
+	style = strings.ToLower(strings.ReplaceAll(style, " ", ""))
 	if strings.EqualFold(attr(n, "align"), "center") || strings.Contains(style, "text-align:center") {
 		s.centered = true
 	}
@@ -183,6 +198,9 @@ func (l *list) mark() string {
 
 // write adds text, its white space folded as a browser folds it.
 func (w *walker) write(s string) {
+	if w.state.font != "" {
+		s, _ = office.Decode(w.state.font, s)
+	}
 	if w.state.raised {
 		s = raise(s)
 	}

@@ -52,8 +52,9 @@ func (b *builder) anatomy() {
 // after them. A document that opens with running text has none.
 func (b *builder) letterhead() int {
 	const most = 16 // lines: agency and motto, number, subject, date, stamps
-	end, sure := 0, false
-	for i := 0; i < len(b.elements) && i < most; i++ {
+	start := b.aboveMotto()
+	end, sure := start, false
+	for i := start; i < len(b.elements) && i < start+most; i++ {
 		p := b.elements[i].para
 		if p == nil || isKindLine(p.text) {
 			break
@@ -63,18 +64,18 @@ func (b *builder) letterhead() int {
 			continue // the star or the rule under a party committee's name
 		}
 		known := motto.MatchString(folded) || numberLine.MatchString(folded) || dateLine.MatchString(folded) || draftLine.MatchString(folded) || subjectLine.MatchString(folded)
-		agency := i < 4 && agencyLine.MatchString(folded) && titleLike(p.text) && utf8.RuneCountInString(p.text) < 60
+		agency := i < start+4 && agencyLine.MatchString(folded) && titleLike(p.text) && utf8.RuneCountInString(p.text) < 60
 		if !known && !capitals(p.text) && !agency && !(sure && p.column > 0) {
 			break
 		}
-		if sure = sure || known; known || sure || i < 4 {
+		if sure = sure || known; known || sure || i < start+4 {
 			end = i + 1
 		}
 	}
 	if !sure {
 		return 0
 	}
-	for i := range end {
+	for i := start; i < end; i++ {
 		p := b.elements[i].para
 		p.kind = trichluc.BlockLetterhead
 		if subjectLine.MatchString(words(p.text)) {
@@ -82,6 +83,34 @@ func (b *builder) letterhead() int {
 		}
 	}
 	return end
+}
+
+// aboveMotto is where a letterhead begins below what a web page prints above
+// it: at the first of the lines in capitals that end in the national motto. 0
+// when the motto does not stand near the beginning.
+func (b *builder) aboveMotto() int {
+	const within = 12 // elements: path, heading, date and summary of a page, and the agency
+	for i := range min(within, len(b.elements)) {
+		p := b.elements[i].para
+		if p == nil {
+			return 0
+		}
+		if !motto.MatchString(words(p.text)) {
+			continue
+		}
+		start := i
+		for start > 0 && b.elements[start-1].para.kind == "" && aboveMotto(b.elements[start-1].para.text) {
+			start--
+		}
+		return start
+	}
+	return 0
+}
+
+// aboveMotto reports a line of the kind that stands above or beside the motto.
+func aboveMotto(s string) bool {
+	folded := words(s)
+	return folded == "" || capitals(s) || numberLine.MatchString(folded) || dateLine.MatchString(folded) || draftLine.MatchString(folded) || subjectLine.MatchString(folded) || agencyLine.MatchString(folded) && titleLike(s)
 }
 
 // titleBlock marks the line that names the kind of document and the title

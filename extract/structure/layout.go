@@ -53,7 +53,7 @@ func (t *table) layout(at int) bool {
 	if isRecipients(t.rows[0].text()) || strings.Contains(folded, "noi nhan") && len(t.rows) <= 4 {
 		return true
 	}
-	if at < letterheadWithin && (strings.Contains(folded, "doc lap tu do hanh phuc") || strings.Contains(folded, "cong hoa xa hoi chu nghia") || strings.Contains(folded, "dang cong san viet nam")) {
+	if (at < letterheadWithin || t.columns == 2) && (strings.Contains(folded, "doc lap tu do hanh phuc") || strings.Contains(folded, "cong hoa xa hoi chu nghia") || strings.Contains(folded, "dang cong san viet nam")) {
 		return true
 	}
 	if at == 0 && t.datesLetter() {

@@ -32,6 +32,9 @@ func (b *builder) raiseNumbers() {
 	}
 	foot := b.feet()
 	for i, e := range b.elements {
+		if e.para != nil && e.para.style == "footnote" {
+			e.para.raise(marks)
+		}
 		if !foot[i] {
 			continue
 		}

@@ -341,3 +341,14 @@ func TestRoleInTheMiddle(t *testing.T) {
 	}}
 	check(t, f, structure.Build(f))
 }
+
+func TestLetterheadBelowWhatAPortalPrints(t *testing.T) {
+	d := read(t, "Trang chủ » Văn bản\nBáo cáo tháng 6\nCập nhật 5/7\nUBND TỈNH NAM SƠN\nSỞ Y TẾ\nSố: 5/BC-SYT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nNam Sơn, ngày 3 tháng 7 năm 2024\nBÁO CÁO\nCông tác tháng 6\nSở báo cáo.")
+	var kinds []string
+	for _, b := range d.Blocks {
+		kinds = append(kinds, string(b.Kind)[:2])
+	}
+	if got := strings.Join(kinds, " "); got != "pa pa pa le le le le le le ti ti pa" {
+		t.Errorf("kinds %s\n%s", got, blocks(d))
+	}
+}
