@@ -23,25 +23,27 @@ type letter struct {
 
 // font is a font as far as text needs it. It is built once a file.
 type font struct {
-	bold      bool
-	italic    bool
-	composite bool
-	toUnicode *cmap
-	encoding  *cmap           // of a composite font; nil for Identity
-	direct    bool            // the codes of a composite font are UTF-16 themselves
-	texts     *[256]string    // of a simple font, by its Encoding
-	implicit  bool            // whose Encoding says nothing: the embedded program knows better
-	recoded   bool            // whose codes may be its writer's own: a subset that says nothing of them
-	named     map[byte]string // glyph names by its Differences
-	program   func() *program // what is embedded, read when it is needed
-	glyphs    []byte          // of a composite font: CIDToGIDMap, two bytes an id
-	legacy    string          // name of a font made before Unicode, "" otherwise
-	symbols   string          // name of a picture font as office programs know it, "" otherwise
-	height    float64         // of an em in text space; other than 1 in Type 3 fonts
-	widths    map[uint32]float64
-	missing   float64 // width of what widths does not hold
-	simple    [256]letter
-	wide      map[uint32]letter
+	bold       bool
+	italic     bool
+	composite  bool
+	toUnicode  *cmap
+	encoding   *cmap           // of a composite font; nil for Identity
+	direct     bool            // the codes of a composite font are UTF-16 themselves
+	texts      *[256]string    // of a simple font, by its Encoding
+	implicit   bool            // whose Encoding says nothing: the embedded program knows better
+	recoded    bool            // whose codes may be its writer's own: a subset that says nothing of them
+	named      map[byte]string // glyph names by its Differences
+	program    func() *program // what is embedded, read when it is needed
+	glyphs     []byte          // of a composite font: CIDToGIDMap, two bytes an id
+	legacy     string          // name of a font made before Unicode, "" otherwise
+	symbols    string          // name of a picture font as office programs know it, "" otherwise
+	height     float64         // of an em in text space; other than 1 in Type 3 fonts
+	widths     map[uint32]float64
+	missing    float64 // width of what widths does not hold
+	unmeasured bool    // a simple font without widths: one of the standard fonts
+	face       int     // which one
+	simple     [256]letter
+	wide       map[uint32]letter
 }
 
 // loadFont reads a font dictionary. Whatever is damaged is left at its
@@ -98,6 +100,7 @@ func (f *font) style(name string, descriptor object) {
 	}
 	f.legacy = legacyName(name)
 	f.symbols = pictureFont(folded)
+	f.face = faceOf(folded)
 }
 
 func (f *font) loadComposite(dict, descendant object) {
@@ -162,6 +165,9 @@ func (f *font) letter(c, id uint32, space bool) letter {
 		width = f.missing
 	}
 	l := letter{text: f.coded(c), width: width, space: space, known: true}
+	if f.unmeasured {
+		l.width = f.standardWidth(l.text)
+	}
 	if f.legacy != "" {
 		l.raw = f.raw(c, l.text)
 		l.text, _ = office.Decode(f.legacy, l.raw)

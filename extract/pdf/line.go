@@ -12,17 +12,16 @@ import (
 
 // Distances within a line, in font sizes.
 const (
-	sameBaseline  = 0.22 // baselines closer than this are one line; rows of text are at least 1.0 apart
-	raisedSize    = 0.87 // a raised or lowered sign is at most so large: word processors take 0.58 to 0.75, browsers 0.83
-	raisedFrom    = 0.12 // how far its baseline is above that of its line, at least
-	raisedTo      = 0.75 // and at most
-	loweredTo     = 0.40
-	spaceGap      = 0.20 // a gap that is a space where the writer draws no spaces
-	spaceGapDrawn = 0.33 // and where it does: only jumps of a tabulator count
-	overprint     = 0.12 // the same letter this close is drawn twice to look bold
-	ascent        = 0.80 // of the box around a line, above the baseline
-	descent       = 0.22
-	columnGap     = 1.2 // a gap that may be the one between blocks side by side; justified spaces are mostly below
+	sameBaseline = 0.22 // baselines closer than this are one line; rows of text are at least 1.0 apart
+	raisedSize   = 0.87 // a raised or lowered sign is at most so large: word processors take 0.58 to 0.75, browsers 0.83
+	raisedFrom   = 0.12 // how far its baseline is above that of its line, at least
+	raisedTo     = 0.75 // and at most
+	loweredTo    = 0.40
+	spaceGap     = 0.14 // a wider gap is a space: kerning takes up to 0.12, and justified lines shrink spaces to 0.16
+	overprint    = 0.12 // the same letter this close is drawn twice to look bold
+	ascent       = 0.80 // of the box around a line, above the baseline
+	descent      = 0.22
+	columnGap    = 1.2 // a gap that may be the one between blocks side by side; justified spaces are mostly below
 )
 
 // line is a printed line, or the part of one that stands in a column.
@@ -208,16 +207,8 @@ func lineOf(glyphs []placed, y float64) line {
 	if drawn == 0 {
 		return l
 	}
-	gap, tracked := spaceGap, tracking(glyphs)
-	for _, g := range glyphs {
-		if g.blank() {
-			gap = spaceGapDrawn
-			break
-		}
-	}
-	if tracked > 0 {
-		gap = tracked
-	}
+	tracked := tracking(glyphs)
+	gap := max(spaceGap, tracked)
 	text := make([]byte, 0, 2*len(glyphs))
 	var sizes sizeCount
 	bold, italic := 0, 0

@@ -15,9 +15,7 @@ func (f *font) loadSimple(dict, descriptor object) {
 	for i, width := range numbers(dict.key("Widths")) {
 		f.widths[first+uint32(i)] = width * scale
 	}
-	if len(f.widths) == 0 {
-		f.missing = 0.5 // one of the standard 14 fonts without its widths: a mean letter
-	}
+	f.unmeasured = len(f.widths) == 0
 	f.encode(dict.key("Encoding"), dict.key("Subtype").name(), int(descriptor.key("Flags").number()))
 }
 
