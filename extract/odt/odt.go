@@ -78,7 +78,7 @@ func (r *reader) parts(data []byte) (content, shared *node, err error) {
 		content, err = r.content("the file", archive.Content{Text: string(data)})
 		return content, content, err
 	}
-	a, err := archive.Open(data)
+	a, err := archive.Open(r.ctx, data)
 	if err != nil {
 		return nil, nil, err
 	}

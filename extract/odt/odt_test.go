@@ -170,6 +170,80 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
+// book makes a flat workbook of the rows of one sheet.
+func book(rows string) []byte {
+	return []byte(`<?xml version="1.0"?><office:document` + namespaces + `><office:body><office:spreadsheet><table:table table:name="Biểu 1">` + rows +
+		`</table:table></office:spreadsheet></office:body></office:document>`)
+}
+
+func TestWorkbook(t *testing.T) {
+	cell := func(attributes, text string) string {
+		return `<table:table-cell ` + attributes + `><text:p>` + text + `</text:p></table:table-cell>`
+	}
+	row := func(cells ...string) string {
+		return `<table:table-row>` + strings.Join(cells, "") + `</table:table-row>`
+	}
+	f, err := Read(context.Background(), book(
+		row(cell(`table:number-columns-spanned="3"`, "BIỂU TỔNG HỢP"), `<table:covered-table-cell table:number-columns-repeated="2"/>`)+
+			`<table:table-row table:number-rows-repeated="1000"><table:table-cell table:number-columns-repeated="1024"/></table:table-row>`+
+			row(cell("", "STT"), cell("", "Chỉ tiêu"), cell("", "Kết quả"))+
+			row(cell(`office:value-type="float" office:value="1"`, "1"), cell("", "Thu"), cell(`office:value-type="float" office:value="1013.5"`, "1,013.5"))+
+			row(cell(`office:value-type="float" office:value="2"`, "2"), cell("", "Ngày"), cell(`office:value-type="date" office:date-value="2024-06-15"`, "06/15/24"))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "P Biểu 1 heading 1\nP BIỂU TỔNG HỢP\nSTT|Chỉ tiêu|Kết quả|1|Thu|1.013,5|2|Ngày|15/06/2024|\n"
+	var b strings.Builder
+	for _, item := range f.Items {
+		if p := item.Paragraph; p != nil {
+			b.WriteString(strings.TrimSpace("P "+p.Text()+" "+p.Style) + "\n")
+			continue
+		}
+		for _, c := range item.Grid.Cells {
+			b.WriteString(c.Text + "|")
+		}
+		b.WriteString("\n")
+	}
+	if b.String() != want || f.MediaType != MediaTypeWorkbook {
+		t.Errorf("%s\nwant %s", b.String(), want)
+	}
+	for name, rows := range map[string]string{
+		"repeated for ever": `<table:table-row table:number-rows-repeated="1000000000">` + cell(`table:number-columns-repeated="1000000000"`, "x") + `</table:table-row>`,
+		"one long text":     `<table:table-row table:number-rows-repeated="9000">` + cell("", strings.Repeat("x", 8000)) + `</table:table-row>`,
+	} {
+		_, err := Read(context.Background(), book(rows))
+		var e *flow.Error
+		if !errors.As(err, &e) || e.Code != flow.CodeTooLarge {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestDamaged reads packages and flat files that were cut.
+func TestDamaged(t *testing.T) {
+	var text strings.Builder
+	for i := range 400 {
+		fmt.Fprintf(&text, "<text:p>Đoạn %d, đạt %d,5%%.</text:p>", i, i*7%100)
+	}
+	packed := document(t, "", text.String())
+	flat := `<?xml version="1.0"?><office:document` + namespaces + `><office:body><office:text>` + text.String() + `</office:text></office:body></office:document>`
+	for name, data := range map[string][]byte{"flat": []byte(flat[:len(flat)/2]), "packed": packed[:len(packed)*2/3]} {
+		f, err := Read(context.Background(), data)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if n := len(f.Items); n < 100 || n > 399 || len(f.Unread) == 0 || len(f.Remarks) == 0 {
+			t.Errorf("%s: %d paragraphs, unread %v, remarks %q", name, n, f.Unread, f.Remarks)
+		}
+		for i, item := range f.Items {
+			if want := fmt.Sprintf("Đoạn %d, đạt %d,5%%.", i, i*7%100); item.Paragraph.Text() != want {
+				t.Errorf("%s: %q, want %q", name, item.Paragraph.Text(), want)
+			}
+		}
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	f.Add([]byte("PK"), `<text:p>a<text:note><text:note-citation>1</text:note-citation></text:note></text:p>`)
 	f.Add([]byte(""), `<table:table><table:table-row table:number-rows-repeated="3"><table:table-cell table:number-columns-spanned="9"><text:list><text:list-item><text:p>x</text:p></text:list-item></text:list></table:table-cell></table:table-row></table:table>`)

@@ -15,7 +15,7 @@ const (
 	MaxRows = 200_000
 	// maxSlots bounds the cells of all sheets up to the last one with text of
 	// each row: a row with text in its last column takes as many.
-	maxSlots = 8_000_000
+	maxSlots = 4_000_000
 	// maxText bounds the texts of all cells in bytes: many cells may share one
 	// long text.
 	maxText = 32 << 20

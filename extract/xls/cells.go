@@ -1,6 +1,7 @@
 package xls
 
 import (
+	"fmt"
 	"slices"
 	"unicode/utf16"
 
@@ -47,18 +48,33 @@ func (r *reader) bookRecord(rec record) error {
 	case recordDates:
 		r.from1904 = u16(b, 0) == 1
 	case recordFont:
-		r.fonts = append(r.fonts, r.named(b, 14))
+		if len(r.fonts) < maxShared {
+			r.fonts = append(r.fonts, r.named(b, 14))
+		}
 	case recordFormat, recordFormat95:
 		r.codes[u16(b, 0)] = r.code(b)
 	case recordLook:
-		r.looks = append(r.looks, look{u16(b, 0), u16(b, 2)})
+		if len(r.looks) < maxShared {
+			r.looks = append(r.looks, look{u16(b, 0), u16(b, 2)})
+		}
 	case recordSheet:
+		if len(r.sheets) == maxSheets {
+			return &flow.Error{Code: flow.CodeTooLarge, Detail: fmt.Sprintf("more than %d sheets", maxSheets)}
+		}
 		r.sheets = append(r.sheets, sheetAt{name: r.named(b, 6), at: int(u32(b, 0) & 0x7fffffff), hidden: u8(b, 4)&3 != 0, cells: u8(b, 5) == 0})
 	case recordTexts:
-		r.sharedTexts(rec)
+		return r.sharedTexts(rec)
 	}
 	return nil
 }
+
+// What the sheets share is named by numbers of two bytes; sheets and texts are
+// bounded far above what any workbook has.
+const (
+	maxShared = 1 << 16
+	maxSheets = 4096
+	maxTexts  = 1_000_000
+)
 
 // code is the code of a format.
 func (r *reader) code(b []byte) string {
@@ -71,17 +87,21 @@ func (r *reader) code(b []byte) string {
 }
 
 // sharedTexts reads the texts that cells name by number.
-func (r *reader) sharedTexts(first record) {
+func (r *reader) sharedTexts(first record) error {
 	p := pieces{parts: r.continued(first)}
 	count := u32(p.take(8), 4)
+	if count > maxTexts {
+		return &flow.Error{Code: flow.CodeTooLarge, Detail: fmt.Sprintf("more than %d texts", maxTexts)}
+	}
 	for uint32(len(r.texts)) < count {
 		t, ok := p.text()
 		if !ok {
 			r.broken = true
-			return
+			return nil
 		}
 		r.texts = append(r.texts, t)
 	}
+	return nil
 }
 
 // sheet reads a sheet and hands it over.

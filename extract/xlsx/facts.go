@@ -130,7 +130,7 @@ func (r *reader) facts(name string) (*facts, error) {
 	f := &facts{numbers: map[sheet.Place]number{}, fonts: map[sheet.Place]string{}}
 	cells := false
 	var at sheet.Place
-	row, numeric, style, merged := -1, false, 0, 0
+	row, numeric, style, merged, rows := -1, false, 0, 0, 0
 	_, err := r.elements(name, func(e xml.StartElement, text func() string) {
 		switch e.Name.Local {
 		case "sheetData":
@@ -141,6 +141,7 @@ func (r *reader) facts(name string) (*facts, error) {
 			}
 		case "row":
 			row++
+			rows++
 			if n, err := strconv.Atoi(attr(e, "r")); err == nil {
 				row = n - 1
 			}
@@ -172,6 +173,9 @@ func (r *reader) facts(name string) (*facts, error) {
 	})
 	if err != nil || !cells {
 		return nil, err
+	}
+	if rows > sheet.MaxRows {
+		return nil, &flow.Error{Code: flow.CodeTooLarge, Detail: fmt.Sprintf("a sheet of more than %d rows", sheet.MaxRows)}
 	}
 	if merged > maxFacts {
 		return nil, &flow.Error{Code: flow.CodeTooLarge, Detail: "more merged cells than cells are read"}

@@ -26,12 +26,8 @@ import (
 // MediaType is the registered type of an Excel workbook.
 const MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-const (
-	// maxUnpacked bounds a workbook after unpacking, in bytes.
-	maxUnpacked = 256 << 20
-	// checkEvery is after how many rows the context is asked.
-	checkEvery = 256
-)
+// checkEvery is after how many rows the context is asked.
+const checkEvery = 256
 
 // Read reads a workbook. An error is a *flow.Error that says why the file
 // cannot be read at all, or the context's error.
@@ -44,6 +40,9 @@ func Read(ctx context.Context, data []byte) (f *flow.Flow, err error) {
 	r := &reader{ctx: ctx, flow: &flow.Flow{MediaType: MediaType}}
 	if r.zip, err = zip.NewReader(bytes.NewReader(data), int64(len(data))); err != nil {
 		return nil, &flow.Error{Code: flow.CodeTruncated, Detail: "the package: " + err.Error()}
+	}
+	if err := r.bound(); err != nil {
+		return nil, err
 	}
 	r.book, err = excelize.OpenReader(bytes.NewReader(data), excelize.Options{
 		UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked, // at this size parts would go to the disk

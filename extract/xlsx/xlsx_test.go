@@ -1,6 +1,8 @@
 package xlsx
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -171,6 +173,41 @@ func TestRefusals(t *testing.T) {
 	cancel()
 	if _, err := Read(ctx, whole); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
+	}
+}
+
+// TestBombs refuses workbooks that are small only when packed.
+func TestBombs(t *testing.T) {
+	for name, fill := range map[string]func(f *excelize.File) error{
+		"one long text in many cells": func(f *excelize.File) error {
+			long := strings.Repeat("x", 30000)
+			var rows [][]any
+			for range 1500 {
+				rows = append(rows, []any{long})
+			}
+			return set(f, "Sheet1", rows...)
+		},
+	} {
+		_, err := Read(context.Background(), book(t, fill))
+		var e *flow.Error
+		if !errors.As(err, &e) || e.Code != flow.CodeTooLarge {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	texts := []byte("<sst>" + strings.Repeat("<si><t>x</t></si>", maxTexts+1) + "</sst>")
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	w, err := z.Create("xl/sharedStrings.xml")
+	if err == nil {
+		_, err = w.Write(texts)
+	}
+	if err = errors.Join(err, z.Close()); err != nil {
+		t.Fatal(err)
+	}
+	_, err = Read(context.Background(), b.Bytes())
+	var e *flow.Error
+	if !errors.As(err, &e) || e.Code != flow.CodeTooLarge {
+		t.Errorf("many shared texts: %v", err)
 	}
 }
 
