@@ -18,7 +18,7 @@ const (
 	raisedTo     = 0.75 // and at most
 	loweredTo    = 0.40
 	spaceGap     = 0.14 // a wider gap is a space: kerning takes up to 0.12, and justified lines shrink spaces to 0.16
-	overprint    = 0.12 // the same letter this close is drawn twice to look bold
+	overprint    = 0.12 // the same letter this close is drawn twice, to look bold or as a shadow
 	ascent       = 0.80 // of the box around a line, above the baseline
 	descent      = 0.22
 	columnGap    = 1.2 // a gap that may be the one between blocks side by side; justified spaces are mostly below
@@ -156,16 +156,23 @@ func (r *row) sort() {
 		slices.SortStableFunc(r.glyphs, func(a, b placed) int { return cmp.Compare(key(a), key(b)) })
 	}
 	kept := r.glyphs[:0]
-	for i, g := range r.glyphs {
-		if i > 0 && len(kept) > 0 {
-			last := kept[len(kept)-1]
-			if last.text == g.text && g.x-last.x < overprint*g.size && last.width > 2*overprint*g.size {
-				continue
-			}
+	for _, g := range r.glyphs {
+		if !drawnTwice(kept, g) {
+			kept = append(kept, g)
 		}
-		kept = append(kept, g)
 	}
 	r.glyphs = kept
+}
+
+// drawnTwice says that a letter repeats one just before it: to look bold, or
+// as its own shadow.
+func drawnTwice(before []placed, g placed) bool {
+	for i := len(before) - 1; i >= 0 && g.x-before[i].x < overprint*g.size; i-- {
+		if b := &before[i]; b.text == g.text && b.width > 0 && g.x-b.x <= b.width/2 {
+			return true
+		}
+	}
+	return false
 }
 
 // lines cuts a row at the gaps wide enough to part blocks that stand side by
