@@ -50,7 +50,7 @@ func separator(above, below *line, left, right float64, drawn bool) string {
 		return ""
 	case brokenNumber(above.text, below.text) && full(above, below, left, right):
 		return ""
-	case brokenAddress(above.text) && full(above, below, left, right):
+	case (brokenAddress(above.text) || opensDomain(below.text) && unicode.IsLetter(last)) && full(above, below, left, right):
 		return ""
 	}
 	return " "
@@ -118,8 +118,8 @@ func brokenNumber(above, below string) bool {
 		return false
 	}
 	whole := head + tail
-	if !groupsWhole(whole) {
-		return false
+	if !groupsWhole(whole) || strings.HasSuffix(head, ",") && leadingDigits(tail) > 3 {
+		return false // "2020,|2021" are two years
 	}
 	switch {
 	case isMark(tail[0]), isMark(head[len(head)-1]):
@@ -162,11 +162,34 @@ func groupsWhole(s string) bool {
 				return false
 			}
 		}
-		if strings.Contains(part, ",") && decimals == "" {
+		if strings.Contains(part, ",") && !decimalsWhole(decimals) {
 			return false
 		}
 	}
 	return true
+}
+
+// decimalsWhole says that what follows a comma is digits, or groups of three
+// as in English.
+func decimalsWhole(s string) bool {
+	if !strings.Contains(s, ",") {
+		return s != ""
+	}
+	for group := range strings.SplitSeq(s, ",") {
+		if len(group) != 3 {
+			return false
+		}
+	}
+	return true
+}
+
+func leadingDigits(s string) int {
+	return len(s) - len(strings.TrimLeft(s, "0123456789"))
+}
+
+// opensDomain says that a line begins inside an address: ".gov.vn".
+func opensDomain(below string) bool {
+	return len(below) > 1 && below[0] == '.' && below[1] >= 'a' && below[1] <= 'z'
 }
 
 // brokenAddress says that a line ends inside an address of the web or of mail.
