@@ -73,6 +73,8 @@ func TestSniff(t *testing.T) {
 		{"HTML", "<!DOCTYPE html><html>", FormatHTML},
 		{"HTML without a head", "\n<p>Báo cáo</p>", FormatHTML},
 		{"HTML in UTF-16", "\xff\xfe<\x00h\x00t\x00m\x00l\x00>\x00", FormatHTML},
+		{"a web page in XML", `<?xml version="1.0"?>` + "\n<html xmlns=\"http://www.w3.org/1999/xhtml\">", FormatHTML},
+		{"Word in XML", `<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument>`, FormatXML},
 		{"text", "BÁO CÁO\nI. Kết quả < năm trước", FormatText},
 		{"text with tags inside a cell", "STT\t<i>Chỉ tiêu</i>", FormatText},
 		{"text in UTF-16", "\xff\xfeB\x00A\x00", FormatText},
@@ -98,6 +100,7 @@ func TestRefusals(t *testing.T) {
 		{"a.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", flow.CodeTruncated, ""},
 		{"a.zip", string(zipped(t, "a.txt")), flow.CodeUnsupported, "zip"},
 		{"a.txt", "B\xc1o c\xc1o", flow.CodeEncoding, ""},
+		{"a.doc", `<?xml version="1.0"?><w:wordDocument/>`, flow.CodeMismatch, "XML"},
 		{"a.bin", "\x00\x01", flow.CodeUnsupported, "no known format"},
 	} {
 		d, err := Read(context.Background(), c.name, []byte(c.data))

@@ -29,6 +29,7 @@ const (
 	FormatRTF    Format = "rtf"
 	FormatHTML   Format = "html"
 	FormatMHTML  Format = "mhtml" // a web page with its pictures in one file
+	FormatXML    Format = "xml"   // of no format that is read: office programs of 2003 wrote such
 	FormatText   Format = "text"
 	FormatImage  Format = "image"
 	FormatBinary Format = "binary" // nothing known
@@ -106,6 +107,9 @@ func Sniff(data []byte) Format {
 	if start := bytes.TrimLeft(head, " \t\r\n\xef\xbb\xbf"); markup.Match(head) && (start[0] == '<' || strings.Count(string(head), "<") > 10) {
 		return FormatHTML
 	}
+	if bytes.HasPrefix(bytes.TrimLeft(head, " \t\r\n\xef\xbb\xbf"), []byte("<?xml")) {
+		return FormatXML
+	}
 	return FormatText
 }
 
@@ -178,6 +182,7 @@ var details = map[Format]string{
 	FormatZip:    "a zip archive that is no Word document",
 	FormatOLE:    "a Word document of before 2007 (.doc); save it as .docx",
 	FormatRTF:    "Rich Text",
+	FormatXML:    "XML that is neither a web page nor OpenDocument; save it as .docx or .xlsx",
 	FormatImage:  "an image; scans are read only inside a PDF",
 	FormatBinary: "bytes of no known format",
 	FormatHTML:   "HTML",
