@@ -33,7 +33,8 @@ func TestTables(t *testing.T) {
 	for name, table := range map[string]struct {
 		text   string
 		fields int
-	}{"catalogue.tsv": {catalogueTable, 6}, "words.tsv": {wordsTable, 3}, "acronyms.tsv": {acronymsTable, 2}, "phrases.tsv": {phrasesTable, 3}} {
+	}{"catalogue.tsv": {catalogueTable, 6}, "words.tsv": {wordsTable, 3}, "acronyms.tsv": {acronymsTable, 2}, "phrases.tsv": {phrasesTable, 3},
+		"tuned.tsv": {tunedTable, 3}, "later.tsv": {laterTable, 3}} {
 		for _, row := range rows(table.text) {
 			if len(row) != table.fields || row[0] == "" {
 				t.Errorf("%s: %d fields, want %d: %q", name, len(row), table.fields, row)
@@ -46,7 +47,7 @@ func TestTables(t *testing.T) {
 			t.Errorf("words.tsv: %s has the role %q", row[0], row[1])
 		}
 		for form := range strings.SplitSeq(row[2], "|") {
-			phrase := l.expand(fold(form))
+			phrase := l.key(form)
 			if other := from[phrase]; other != "" && other != row[0] {
 				t.Errorf("words.tsv: %q is both %s and %s", form, other, row[0])
 			}
@@ -67,16 +68,19 @@ func TestTables(t *testing.T) {
 func TestWordingsKeepApart(t *testing.T) {
 	c := shared()
 	for _, w := range c.wordings {
+		if len(w.required) == 0 {
+			t.Errorf("a wording of %s requires nothing", w.entry.ID)
+		}
 		for _, form := range [][]concept{w.required, slices.Concat(w.required, w.optional)} {
 			r := reading{concepts: w.sequence, set: sortedSet(slices.Clone(form))}
 			for _, x := range w.sequence {
 				if slices.Contains(r.set, x) && c.roles[x] == thing {
-					r.first = x
+					r.head = x
 					break
 				}
 			}
-			for _, o := range c.byHead[r.first] {
-				if o.entry == w.entry || o.entry.kinds&w.entry.kinds == 0 || !o.entry.counts(w.entry.units, r.first) {
+			for _, o := range c.byHead[r.head] {
+				if o.entry == w.entry || o.entry.kinds&w.entry.kinds == 0 || !o.entry.counts(w.entry.units, r.head) {
 					continue
 				}
 				if f := c.compare(r, o, true); f.Score >= Accept {

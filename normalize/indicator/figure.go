@@ -69,5 +69,8 @@ func (f figure) with(lead figure) figure {
 	case count:
 		return f &^ (rate | rank)
 	}
+	if f == anyFigure {
+		return f &^ rank // a rank says that it is one
+	}
 	return f
 }

@@ -27,6 +27,7 @@ func TestFind(t *testing.T) {
 		{"Chỉ số cải cách hành chính", "thứ hạng", "par-index-rank", Synonym},
 		{"Chỉ số cải cách hành chính", "điểm", "par-index-score", Synonym},
 		{"Tỷ lệ hồ sơ trực tuyến (gồm cả hồ sơ nộp tại cấp xã)", "%", "filings-online-rate", Exact},
+		{"Mức độ hài lòng của người dân", "", "satisfaction-rate", ""},
 		{"Tỷ lệ hồ sơ trực tuyến (cấp xã)", "%", "filings-online-commune-rate", Exact},
 		{"Tỷ lệ hộ gia đình có cáp quang trên tổng số hộ gia đình toàn tỉnh", "%", "fibre-households-rate", Synonym},
 	}
@@ -60,6 +61,8 @@ func TestKeptApart(t *testing.T) {
 		{"field and all", "Tỷ lệ hồ sơ trực tuyến (lĩnh vực đất đai)", "%", "filings-online-rate"},
 		{"whole and part", "Tỷ lệ DVCTT toàn trình trên tổng số TTHC", "%", "dvctt-toan-trinh-rate"},
 		{"services with filings and filings of services", "Tỷ lệ hồ sơ trực tuyến của DVCTT", "%", "dvctt-with-filings-rate"},
+		{"trying and using", "Tỷ lệ doanh nghiệp nhỏ và vừa dùng thử nền tảng số", "%", "sme-platforms-rate"},
+		{"covered and connected", "Tỷ lệ hộ gia đình được phủ cáp quang", "%", "fibre-households-rate"},
 		{"country and province", "Tỷ lệ thanh toán trực tuyến trung bình của cả nước", "%", "payment-online-filings-rate"},
 		{"code and figure", "Danh mục dữ liệu mở", "mã", "open-data-sets-count"},
 		{"one real word for another", "Tỷ lệ hồ sơ bị trả", "%", "filings-late-rate filings-online-rate"},
@@ -91,5 +94,12 @@ func TestNearest(t *testing.T) {
 func TestSlug(t *testing.T) {
 	if got := Slug("Số thôn, bản chưa phủ sóng (4G)"); got != "so-thon-ban-chua-phu-song-4g" {
 		t.Error(got)
+	}
+	if a, b := Slug("Tỉ lệ học sinh bán trú"), Slug("TỶ LỆ HỌC SINH BÁN TRÚ"); a != b {
+		t.Errorf("%s, %s", a, b)
+	}
+	long := strings.Repeat("một hai ba ", 6)
+	if a, b := Slug(long+"cấp tỉnh"), Slug(long+"cấp xã"); a == b {
+		t.Errorf("two long names are both %s", a)
 	}
 }

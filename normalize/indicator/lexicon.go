@@ -2,6 +2,7 @@ package indicator
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 
 	"github.com/trichluc/trichluc/internal/viet"
@@ -9,9 +10,6 @@ import (
 
 //go:embed words.tsv
 var wordsTable string
-
-//go:embed acronyms.tsv
-var acronymsTable string
 
 // concept numbers a phrase that counts as one; 0 is none.
 type concept int32
@@ -45,19 +43,32 @@ type lexicon struct {
 	longest  map[string]int // words of the longest phrase that opens with this word
 	roles    []role         // by concept
 	words    map[string]bool
-	acronyms *strings.Replacer
+	single   map[string][]string // how phrases of one word are spelled, by the folded word
+	acronyms acronyms
 }
 
 func newLexicon() *lexicon {
-	l := &lexicon{phrases: map[string]concept{}, longest: map[string]int{}, roles: []role{drop}, words: map[string]bool{}}
-	l.acronyms = readAcronyms()
+	l := &lexicon{
+		phrases: map[string]concept{}, longest: map[string]int{}, roles: []role{drop},
+		words: map[string]bool{}, single: map[string][]string{}, acronyms: readAcronyms(),
+	}
 	for _, row := range rows(wordsTable) {
 		x := l.add(roles[row[1]])
 		for form := range strings.SplitSeq(row[2], "|") {
-			l.learn(l.expand(fold(form)), x)
+			phrase := l.key(form)
+			l.learn(phrase, x)
+			if !strings.Contains(phrase, " ") {
+				l.single[phrase] = append(l.single[phrase], form)
+			}
 		}
 	}
 	return l
+}
+
+// key is a phrase as the lexicon keeps it.
+func (l *lexicon) key(form string) string {
+	words, _ := l.acronyms.expand(strings.Fields(fold(form)))
+	return strings.Join(words, " ")
 }
 
 // add makes a concept.
@@ -90,21 +101,48 @@ func (l *lexicon) of(w string) concept {
 	return x
 }
 
-// expand writes acronyms out.
-func (l *lexicon) expand(folded string) string {
-	s := l.acronyms.Replace(" " + strings.ReplaceAll(folded, " ", "  ") + " ")
-	return strings.Join(strings.Fields(s), " ")
+// homograph ends a folded word that is spelled as a phrase of one word, but
+// with other marks: "đất" beside "đạt". Alone it is not that phrase; within a
+// longer phrase, where there is no doubt, its marks may be misread.
+const homograph = "'"
+
+// split is a text, of which folded is the folded form, as folded words, times
+// left away and acronyms written out. It tells whether there were any.
+func (l *lexicon) split(text, folded string) (words []string, acronyms bool) {
+	words = strings.Fields(folded)
+	printed := strings.FieldsFunc(text, func(r rune) bool { return letters(r) == ' ' })
+	if len(words) == len(printed) {
+		for i, w := range words {
+			if forms, ok := l.single[w]; ok && !spelled(printed[i], w, forms) {
+				words[i] += homograph
+			}
+		}
+	}
+	return l.acronyms.expand(withoutTimes(words))
+}
+
+// spelled tells whether a word is printed without marks or as one of forms.
+func spelled(printed, folded string, forms []string) bool {
+	if printed == folded || slices.Contains(forms, printed) {
+		return true
+	}
+	lower := strings.ToLower(printed)
+	return lower == folded || slices.Contains(forms, lower)
 }
 
 // phrase is the longest phrase that opens words: its concept and how many
 // words it has. Without one it is no concept of one word.
 func (l *lexicon) phrase(words []string) (concept, int) {
-	for n := min(l.longest[words[0]], len(words)); n > 0; n-- {
-		if x, ok := l.phrases[strings.Join(words[:n], " ")]; ok {
+	for n := min(l.longest[strings.TrimSuffix(words[0], homograph)], len(words)); n > 1; n-- {
+		key := strings.Join(words[:n], " ")
+		if strings.Contains(key, homograph) {
+			key = strings.ReplaceAll(key, homograph, "")
+		}
+		if x, ok := l.phrases[key]; ok {
 			return x, n
 		}
 	}
-	return 0, 1
+	return l.phrases[words[0]], 1
 }
 
 // lightWeight is what a word of little meaning counts: at a tenth, a name of
@@ -132,10 +170,9 @@ func (l *lexicon) keepsApart(x concept) bool {
 func fold(s string) string {
 	out := make([]byte, 0, len(s))
 	for _, r := range s {
-		r = viet.FoldRune(r)
-		switch {
+		switch r = letters(viet.FoldRune(r)); {
 		case r < 0: // a combining mark
-		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '&':
+		case r != ' ':
 			out = append(out, byte(r))
 		case len(out) > 0 && out[len(out)-1] != ' ':
 			out = append(out, ' ')
@@ -148,15 +185,16 @@ func fold(s string) string {
 	return folded
 }
 
-// readAcronyms makes a replacer of words that stand between two spaces on
-// each side, so that neighbours can both match.
-func readAcronyms() *strings.Replacer {
-	var pairs []string
-	for _, row := range rows(acronymsTable) {
-		double := func(s string) string { return " " + strings.ReplaceAll(fold(s), " ", "  ") + " " }
-		pairs = append(pairs, double(row[0]), double(row[1]))
+// letters is a space for every sign that divides words. What folds to no
+// letter of the alphabet divides them too.
+func letters(r rune) rune {
+	if r < 0 || r == '&' || '0' <= r && r <= '9' {
+		return r
 	}
-	return strings.NewReplacer(pairs...)
+	if f := viet.FoldRune(r); f < 0 || 'a' <= f && f <= 'z' {
+		return r
+	}
+	return ' '
 }
 
 // rows reads a table: fields divided by tabs, a line of column names, lines

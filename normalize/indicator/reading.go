@@ -15,12 +15,8 @@ type reading struct {
 	unknown  int       // words that the catalogue does not know
 	slips    int       // words mended
 	acronyms bool      // acronyms were written out
-	first    concept   // the first thing mentioned
+	head     concept   // the first thing mentioned: what the figure is of; 0 where none is
 }
-
-// head is the first thing that the name mentions: what the figure is of. 0
-// where it mentions none.
-func (r *reading) head() concept { return r.first }
 
 // mostWords is the most words of a name: what is longer is a sentence.
 const mostWords = 80
@@ -68,19 +64,19 @@ func (c *catalogue) withoutWhole(name string, r reading) (reading, bool) {
 		return reading{}, false
 	}
 	at := wholes.FindStringIndex(name)
-	if at == nil || r.first == 0 {
+	if at == nil || r.head == 0 {
 		return reading{}, false
 	}
 	part, ok := c.read(name[:at[0]])
-	if !ok || part.first != r.first {
+	if !ok || part.head != r.head {
 		return reading{}, false
 	}
 	rest, ok := c.read(name[at[1]:])
-	if !ok || rest.unknown > 0 || rest.first != r.first {
+	if !ok || rest.unknown > 0 || rest.head != r.head {
 		return reading{}, false
 	}
 	for _, x := range rest.set {
-		if c.keepsApart(x) && x != r.first && x != c.phrases["tiep nhan"] && x != c.phrases["giai quyet"] {
+		if c.keepsApart(x) && x != r.head && x != c.phrases["tiep nhan"] && x != c.phrases["giai quyet"] {
 			return reading{}, false
 		}
 	}
@@ -99,13 +95,15 @@ func (c *catalogue) addsApart(whole, bare reading) bool {
 
 // read reads a name as concepts.
 func (c *catalogue) read(name string) (reading, bool) {
-	folded := fold(name)
-	words := strings.Fields(c.expand(withoutTimes(folded)))
+	r := reading{text: fold(name)}
+	words, acronyms := c.split(name, r.text)
+	for len(words) > 0 && isNumber(words[0]) {
+		words = words[1:] // the mark of a list: "1.2."
+	}
 	if len(words) == 0 || len(words) > mostWords {
 		return reading{}, false
 	}
-	r := reading{text: folded}
-	r.acronyms = c.expand(folded) != folded
+	r.acronyms = acronyms
 	words, r.slips = c.mend(words)
 	for len(words) > 0 {
 		x, n := c.phrase(words)
@@ -132,8 +130,8 @@ func (c *catalogue) take(r *reading, x concept) {
 		return
 	case role == drop || role > leadRate:
 		return
-	case role == thing && r.first == 0:
-		r.first = x
+	case role == thing && r.head == 0:
+		r.head = x
 	}
 	if !slices.Contains(r.concepts, x) {
 		r.concepts = append(r.concepts, x)
@@ -143,7 +141,8 @@ func (c *catalogue) take(r *reading, x concept) {
 // learnAll reads part of a wording, making concepts of words not yet known.
 func (c *catalogue) learnAll(part string, opens bool) []concept {
 	var out []concept
-	for words := strings.Fields(c.expand(withoutTimes(fold(part)))); len(words) > 0; {
+	words, _ := c.split(part, fold(part))
+	for len(words) > 0 {
 		x, n := c.phrase(words)
 		if x == 0 {
 			x = c.of(words[0])
@@ -163,7 +162,8 @@ func (c *catalogue) things(unit string) []concept {
 		return nil
 	}
 	var out []concept
-	for words := strings.Fields(c.expand(fold(unit))); len(words) > 0; {
+	words, _ := c.split(unit, fold(unit))
+	for len(words) > 0 {
 		x, n := c.phrase(words)
 		if c.roles[x] == thing {
 			out = append(out, x)
@@ -177,11 +177,11 @@ func (c *catalogue) things(unit string) []concept {
 // matter than what it measures.
 var times = regexp.MustCompile(`\b(?:(?:nam|quy|thang|ngay|giai doan|ky) (?:\d[\d ]*|i{1,3}|iv)\b(?: dau nam| cuoi nam)?|\d+ thang(?: dau nam| cuoi nam)?\b|(?:19|20)\d\d\b(?: (?:19|20)\d\d\b)?)`)
 
-func withoutTimes(folded string) string {
-	if !strings.ContainsAny(folded, "0123456789") && !strings.Contains(folded, "quy ") {
-		return folded // most names: not worth the search
+func withoutTimes(words []string) []string {
+	if !slices.ContainsFunc(words, func(w string) bool { return w == "quy" || w[0] <= '9' }) {
+		return words // most names: not worth the search
 	}
-	return times.ReplaceAllString(folded, " ")
+	return strings.Fields(times.ReplaceAllString(strings.Join(words, " "), " "))
 }
 
 // place matches a province or city by name.

@@ -20,7 +20,7 @@ func (c *catalogue) mend(words []string) ([]string, int) {
 	slips := 0
 	for i := 0; i < len(words); i++ {
 		w := words[i]
-		if len(w) < 4 || c.words[w] || isNumber(w) || syllable.MatchString(w) {
+		if len(w) < 4 || c.words[w] || strings.HasSuffix(w, homograph) || isNumber(w) || syllable.MatchString(w) {
 			continue
 		}
 		if fixed := c.repair(w); len(fixed) > 0 {
