@@ -64,6 +64,9 @@ func At(text string, pos int) (Mention, bool) {
 // readPlace reads "tỉnh", "tỉnh Bắc Giang", "huyện Việt Yên" or a bare
 // province after the name.
 func (m *Mention) readPlace(text string) {
+	if m.readCommittee(text) {
+		return
+	}
 	i := phrase.SkipSpace(text, m.End)
 	if i < len(text) && text[i] == '-' { // "Sở Nội vụ - tỉnh Bắc Giang"
 		i = phrase.SkipSpace(text, i+1)
@@ -92,6 +95,40 @@ func (m *Mention) readPlace(text string) {
 		}
 		return
 	}
+}
+
+// committees are the party's committees below the province by the words that
+// name them, with the level of their place.
+var committees = []struct {
+	words phrase.Phrase
+	level string
+	slug  string
+}{
+	{phrase.New("Huyện ủy"), "huyện", "huyen-uy"}, {phrase.New("Quận ủy"), "quận", "quan-uy"},
+	{phrase.New("Thị ủy"), "thị xã", "thi-uy"}, {phrase.New("Thành ủy"), "thành phố", "thanh-uy"},
+}
+
+// readCommittee reads the place of "Huyện ủy Thanh Sơn", "Thành ủy Việt Trì".
+// "Thành ủy" of a city under the central government is the provincial one.
+func (m *Mention) readCommittee(text string) bool {
+	if m.kind == nil || m.kind.place != party || m.kind.base != "" {
+		return false
+	}
+	for _, c := range committees {
+		start, ok := c.words.Before(text, m.End)
+		if !ok || start < m.Start {
+			continue
+		}
+		i := phrase.SkipSpace(text, m.End)
+		if _, _, ok := place.At(text, i); ok {
+			return false
+		}
+		if local, end := capitalized(text, i, m.End); local != "" {
+			m.level, m.local, m.End = c.level, local, end
+			return true
+		}
+	}
+	return false
 }
 
 // topic reads how an open name goes on: to the next mark, a digit that is no
@@ -248,9 +285,22 @@ func (m Mention) body() string {
 		t = t[end:]
 	}
 	if m.kind.place == party && m.kind.base == "" {
-		return "tinh-uy"
+		return m.committee()
 	}
 	return place.Slug(m.kind.base + " " + t)
+}
+
+// committee is a party committee's part of an identifier.
+func (m Mention) committee() string {
+	if m.local == "" {
+		return "tinh-uy"
+	}
+	for _, c := range committees {
+		if c.level == m.level {
+			return c.slug
+		}
+	}
+	return "dang-uy"
 }
 
 // In says the body in full for a report from home.
@@ -296,6 +346,10 @@ func partyName(local string, p place.Province) string {
 		return strings.TrimSpace("Tỉnh ủy " + p.Name)
 	case unit == "huyện" || unit == "quận":
 		return strings.ToUpper(unit[:1]) + unit[1:] + " ủy " + name
+	case strings.HasPrefix(local, "thành phố "):
+		return "Thành ủy " + strings.TrimPrefix(local, "thành phố ")
+	case strings.HasPrefix(local, "thị xã "):
+		return "Thị ủy " + strings.TrimPrefix(local, "thị xã ")
 	}
 	return "Đảng ủy " + local
 }

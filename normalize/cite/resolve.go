@@ -140,7 +140,13 @@ func (w *reader) resolve(mentions []*mention) {
 // markSelf recognises the report's own number, also where it was left blank.
 func (w *reader) markSelf(m *mention) {
 	own := w.doc.Metadata
-	if m.form != trichluc.FormExplicit || m.bare || own.Symbol == "" {
+	if m.form != trichluc.FormExplicit || m.bare {
+		return
+	}
+	if own.Symbol == "" {
+		if m.number.Digits == "" && m.kind != nil && m.kind.Name == own.Kind { // a number line left blank
+			m.form = trichluc.FormSelf
+		}
 		return
 	}
 	if !strings.EqualFold(place.Slug(m.symbol), place.Slug(own.Symbol)) {

@@ -6,18 +6,19 @@ import (
 
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/normalize/agency"
+	"github.com/trichluc/trichluc/normalize/date"
 	"github.com/trichluc/trichluc/normalize/phrase"
 	"github.com/trichluc/trichluc/normalize/serial"
 )
 
 // shortWords open a citation by number without a symbol: "Nghị quyết 57",
-// "Nghị định số 13/2023", "Quyết định 749 của Thủ tướng Chính phủ". Only kinds
-// that are numbered in one series a year or a term are cited so.
-var shortWords = []string{"Nghị quyết ", "Nghị định ", "Quyết định ", "Chỉ thị ", "Thông tư ", "Kết luận "}
+// "Nghị định số 13/2023", "Quyết định 749 của Thủ tướng Chính phủ", "Công văn
+// 567 ngày 08/7/2024".
+var shortWords = []string{"Nghị quyết ", "Nghị định ", "Quyết định ", "Chỉ thị ", "Thông tư ", "Kết luận ", "Kế hoạch ", "Công văn ", "Thông báo ", "Tờ trình ", "Báo cáo ", "Văn bản "}
 
 // shortAt reads a citation without a symbol at pos. It counts by itself if
-// "số" or a year says that the figure is a number; else it must be settled by
-// a full citation elsewhere in the report.
+// "số", a year, or a date or issuer right behind says that the figure is a
+// number; else it must be settled by a full citation elsewhere in the report.
 func shortAt(p passage, pos int) (m mention, ok bool) {
 	m = mention{passage: p, form: trichluc.FormExplicit, start: pos, printed: true, bare: true}
 	var i int
@@ -42,6 +43,7 @@ func shortAt(p passage, pos int) (m mention, ok bool) {
 	}
 	m.key = strings.TrimRight(n.Digits+"/"+n.Year, "/")
 	m.readAfter()
+	m.said = m.said || m.hasIssuer || m.date.Precision == date.Day
 	m.readPinpoint()
 	return m, true
 }

@@ -96,8 +96,13 @@ func inWords(text string, pos int) (Date, bool) {
 	month, i := numberOrBlank(text, i)
 	if i < len(text) && text[i] == '/' { // ngày 5 tháng 3/2024
 		i = phrase.SkipSpace(text, i+1)
-	} else if i, ok = wordYear.At(text, i); !ok {
-		return Date{}, false
+	} else {
+		if i < len(text) && text[i] == ',' { // tháng 10, năm 2023
+			i = phrase.SkipSpace(text, i+1)
+		}
+		if i, ok = wordYear.At(text, i); !ok {
+			return Date{}, false
+		}
 	}
 	year, i := number(text, phrase.SkipSpace(text, i), 4)
 	return build(day, month, year, i)
