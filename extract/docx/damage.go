@@ -24,8 +24,8 @@ const quarantine = 1000
 func readDamaged(ctx context.Context, pkg *bundle, content archive.Content) (*flow.Flow, error) {
 	m, err := markup.Mend(ctx, content.Text, len(content.Text), isWhole)
 	ends := m.At == len(content.Text)
-	if err == nil && m.At >= 0 && !content.Ended {
-		m, err = markup.Mend(ctx, content.Text, max(m.At-quarantine, 0), isWhole)
+	if at := markup.Broken(content.Text); err == nil && at >= 0 && !content.Ended {
+		m, err = markup.Mend(ctx, content.Text, max(at-quarantine, 0), isWhole)
 	}
 	if err != nil {
 		return nil, err
@@ -57,6 +57,9 @@ func confess(f *flow.Flow, pkg *bundle, content archive.Content, m markup.Mended
 		f.Remarks = append(f.Remarks, fmt.Sprintf("%s is damaged (%s): single letters and figures in it may be wrong", pkg.main, why))
 		return
 	}
+	if !content.Ended {
+		why += "; letters and figures before it may be wrong, too"
+	}
 	f.Unread = append(f.Unread, trichluc.Unread{Characters: office.CountCharacters(m.Lost), Reason: "the text from the damage to the end"})
 	f.Remarks = append(f.Remarks, fmt.Sprintf("%s is damaged (%s): the text ends too early, after %d of its bytes", pkg.main, why, m.At))
 }
@@ -70,14 +73,14 @@ func (r *reader) accountParts() {
 		r.remark("the package is damaged (%s): its parts were found one by one", office.FirstLine(r.pkg.Damage))
 	}
 	if r.links == nil && r.pkg.Damage != "" {
-		r.remark("the relations of %s are missing", r.pkg.main)
+		r.unread("what the relations of the main part would name: they are missing", "")
 	}
 	for _, id := range slices.Sorted(maps.Keys(r.links)) {
 		l := r.links[id]
 		switch l.kind {
 		case "numbering", "styles", "footnotes", "endnotes", "header", "footer":
 			if !r.pkg.Has(l.target) {
-				r.remark("%s is missing", l.target)
+				r.unread("a part of the package that is missing: "+l.target, "")
 			}
 		}
 	}

@@ -35,6 +35,23 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
+// FuzzPackage damages the bytes of a package.
+func FuzzPackage(f *testing.F) {
+	good := pack(f, usual(para(run("một đoạn văn"))+`<w:tbl><w:tr><w:tc>`+para(run("1.013"))+`</w:tc></w:tr></w:tbl>`))
+	f.Add(good)
+	f.Add(good[:len(good)-120])
+	f.Fuzz(func(t *testing.T, data []byte) {
+		got, err := Read(context.Background(), data)
+		var known *flow.Error
+		if err != nil && !errors.As(err, &known) {
+			t.Fatalf("an error that is no flow.Error: %v", err)
+		}
+		if err == nil && len(got.Items) == 0 && len(got.Notes) == 0 {
+			t.Fatal("an empty success")
+		}
+	})
+}
+
 // checkGrid checks that every cell lies inside its grid.
 func checkGrid(t *testing.T, g *flow.Grid) {
 	for _, c := range g.Cells {

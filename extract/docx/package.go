@@ -167,6 +167,9 @@ func (r *reader) auxiliary(kind, usual string, handle func(c *cursor, name strin
 
 // account says what is wrong with a part beside the main one, if anything.
 func (r *reader) account(name, damage string, err error) {
+	if damage != "" {
+		r.unread("a part of the package that is damaged: "+name, "")
+	}
 	switch {
 	case err != nil && damage != "":
 		r.remark("%s is damaged (%s) and could not be read to its end: %s", name, office.FirstLine(damage), office.FirstLine(err.Error()))

@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/trichluc/trichluc/extract/flow"
@@ -76,6 +77,9 @@ func Open(ctx context.Context, data []byte) (*Archive, error) {
 	}
 	a := &Archive{ctx: ctx, data: data, parts: map[string]*part{}, left: maxTotal}
 	zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err == nil && !isOwn(zr, data) {
+		err = errors.New("the directory is that of a package inside this one")
+	}
 	if err != nil {
 		return a, a.salvage(err)
 	}
@@ -90,6 +94,17 @@ func Open(ctx context.Context, data []byte) (*Archive, error) {
 		a.parts[Name(f.Name)] = p
 	}
 	return a, nil
+}
+
+// isOwn says whether a directory knows the first part of the file: of a package
+// that ends too early, archive/zip may find the directory of one embedded in it.
+func isOwn(zr *zip.Reader, data []byte) bool {
+	at := bytes.Index(data, []byte(signatureHead))
+	if at < 0 {
+		return true
+	}
+	h, _ := readHead(data, at)
+	return h == nil || slices.ContainsFunc(zr.File, func(f *zip.File) bool { return f.Name == h.name }) || len(zr.File) > 0 && at > 0
 }
 
 // Name is how names of parts are compared: they are case-insensitive, and some
@@ -211,8 +226,8 @@ func (a *Archive) restore(p *part) (Content, error) {
 		c.Ended = p.head.ended && errors.Is(err, io.ErrUnexpectedEOF)
 	case p.head.ended:
 		c.Damage, c.Ended = "the file ends in it", true
-	case p.head.checked && crc32.ChecksumIEEE([]byte(text)) != p.head.sum:
-		c.Damage = zip.ErrChecksum.Error()
+	default:
+		c.Damage = p.check(text)
 	}
 	return c, nil
 }
@@ -220,17 +235,30 @@ func (a *Archive) restore(p *part) (Content, error) {
 // repair restores a deflated part that is damaged in few bytes, if its
 // checksum is known.
 func (a *Archive) repair(p *part, text string, err error) (string, int, bool) {
-	sound := err == nil && crc32.ChecksumIEEE([]byte(text)) == p.head.sum
-	if p.head.stored || p.head.ended || sound {
+	sum, known := p.sum()
+	if !known || p.head.stored || p.head.ended || err == nil && crc32.ChecksumIEEE([]byte(text)) == sum {
 		return "", 0, false
 	}
-	if p.head.checked {
-		return repair(a.ctx, p.head.raw, p.head.sum)
+	return repair(a.ctx, p.head.raw, sum)
+}
+
+// check says what is wrong with an unpacked part that unpacks to its end.
+func (p *part) check(text string) string {
+	switch sum, known := p.sum(); {
+	case !known:
+		return "its checksum is not known"
+	case crc32.ChecksumIEEE([]byte(text)) != sum:
+		return zip.ErrChecksum.Error()
 	}
-	if p.file != nil {
-		return repair(a.ctx, p.head.raw, p.file.CRC32)
+	return ""
+}
+
+// sum is the CRC-32 that the unpacked part must have, if anything tells.
+func (p *part) sum() (uint32, bool) {
+	if p.head.checked || p.file == nil {
+		return p.head.sum, p.head.checked
 	}
-	return "", 0, false
+	return p.file.CRC32, true
 }
 
 // unpack reads what a part unpacks to, of which size is what it says itself.

@@ -110,7 +110,7 @@ func (h *head) cutAtDescriptor(body []byte) (next int) {
 	if n < 0 || end-n < 16 {
 		return end
 	}
-	if d := body[n:]; binary.LittleEndian.Uint32(d[8:]) == uint32(n) {
+	if d := body[n:]; end-n == 16 || binary.LittleEndian.Uint32(d[8:]) == uint32(n) {
 		h.sum, h.size, h.checked = binary.LittleEndian.Uint32(d[4:]), binary.LittleEndian.Uint32(d[12:]), true
 	}
 	h.raw, h.ended = body[:n], false

@@ -66,8 +66,9 @@ func notEnd(err error) error {
 	return err
 }
 
-// Broken is the byte at which a part breaks, -1 where it does not. Limits are
-// no break.
+// Broken is the byte at which a part that may be damaged breaks: where it
+// stops being XML, or where its text holds pieces of tags, as it does where
+// unpacking went astray. It is -1 where neither is found; limits are no break.
 func Broken(content string) int {
 	s := New(context.Background(), content, func(_, local string) string { return local })
 	return s.toBreak()
@@ -84,11 +85,26 @@ func OpenAt(beginning string) (open []string, whole int) {
 
 func (s *Scanner) toBreak() int {
 	for {
-		if _, err := s.Next(); err != nil {
-			if broken, ok := err.(*SyntaxError); ok {
-				return broken.Offset
-			}
+		at := s.at
+		kind, err := s.Next()
+		if broken, ok := err.(*SyntaxError); ok {
+			return broken.Offset
+		}
+		if err != nil {
 			return -1
 		}
+		if n := shard(s.content[at:s.at]); kind == Text && n >= 0 {
+			return at + n
+		}
 	}
+}
+
+// shard is where a text holds what only stands in tags, -1 where it does not.
+func shard(text string) int {
+	for _, piece := range []string{`="`, "w:"} {
+		if n := strings.Index(text, piece); n >= 0 {
+			return n
+		}
+	}
+	return -1
 }
