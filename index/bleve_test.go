@@ -3,6 +3,7 @@ package index_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -43,6 +44,39 @@ func closeIndex(t *testing.T, i index.Index) {
 	t.Helper()
 	if err := i.Close(); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestDocumentOfManyBatches replaces a document that is too large for one
+// batch by another such, beside a document that stays.
+func TestDocumentOfManyBatches(t *testing.T) {
+	if testing.Short() {
+		t.Skip("indexes 30,000 entries")
+	}
+	x := create(t, filepath.Join(t.TempDir(), "index"))
+	defer closeIndex(t, x)
+	entries := func(document string, from, n int) (all []index.Entry) {
+		for i := from; i < from+n; i++ {
+			all = append(all, index.Entry{ID: fmt.Sprintf("%s-%d", document, i), Kind: index.KindText, Document: document, Text: fmt.Sprint("dòng ", i)})
+		}
+		return all
+	}
+	ctx := context.Background()
+	for _, step := range []struct {
+		documents []string
+		entries   []index.Entry
+		want      int
+	}{
+		{[]string{"small", "large"}, append(entries("small", 0, 3), entries("large", 0, 12_000)...), 12_003},
+		{[]string{"large"}, entries("large", 6_000, 11_000), 11_003},
+		{[]string{"large"}, nil, 3},
+	} {
+		if err := x.Update(ctx, step.documents, step.entries); err != nil {
+			t.Fatal(err)
+		}
+		if n, err := x.Count(ctx); err != nil || n != step.want {
+			t.Errorf("%d entries, %v, want %d", n, err, step.want)
+		}
 	}
 }
 

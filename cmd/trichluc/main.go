@@ -10,15 +10,24 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	"github.com/trichluc/trichluc/ingest"
 	"github.com/trichluc/trichluc/ingest/isolate"
 )
 
+// memory is where the collector begins to work harder instead of letting the
+// heap double, in bytes. The program itself takes some 400 MiB, most of it the
+// part of the index being written; GOMEMLIMIT overrules it.
+const memory = 768 << 20
+
 func main() {
 	if len(os.Args) > 1 && os.Args[1] == childVerb {
 		os.Exit(serveChild(os.Args[2:], ingest.Pipeline))
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memory)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // the second Ctrl-C kills
