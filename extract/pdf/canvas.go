@@ -71,6 +71,7 @@ type canvas struct {
 	hidden        int            // letters drawn invisible, as recognisers put under scans
 	white         int            // letters in white on white
 	clipped       int            // letters outside the clip path
+	signed        int            // letters of digital signatures' looks
 	outside       int            // letters beyond the page's edges
 	undecoded     int            // letters that no table gives a character for
 	fontless      int            // bytes of text shown in a font that cannot be read

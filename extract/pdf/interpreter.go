@@ -72,6 +72,7 @@ func draw(ctx context.Context, page pageObject, c *cache) (*canvas, error) {
 		sheet.glyphs = make([]glyph, 0, min(len(content)/bytesPerGlyph, 1<<14))
 		return errors.Join(err, in.run(content, c.resources(page.resources), 0))
 	})
+	in.annotations(page.dict, base)
 	return sheet, err
 }
 

@@ -170,6 +170,9 @@ func (s *sheet) judge(err error, out *flow.Flow) {
 	if c.white > 0 {
 		s.unread(out, c.white, "white text on white")
 	}
+	if c.signed > 0 {
+		s.unread(out, c.signed, "what a digital signature shows on the page")
+	}
 	if c.clipped > 0 {
 		s.unread(out, c.clipped, "text cut off at the edge of a frame")
 	}

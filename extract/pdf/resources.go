@@ -136,22 +136,27 @@ func (r *resources) form(name string, c *cache) *form {
 		case "Image":
 			f = &form{image: true}
 		case "Form":
-			f = &form{matrix: identityMatrix, identity: dict.identity()}
-			f.off = c.layers.off(dict.key("OC"))
-			if box := dict.key("BBox"); box.length() == 4 {
-				f.box = numbers(box)
-			}
-			if m := dict.key("Matrix"); m.length() == 6 {
-				copy(f.matrix[:], numbers(m))
-			}
-			if own := dict.key("Resources"); own.kind() == kindDict {
-				f.resources = c.resources(own)
-			}
-			f.content, f.err = dict.content()
+			f = newForm(dict, c)
 		}
 		return nil
 	})
 	r.forms[name] = f
+	return f
+}
+
+// newForm reads a form, or what looks like one.
+func newForm(dict object, c *cache) *form {
+	f := &form{matrix: identityMatrix, identity: dict.identity(), off: c.layers.off(dict.key("OC"))}
+	if box := dict.key("BBox"); box.length() == 4 {
+		f.box = numbers(box)
+	}
+	if m := dict.key("Matrix"); m.length() == 6 {
+		copy(f.matrix[:], numbers(m))
+	}
+	if own := dict.key("Resources"); own.kind() == kindDict {
+		f.resources = c.resources(own)
+	}
+	f.content, f.err = dict.content()
 	return f
 }
 
@@ -164,7 +169,14 @@ func (in *interpreter) external(name string, res *resources, depth int) error {
 	case f.image:
 		in.image()
 		return nil
-	case depth >= maxFormDepth || in.active[f.identity]:
+	}
+	return in.drawForm(f, res, depth)
+}
+
+// drawForm draws a form in the current state. One without resources has those
+// of the page.
+func (in *interpreter) drawForm(f *form, res *resources, depth int) error {
+	if depth >= maxFormDepth || in.active[f.identity] {
 		return nil
 	}
 	in.active[f.identity] = true
