@@ -117,7 +117,7 @@ func (s *streams) chooseTable(second bool, total int) {
 	if named != nil {
 		s.table = named.Content
 		if len(named.Lost) > 0 {
-			s.breaks("the table stream")
+			s.breaks("the table stream, which holds styles, lists and notes")
 		}
 		return
 	}
@@ -130,10 +130,14 @@ func (s *streams) chooseTable(second bool, total int) {
 	}
 }
 
-// part is a part of the table stream; nil where there is none.
+// part is a part of the table stream; nil where it is gone.
 func (s *streams) part(p part) []byte {
 	at := tablesAt + 8*int(p)
-	return bytesAt(s.table, i32(s.main, at), i32(s.main, at+4))
+	b := bytesAt(s.table, i32(s.main, at), i32(s.main, at+4))
+	if b == nil {
+		s.breaks("the table stream, which holds styles, lists and notes")
+	}
+	return b
 }
 
 // rest is the table stream from the end of a part on: the levels of lists

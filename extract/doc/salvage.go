@@ -1,6 +1,7 @@
 package doc
 
 import (
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -160,24 +161,34 @@ func (s *story) loseParagraph(at span, gone int) {
 	s.carried, s.anchored = nil, nil
 }
 
-// loose makes paragraphs of a cell whose row is lost. A cell that begins with a
-// figure is unread: without its row and column it would be taken for another.
+// loose makes paragraphs of a cell whose row is lost. A cell with a figure is
+// unread: without its row and column it would be taken for another.
 func (r *reader) loose(text string) (items []flow.Item) {
 	r.looseCells++
-	for i, parts := range office.SplitLines(text, true) {
-		if i == 0 && startsWithFigure(parts[0]) {
-			r.unread("a figure of a table whose rows are damaged", text)
-			return nil
-		}
+	if hasFigure(text) {
+		r.unreadCount("figures of tables whose rows are damaged", office.CountCharacters(text))
+		return nil
+	}
+	for _, parts := range office.SplitLines(text, true) {
 		items = append(items, flow.Item{Paragraph: &flow.Paragraph{Parts: []flow.Part{{Text: parts[0]}}}})
 	}
 	return items
 }
 
-func startsWithFigure(text string) bool {
-	text = strings.TrimLeft(text, "<>=≥≤~+-–(± ")
-	return text != "" && text[0] >= '0' && text[0] <= '9'
+// hasFigure says whether a text has a number other than years, dates and
+// numbers of documents.
+func hasFigure(text string) bool {
+	for _, word := range strings.Fields(text) {
+		word = strings.Trim(word, "<>=≥≤~+-–(±).,;:%\"“”")
+		digits := strings.IndexFunc(word, func(r rune) bool { return r >= '0' && r <= '9' }) >= 0
+		if digits && !strings.ContainsAny(word, "/-") && !year.MatchString(word) {
+			return true
+		}
+	}
+	return false
 }
+
+var year = regexp.MustCompile(`^(19|20)[0-9]{2}$`)
 
 // markDamaged replaces letters that no report holds by U+FFFD, so that they
 // are not taken for text: a byte of them was changed. It says how many.

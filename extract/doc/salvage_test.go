@@ -113,3 +113,14 @@ func TestGarbled(t *testing.T) {
 		t.Errorf("a letter with a changed byte: %d, %x", n, one[5])
 	}
 }
+
+func TestHasFigure(t *testing.T) {
+	for text, want := range map[string]bool{
+		"98,5%": true, "(1.250)": true, "Đạt 12 thôn": true, ">=70": true, "Chưa: 0": true,
+		"Chưa có số liệu": false, "Quyết định số 12/QĐ-UBND ngày 28/02/2022": false, "Năm 2024": false, "Kết quả": false,
+	} {
+		if got := hasFigure(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
