@@ -112,7 +112,7 @@ const (
 	// file together. The largest provincial report met has two thousand; a
 	// statistical yearbook of 100,000 cells about 220,000. At the limit a flow
 	// takes some 100 MB while it grows.
-	maxSize = 300_000
+	maxSize = 250_000
 	// maxParagraph bounds one paragraph, in bytes: converters that know no
 	// paragraphs put a page or a chapter into one.
 	maxParagraph = 4 << 20

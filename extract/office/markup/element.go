@@ -42,7 +42,9 @@ func (s *Scanner) readStart() (Kind, error) {
 	s.at = i + 1
 	s.open, s.rooted = append(s.open, name), true
 	if declares {
-		s.declare()
+		if err := s.declare(); err != nil {
+			return 0, err
+		}
 	}
 	s.name = s.resolve(name)
 	return Start, nil

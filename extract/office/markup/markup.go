@@ -29,6 +29,10 @@ const (
 	// maxNames bounds the names that are remembered: all of Word's schema are
 	// about 1,500.
 	maxNames = 4096
+	// maxSpaces bounds the declarations of namespaces in a part: each makes
+	// the names that are remembered void. Word declares two or three in each
+	// drawing.
+	maxSpaces = 100_000
 	// checkEvery is after how many tokens the context is asked.
 	checkEvery = 4096
 )
@@ -57,20 +61,21 @@ func (e *SyntaxError) Error() string {
 // Scanner hands out the tokens of a part. What a start says of itself (Name,
 // Attribute) holds until the next token.
 type Scanner struct {
-	ctx     context.Context
-	content string
-	at      int    // byte that is read next
-	fault   string // why content ends where it does, when it had more bytes
-	naming  func(space, local string) string
-	names   map[string]string // by name as written, under the namespaces in force
-	spaces  []binding
-	open    []string // names of open elements, as written
-	rooted  bool     // the root element was opened
-	closing bool     // the start just handed out was an empty element
-	tokens  int
-	name    string
-	text    string
-	attrs   []attribute
+	ctx      context.Context
+	content  string
+	at       int    // byte that is read next
+	fault    string // why content ends where it does, when it had more bytes
+	naming   func(space, local string) string
+	names    map[string]string // by name as written, under the namespaces in force
+	spaces   []binding
+	declared int      // namespaces so far
+	open     []string // names of open elements, as written
+	rooted   bool     // the root element was opened
+	closing  bool     // the start just handed out was an empty element
+	tokens   int
+	name     string
+	text     string
+	attrs    []attribute
 }
 
 // attribute is an attribute as written; its value may hold references.

@@ -95,8 +95,9 @@ func TestCutAnywhere(t *testing.T) {
 
 func TestLimits(t *testing.T) {
 	for name, content := range map[string]string{
-		"deep": strings.Repeat("<a>", MaxDepth+1),
-		"wide": "<a" + strings.Repeat(` b=""`, maxAttributes+1) + "/>",
+		"deep":  strings.Repeat("<a>", MaxDepth+1),
+		"wide":  "<a" + strings.Repeat(` b=""`, maxAttributes+1) + "/>",
+		"named": "<a>" + strings.Repeat(`<b xmlns:c=""/>`, maxSpaces+1) + "</a>",
 	} {
 		s := New(context.Background(), content, func(_, local string) string { return local })
 		var limit *flow.Error

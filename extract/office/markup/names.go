@@ -3,7 +3,7 @@ package markup
 import "strings"
 
 // declare takes in the namespaces that the element just opened names.
-func (s *Scanner) declare() {
+func (s *Scanner) declare() error {
 	for _, a := range s.attrs {
 		prefix, ok := "", a.name == "xmlns"
 		if !ok {
@@ -12,8 +12,13 @@ func (s *Scanner) declare() {
 		if ok {
 			s.spaces = append(s.spaces, binding{prefix, value(a.value), len(s.open)})
 			clear(s.names)
+			s.declared++
 		}
 	}
+	if s.declared > maxSpaces {
+		return tooMany("more than %d declarations of namespaces", maxSpaces)
+	}
+	return nil
 }
 
 // resolve turns a name as written into what naming makes of it.
