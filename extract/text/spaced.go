@@ -17,7 +17,7 @@ import (
 // gap and, on one side of it, words that stand only there.
 var (
 	wide      = regexp.MustCompile(` {3,}`)
-	rightOnly = regexp.MustCompile(`^(?:cong hoa xa hoi chu nghia|doc lap\s*-|dang cong san viet nam)`)
+	rightOnly = regexp.MustCompile(`^(?:cong hoa xa hoi chu nghia|doc lap\s*-|dang cong san viet nam|[^,]{2,30}, ngay .{0,12}thang )`)
 	leftOnly  = regexp.MustCompile(`^noi nhan\s*:?$`)
 )
 

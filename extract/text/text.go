@@ -45,6 +45,10 @@ func Read(ctx context.Context, data []byte) (*flow.Flow, error) {
 	if unread > 0 {
 		f.Unread = append(f.Unread, trichluc.Unread{Characters: unread, Reason: "bytes that are no UTF-8"})
 	}
+	if isLayout(s) {
+		readLayout(f, s)
+		return f, nil
+	}
 	for _, part := range split(chunks(viet.Clean(s))) {
 		part.emit(f)
 	}

@@ -106,6 +106,7 @@ func TestDecode(t *testing.T) {
 
 func FuzzRead(f *testing.F) {
 	f.Add("a\tb\n\tc\n\n\td\n| e |\n## f")
+	f.Add(laidOut)
 	f.Fuzz(func(t *testing.T, s string) {
 		in, err := Read(context.Background(), []byte(s))
 		if err != nil {
