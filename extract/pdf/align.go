@@ -222,21 +222,34 @@ func withoutTitles(rows []textRow, left float64) []textRow {
 }
 
 // supported drops the corridors that part nothing: text has to begin in each
-// column, in two rows at least.
+// column, in two rows at least, or as a bold head beside heads of others.
 func (c *columns) supported(rows []textRow) {
+	const headLines = 4
 	for {
-		begun := make([]int, len(c.corridors)+1)
+		begun, heads := make([]int, len(c.corridors)+1), make([]float64, len(c.corridors)+1)
 		for i := range rows {
 			seen := -1
 			for k, w := range rows[i].words {
 				column := c.cell((w.x0 + w.x1) / 2)
 				if column != seen && (k == 0 || w.x0-rows[i].words[k-1].x1 >= rows[i].thin()) {
 					begun[column]++
+					if i < headLines && heads[column] == 0 && rows[i].glyphs[w.from].bold {
+						heads[column] = rows[i].y
+					}
 				}
 				seen = column
 			}
 		}
-		empty := slices.IndexFunc(begun, func(n int) bool { return n < 2 })
+		empty := -1
+		for k, n := range begun {
+			alone := slices.ContainsFunc(heads[max(k-1, 0):min(k+2, len(heads))], func(y float64) bool {
+				return y == 0 || y > heads[k]+interleaved*rows[0].size
+			})
+			if n < 2 && alone {
+				empty = k
+				break
+			}
+		}
 		if empty < 0 || len(c.corridors) == 0 {
 			break
 		}

@@ -9,6 +9,7 @@ const (
 	maxCuts           = 6   // times that a stretch is cut in search of a table
 	mostTitles        = 3   // titles of groups that follow each other: "II", "Quý I"
 	titlePitch        = 1.6 // font sizes; they stand as close as rows do
+	otherNumber       = 10  // points by which centred numbers begin elsewhere on another page
 	alignedConfidence = 0.7 // of a table that only white space shows
 )
 
@@ -21,13 +22,13 @@ type alignedTable struct {
 }
 
 // findAligned finds the tables without rules among a page's rows of letters.
-// before is the columns of such a table at the end of the page above, if any:
-// a table that goes on needs no further proof.
-func findAligned(rows []textRow, before *columns) []alignedTable {
+// known are the columns of such tables on the pages around, nil where there are
+// none: a table that goes on needs no further proof.
+func findAligned(rows []textRow, known []*columns) []alignedTable {
 	var out []alignedTable
 	for _, s := range tableStretches(rows) {
 		for _, part := range withoutProse(rows, s[0], s[1]) {
-			out = append(out, alignedIn(rows, part[0], part[1], before, maxCuts)...)
+			out = append(out, alignedIn(rows, part[0], part[1], known, maxCuts)...)
 		}
 	}
 	return out
@@ -35,8 +36,8 @@ func findAligned(rows []textRow, before *columns) []alignedTable {
 
 // alignedIn looks for a table in a stretch of rows, and where that is none, in
 // the two parts above and below its widest gap.
-func alignedIn(rows []textRow, from, to int, before *columns, cuts int) []alignedTable {
-	if t, ok := newAligned(rows, from, to, before); ok {
+func alignedIn(rows []textRow, from, to int, known []*columns, cuts int) []alignedTable {
+	if t, ok := newAligned(rows, from, to, known); ok {
 		return []alignedTable{t}
 	}
 	if cuts == 0 || to-from < 2*minTableLines {
@@ -48,7 +49,7 @@ func alignedIn(rows []textRow, from, to int, before *columns, cuts int) []aligne
 			widest = i
 		}
 	}
-	return append(alignedIn(rows, from, widest, before, cuts-1), alignedIn(rows, widest, to, before, cuts-1)...)
+	return append(alignedIn(rows, from, widest, known, cuts-1), alignedIn(rows, widest, to, known, cuts-1)...)
 }
 
 // withoutProse cuts a stretch at lines that run over its whole width from its
@@ -81,7 +82,7 @@ func withoutProse(rows []textRow, from, to int) [][2]int {
 }
 
 // newAligned makes a table of the rows that show columns between from and to.
-func newAligned(rows []textRow, from, to int, before *columns) (alignedTable, bool) {
+func newAligned(rows []textRow, from, to int, known []*columns) (alignedTable, bool) {
 	first, last := -1, -1
 	for i := from; i < to; i++ {
 		if rows[i].wide || i > from && rows[i].beside(&rows[i-1]) || i+1 < to && rows[i].beside(&rows[i+1]) {
@@ -96,14 +97,18 @@ func newAligned(rows []textRow, from, to int, before *columns) (alignedTable, bo
 	}
 	t := alignedTable{columns: findColumns(rows[first:last]), from: first, to: last}
 	t.supported(rows[first:last])
-	t.takeOver(before, rows[first:last])
+	for _, c := range known {
+		t.takeOver(c, rows[first:last])
+	}
 	if len(t.corridors) == 0 {
 		return t, false
 	}
 	t.extend(rows, from, to)
-	t.adoptEdges(before)
+	for _, c := range known {
+		t.adoptEdges(c)
+	}
 	t.makeRows(rows[t.from:t.to], nil)
-	return t, t.convincing(rows[t.from:t.to], before)
+	return t, t.convincing(rows[t.from:t.to], slices.ContainsFunc(known, t.continues))
 }
 
 // adoptEdges takes the column edges of the table before over, where they lie
@@ -124,7 +129,7 @@ func (t *alignedTable) adoptEdges(before *columns) {
 // fewer but none that that one has not, and its text keeps to all of them: a
 // column may be empty for a page.
 func (t *alignedTable) takeOver(before *columns, rows []textRow) {
-	if before == nil || len(t.corridors) == 0 || len(before.corridors) <= len(t.corridors) || math.Abs(before.left-t.left) > sameEdge {
+	if before == nil || len(t.corridors) == 0 || len(before.corridors) <= len(t.corridors) || math.Abs(before.left-t.left) > otherNumber {
 		return
 	}
 	for _, own := range t.corridors {
@@ -136,9 +141,9 @@ func (t *alignedTable) takeOver(before *columns, rows []textRow) {
 	for _, c := range before.corridors {
 		wider.corridors = append(wider.corridors, c.trim(rows))
 	}
-	titles := 0
+	titles := 0 // heads aside, which titles stand over
 	for i := range rows {
-		titles += count(wider.across(rows[i].words, rows[i].size))
+		titles += count(!rows[i].glyphs[rows[i].words[0].from].bold && wider.across(rows[i].words, rows[i].size))
 	}
 	narrow := slices.ContainsFunc(wider.corridors, func(c corridor) bool { return c.right-c.left < thinCorridor/2 })
 	if !narrow && float64(titles) <= spanningRows*float64(len(rows)) {
@@ -212,7 +217,7 @@ func (t *alignedTable) fits(r, next *textRow) bool {
 
 // convincing says that the rows and columns are those of a table and not of a
 // letterhead, a signature or a list.
-func (t *alignedTable) convincing(rows []textRow, before *columns) bool {
+func (t *alignedTable) convincing(rows []textRow, goesOn bool) bool {
 	several, numbers, firsts := 0, 0, 0
 	for _, row := range t.rows {
 		seen := map[int]bool{}
@@ -225,7 +230,7 @@ func (t *alignedTable) convincing(rows []textRow, before *columns) bool {
 		}
 		several += count(len(seen) > 1)
 	}
-	if len(t.rows) < minTableRows && !t.continues(before) || 2*several < len(t.rows) {
+	if len(t.rows) < minTableRows && !goesOn || 2*several < len(t.rows) {
 		return false
 	}
 	if len(t.corridors) > 1 {
@@ -235,7 +240,7 @@ func (t *alignedTable) convincing(rows []textRow, before *columns) bool {
 	for i := 1; i < len(rows); i++ {
 		middle += count(rows[i].beside(&rows[i-1]))
 	}
-	return 10*numbers >= 6*firsts && (middle >= 2 || t.headed() || t.continues(before))
+	return 10*numbers >= 6*firsts && (middle >= 2 || t.headed() || goesOn)
 }
 
 // headed says that the first row is a head: bold in every column, and no row

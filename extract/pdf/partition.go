@@ -17,6 +17,7 @@ const (
 	placeCost    = 1.5  // of a cell that stands a whole line away from where it should in its row
 	placeSlack   = 0.2  // lines by which a cell may stand out of its place for nothing
 	unruledCost  = 2.0  // of a cut without a rule in a table whose rows rules part
+	headCost     = 2.5  // of a cut between the bold lines that a table begins with
 	farCost      = 4.0  // of a gap inside a cell
 	spacedBond   = 3.0  // a space drawn at a line's end: the writer broke a text there
 	unspacedBond = -1.5 // none where others have one: a text ends
@@ -67,6 +68,7 @@ type partition struct {
 	columns  int
 	pitch    float64 // of the lines of a cell, points
 	numbered bool
+	head     int // baselines of the head, which is bold as a whole
 }
 
 // newPartition takes the pieces by baseline, and the largest distance of lines
@@ -87,6 +89,7 @@ func newPartition(pieces [][]piece, columns int, pitch float64) *partition {
 		}
 	}
 	p.numbered = numbers > 1 && 2*numbers > firsts
+	p.head = headOf(pieces)
 	above := make([]*piece, columns)
 	for i, row := range pieces {
 		p.bonds[i] = make([][]bond, len(row))
@@ -104,6 +107,21 @@ func newPartition(pieces [][]piece, columns int, pitch float64) *partition {
 		}
 	}
 	return p
+}
+
+// headOf counts the bold baselines that a table begins with, up to the first
+// that has a number or a title of a group.
+func headOf(pieces [][]piece) int {
+	begun := false // text stands in the first column
+	for i, row := range pieces {
+		for _, q := range row {
+			if !q.bold || q.column == 0 && begun && (len(row) == 1 || q.end > 1 || rowNumber.MatchString(q.text)) {
+				return i
+			}
+		}
+		begun = begun || row[0].column == 0
+	}
+	return 0
 }
 
 // extents gives how far the text of each column reaches.
@@ -124,14 +142,17 @@ func (p *partition) extents() (left, right []float64) {
 // room is what the upper one left of its column's width.
 func bondOf(upper, lower *piece, room, pitch float64, spaces bool) float64 {
 	size := max(upper.size, lower.size)
+	first, _ := utf8.DecodeRuneInString(lower.text)
 	if lower.y-upper.y > pitch*size {
 		return -farCost
 	}
 	if upper.end-upper.column != lower.end-lower.column && (upper.column != lower.column || upper.end < lower.end) {
+		if unicode.IsLower(first) && upper.bold == lower.bold {
+			return smallBond // a title of several lines, the last of which are short
+		}
 		return 0 // a title over the heads of its columns
 	}
 	strength := fullBond
-	first, _ := utf8.DecodeRuneInString(lower.text)
 	const space = 0.25
 	switch {
 	case upper.spaced:
@@ -233,6 +254,9 @@ func (r *candidate) begin(i int) {
 	r.start, r.sum, r.numbers, r.top, r.bottom, r.head, r.across = i, 0, 0, r.ys[i], r.ys[i], true, false
 	if i > 0 && !r.ruled[i] && 2*r.rules >= len(r.ys)/3 && r.rules > 2 {
 		r.sum = unruledCost
+	}
+	if i > 0 && i < r.partition.head && !r.ruled[i] && r.ys[i]-r.ys[i-1] < r.pitch {
+		r.sum += headCost
 	}
 }
 

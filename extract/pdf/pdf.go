@@ -58,6 +58,9 @@ func Read(ctx context.Context, data []byte) (out *flow.Flow, err error) {
 			return nil, err
 		}
 	}
+	for i := len(sheets) - 2; i >= 0; i-- {
+		sheets[i].reconsider(sheets[i+1])
+	}
 	compose(sheets, out)
 	if len(out.Items) == 0 {
 		return nil, nothingRead(out, file.Damage())
@@ -77,7 +80,9 @@ type sheet struct {
 
 	tagged  []taggedPiece
 	aligned []alignedTable
-	columns *columns // of the last table without rules
+	columns *columns  // of the last table without rules
+	before  *columns  // the same of the page before
+	rows    []textRow // of the page's letters, where there are such tables
 }
 
 // readSheet draws a page and sorts its letters into tables and lines. What
@@ -118,7 +123,7 @@ func readSheet(ctx context.Context, p pageObject, number int, shared *cache, bef
 }
 
 // setRows takes the tables without rules out of the rows of letters and makes
-// lines of the others.
+// lines of the others. before is the columns at the end of the page before.
 func (s *sheet) setRows(rows []row, before *columns) {
 	cut := make([]textRow, 0, len(rows))
 	for _, r := range rows {
@@ -126,15 +131,37 @@ func (s *sheet) setRows(rows []row, before *columns) {
 			cut = append(cut, t)
 		}
 	}
-	s.aligned = findAligned(cut, before)
+	s.before = before
+	s.findTables(cut, before)
+	if len(s.aligned) > 0 {
+		s.rows = cut
+	}
+}
+
+func (s *sheet) findTables(rows []textRow, known ...*columns) {
+	s.lines = s.lines[:0]
+	s.aligned = findAligned(rows, known)
 	next := 0
 	for i := range s.aligned {
 		t := &s.aligned[i]
-		s.addLines(cut[next:t.from])
+		s.addLines(rows[next:t.from])
 		next = t.to
 		s.columns = &t.columns
 	}
-	s.addLines(cut[next:])
+	s.addLines(rows[next:])
+}
+
+// reconsider looks for the page's tables again, where the next page goes on
+// with the last of them and shows more columns.
+func (s *sheet) reconsider(next *sheet) {
+	const most = 3 // lines above a table that goes on: page number, running head
+	if len(s.aligned) == 0 || len(next.aligned) == 0 {
+		return
+	}
+	own, more := &s.aligned[len(s.aligned)-1].columns, &next.aligned[0]
+	if more.from <= most && len(more.corridors) > len(own.corridors) {
+		s.findTables(s.rows, s.before, &more.columns)
+	}
 }
 
 func (s *sheet) addLines(rows []textRow) {
