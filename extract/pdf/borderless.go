@@ -10,6 +10,7 @@ const (
 	mostTitles        = 3   // titles of groups that follow each other: "II", "Quý I"
 	titlePitch        = 1.6 // font sizes; they stand as close as rows do
 	otherNumber       = 10  // points by which centred numbers begin elsewhere on another page
+	wholeWidth        = 0.9 // of a table; the rule between two levels of heads spares those of full height
 	alignedConfidence = 0.7 // of a table that only white space shows
 )
 
@@ -21,23 +22,31 @@ type alignedTable struct {
 	to   int
 }
 
-// findAligned finds the tables without rules among a page's rows of letters.
-// known are the columns of such tables on the pages around, nil where there are
-// none: a table that goes on needs no further proof.
-func findAligned(rows []textRow, known []*columns) []alignedTable {
+// search is where tables without rules are looked for: a page's rows of letters,
+// the columns of such tables on the pages around (nil where there are none),
+// and the rules that are no table's.
+type search struct {
+	rows  []textRow
+	known []*columns
+	rules []rule
+}
+
+// tables finds the tables without rules among the rows. One that goes on with
+// a table known needs no further proof.
+func (s *search) tables() []alignedTable {
 	var out []alignedTable
-	for _, s := range tableStretches(rows) {
-		for _, part := range withoutProse(rows, s[0], s[1]) {
-			out = append(out, alignedIn(rows, part[0], part[1], known, maxCuts)...)
+	for _, stretch := range tableStretches(s.rows) {
+		for _, part := range withoutProse(s.rows, stretch[0], stretch[1]) {
+			out = append(out, s.in(part[0], part[1], maxCuts)...)
 		}
 	}
 	return out
 }
 
-// alignedIn looks for a table in a stretch of rows, and where that is none, in
-// the two parts above and below its widest gap.
-func alignedIn(rows []textRow, from, to int, known []*columns, cuts int) []alignedTable {
-	if t, ok := newAligned(rows, from, to, known); ok {
+// in looks for a table in a stretch of rows, and where that is none, in the
+// two parts above and below its widest gap.
+func (s *search) in(from, to int, cuts int) []alignedTable {
+	if t, ok := s.table(from, to); ok {
 		return []alignedTable{t}
 	}
 	if cuts == 0 || to-from < 2*minTableLines {
@@ -45,11 +54,11 @@ func alignedIn(rows []textRow, from, to int, known []*columns, cuts int) []align
 	}
 	widest := from + 1
 	for i := from + 1; i < to; i++ {
-		if rows[i].y-rows[i-1].y > rows[widest].y-rows[widest-1].y {
+		if s.rows[i].y-s.rows[i-1].y > s.rows[widest].y-s.rows[widest-1].y {
 			widest = i
 		}
 	}
-	return append(alignedIn(rows, from, widest, known, cuts-1), alignedIn(rows, widest, to, known, cuts-1)...)
+	return append(s.in(from, widest, cuts-1), s.in(widest, to, cuts-1)...)
 }
 
 // withoutProse cuts a stretch at lines that run over its whole width from its
@@ -81,34 +90,60 @@ func withoutProse(rows []textRow, from, to int) [][2]int {
 	return out
 }
 
-// newAligned makes a table of the rows that show columns between from and to.
-func newAligned(rows []textRow, from, to int, known []*columns) (alignedTable, bool) {
-	first, last := -1, -1
+// table makes a table of the rows that show columns between from and to.
+func (s *search) table(from, to int) (alignedTable, bool) {
+	rows := s.rows
+	first, last, wide := -1, -1, 0
 	for i := from; i < to; i++ {
 		if rows[i].wide || i > from && rows[i].beside(&rows[i-1]) || i+1 < to && rows[i].beside(&rows[i+1]) {
 			if first < 0 {
 				first = i
 			}
 			last = i + 1
+			wide++
 		}
 	}
-	if first < 0 || last-first < minTableLines {
+	if first < 0 || last-first < minTableRows {
 		return alignedTable{}, false
 	}
 	t := alignedTable{columns: findColumns(rows[first:last]), from: first, to: last}
 	t.supported(rows[first:last])
-	for _, c := range known {
+	for _, c := range s.known {
 		t.takeOver(c, rows[first:last])
 	}
-	if len(t.corridors) == 0 {
+	small := last-first < minTableLines
+	if len(t.corridors) == 0 || small && (len(t.corridors) < 2 || wide < last-first) {
 		return t, false
 	}
 	t.extend(rows, from, to)
-	for _, c := range known {
+	for _, c := range s.known {
 		t.adoptEdges(c)
 	}
-	t.makeRows(rows[t.from:t.to], nil)
-	return t, t.convincing(rows[t.from:t.to], slices.ContainsFunc(known, t.continues))
+	t.makeRows(rows[t.from:t.to], s.across(&t))
+	return t, t.convincing(rows[t.from:t.to], slices.ContainsFunc(s.known, t.continues)) && (!small || t.figures() > 1)
+}
+
+// across gives the places of the rules that part rows of the table.
+func (s *search) across(t *alignedTable) []float64 {
+	var out []float64
+	top, bottom := s.rows[t.from].y, s.rows[t.to-1].y
+	for _, r := range s.rules {
+		if length := min(r.to, t.right) - max(r.from, t.left); top < r.at && r.at < bottom && length > wholeWidth*(t.right-t.left) {
+			out = append(out, r.at)
+		}
+	}
+	return out
+}
+
+// figures counts the figures of the table.
+func (t *alignedTable) figures() int {
+	n := 0
+	for _, row := range t.rows {
+		for _, q := range row {
+			n += count(q.column > 0 && isFigure(q.text))
+		}
+	}
+	return n
 }
 
 // adoptEdges takes the column edges of the table before over, where they lie

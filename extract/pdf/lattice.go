@@ -41,6 +41,19 @@ func findLattices(rules []rule) []lattice {
 	return out
 }
 
+// looseRules gives the rules across that no table has.
+func looseRules(rules []rule, tables []ruled) []rule {
+	if len(rules) > maxSegments*4 {
+		return nil
+	}
+	return slices.DeleteFunc(mergeRules(rules, false), func(r rule) bool {
+		return slices.ContainsFunc(tables, func(t ruled) bool {
+			b := t.box()
+			return b[1]-sameRule < r.at && r.at < b[3]+sameRule && b[0]-sameRule < r.from && r.to < b[2]+sameRule
+		})
+	})
+}
+
 // mergeRules joins the pieces of the rules of one orientation.
 func mergeRules(rules []rule, vertical bool) []rule {
 	var of []rule

@@ -143,14 +143,17 @@ func (p *partition) extents() (left, right []float64) {
 func bondOf(upper, lower *piece, room, pitch float64, spaces bool) float64 {
 	size := max(upper.size, lower.size)
 	first, _ := utf8.DecodeRuneInString(lower.text)
-	if lower.y-upper.y > pitch*size {
-		return -farCost
-	}
-	if upper.end-upper.column != lower.end-lower.column && (upper.column != lower.column || upper.end < lower.end) {
-		if unicode.IsLower(first) && upper.bold == lower.bold {
-			return smallBond // a title of several lines, the last of which are short
-		}
+	far := lower.y-upper.y > pitch*size
+	other := upper.end-upper.column != lower.end-lower.column
+	switch heads := upper.bold && lower.bold; {
+	case other && heads && !far && unicode.IsLower(first):
+		return smallBond // a title of several lines, the last of which are short
+	case other && heads:
 		return 0 // a title over the heads of its columns
+	case far:
+		return -farCost
+	case other && (upper.column != lower.column || upper.end < lower.end):
+		return 0
 	}
 	strength := fullBond
 	const space = 0.25

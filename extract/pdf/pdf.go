@@ -82,6 +82,7 @@ type sheet struct {
 	aligned []alignedTable
 	columns *columns  // of the last table without rules
 	before  *columns  // the same of the page before
+	loose   []rule    // rules across that are no ruled table's
 	rows    []textRow // of the page's letters, where there are such tables
 }
 
@@ -108,6 +109,7 @@ func readSheet(ctx context.Context, p pageObject, number int, shared *cache, bef
 	for _, t := range findLattices(drawn.rules) {
 		s.tables = append(s.tables, newRuled(t))
 	}
+	s.loose = looseRules(drawn.rules, s.tables)
 	var level []*glyph
 	for _, g := range fill(s.tables, drawn.glyphs) {
 		if g.dir == rightward {
@@ -140,7 +142,8 @@ func (s *sheet) setRows(rows []row, before *columns) {
 
 func (s *sheet) findTables(rows []textRow, known ...*columns) {
 	s.lines = s.lines[:0]
-	s.aligned = findAligned(rows, known)
+	of := search{rows: rows, known: known, rules: s.loose}
+	s.aligned = of.tables()
 	next := 0
 	for i := range s.aligned {
 		t := &s.aligned[i]
