@@ -214,8 +214,9 @@ func (r *run) load(c Candidate) stream.Task {
 		began := time.Now()
 		r.report(Event{Kind: EventStarted, Source: e.Source, Document: e.Document, Size: e.Size})
 		record, err := r.process(e, data)
+		e.Took = time.Since(began) // not the wait for those before it
 		return func() {
-			result.failure = r.commit(e, began, record, err)
+			result.failure = r.commit(e, record, err)
 		}
 	}
 }
@@ -262,7 +263,7 @@ func (r *run) process(e Event, data []byte) (*corpus.Record, error) {
 }
 
 // commit stores what was read, or why it was not. It returns the failure.
-func (r *run) commit(e Event, began time.Time, record *corpus.Record, err error) *Error {
+func (r *run) commit(e Event, record *corpus.Record, err error) *Error {
 	if err != nil && r.ctx.Err() != nil {
 		return nil // given up, not failed
 	}
@@ -270,10 +271,11 @@ func (r *run) commit(e Event, began time.Time, record *corpus.Record, err error)
 		r.abort(err)
 		return nil
 	}
+	began := time.Now()
 	if err == nil {
 		err = r.put(record)
 	}
-	e.Took = time.Since(began)
+	e.Took += time.Since(began)
 	if err != nil {
 		failure := failed(err)
 		r.fail(e, failure)
