@@ -39,12 +39,23 @@ type font struct {
 	symbols    string          // name of a picture font as office programs know it, "" otherwise
 	height     float64         // of an em in text space; other than 1 in Type 3 fonts
 	widths     map[uint32]float64
-	missing    float64 // width of what widths does not hold
-	unmeasured bool    // a simple font without widths: one of the standard fonts
-	face       int     // which one
+	ranges     []widthRange // of a composite font, beside widths
+	missing    float64      // width of what widths does not hold
+	unmeasured bool         // a simple font without widths: one of the standard fonts
+	face       int          // which one
 	simple     [256]letter
 	wide       map[uint32]letter
 }
+
+// widthRange is the width of the character ids from first to last.
+type widthRange struct {
+	first, last uint32
+	width       float64
+}
+
+// maxWidthRanges bounds the ranges of a font. Fonts of Latin letters have some
+// ten, those of Chinese some hundred.
+const maxWidthRanges = 4096
 
 // loadFont reads a font dictionary. Whatever is damaged is left at its
 // default, so that the rest of the page stays readable. Its program is read
@@ -128,9 +139,8 @@ func (f *font) loadComposite(dict, descendant object) {
 			i += 2
 			continue
 		}
-		last, width := uint32(second.number()), w.index(i+2).number()/1000
-		for c := first; c <= last && c-first < 1<<16; c++ {
-			f.widths[c] = width
+		if len(f.ranges) < maxWidthRanges {
+			f.ranges = append(f.ranges, widthRange{first, uint32(second.number()), w.index(i+2).number() / 1000})
 		}
 		i += 3
 	}
@@ -159,12 +169,21 @@ func (f *font) next(s []byte) (letter, int) {
 	return l, n
 }
 
-func (f *font) letter(c, id uint32, space bool) letter {
-	width, ok := f.widths[id]
-	if !ok {
-		width = f.missing
+// width gives the width of a character id.
+func (f *font) width(id uint32) float64 {
+	if width, ok := f.widths[id]; ok {
+		return width
 	}
-	l := letter{text: f.coded(c), width: width, space: space, known: true}
+	for _, r := range f.ranges {
+		if r.first <= id && id <= r.last {
+			return r.width
+		}
+	}
+	return f.missing
+}
+
+func (f *font) letter(c, id uint32, space bool) letter {
+	l := letter{text: f.coded(c), width: f.width(id), space: space, known: true}
 	if f.unmeasured {
 		l.width = f.standardWidth(l.text)
 	}

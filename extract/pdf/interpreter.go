@@ -11,14 +11,13 @@ import (
 // Bounds of what one page may do. Forms nest 2 to 4 deep in practice; a dense
 // page has 10 000 letters and 1 MB of content.
 const (
-	maxFormDepth   = 12
-	maxStateDepth  = 1024
-	maxOperands    = 1 << 16
-	maxGlyphs      = 400000
-	maxRules       = 400000
-	maxInterpreted = 256 << 20
-	contextEvery   = 4096 // operators between looks at the context
-	bytesPerGlyph  = 8    // of content: LibreOffice writes 6 for a letter, Chromium 25
+	maxFormDepth  = 12
+	maxStateDepth = 1024
+	maxOperands   = 1 << 16
+	maxGlyphs     = 400000
+	maxRules      = 100000
+	contextEvery  = 4096 // operators between looks at the context
+	bytesPerGlyph = 8    // of content: LibreOffice writes 6 for a letter, Chromium 25
 )
 
 var errPageTooLarge = errors.New("the page's content is over the limit")
@@ -43,21 +42,20 @@ type state struct {
 
 // interpreter runs content streams and draws on a canvas.
 type interpreter struct {
-	ctx         context.Context
-	cache       *cache
-	canvas      *canvas
-	state       state
-	saved       []state
-	text        matrix // text matrix
-	line        matrix // text line matrix
-	path        path
-	clipping    bool // the path becomes the clip path when it is painted
-	marks       marks
-	half        half
-	operands    []token
-	operators   int
-	interpreted int
-	active      map[string]bool // forms being drawn, by identity: a form may not draw itself
+	ctx       context.Context
+	cache     *cache
+	canvas    *canvas
+	state     state
+	saved     []state
+	text      matrix // text matrix
+	line      matrix // text line matrix
+	path      path
+	clipping  bool // the path becomes the clip path when it is painted
+	marks     marks
+	half      half
+	operands  []token
+	operators int
+	active    map[string]bool // forms being drawn, by identity: a form may not draw itself
 }
 
 // draw runs a page's content. What was drawn before an error stays.
@@ -73,12 +71,14 @@ func draw(ctx context.Context, page pageObject, c *cache) (*canvas, error) {
 		return errors.Join(err, in.run(content, c.resources(page.resources), 0))
 	})
 	in.annotations(page.dict, base)
+	c.left.glyphs -= len(sheet.glyphs)
+	c.left.rules -= len(sheet.rules)
 	return sheet, err
 }
 
 // run interprets one content stream.
 func (in *interpreter) run(content []byte, res *resources, depth int) error {
-	if in.interpreted += len(content); in.interpreted > maxInterpreted {
+	if in.cache.left.content -= len(content); in.cache.left.content < 0 {
 		return errPageTooLarge
 	}
 	l := lexer{data: content, arena: make([]byte, 0, 1024)}
@@ -245,7 +245,7 @@ func (in *interpreter) show(s []byte) error {
 		dir:  directionOf(m[0]*st.size, m[1]*st.size),
 		bold: st.font.bold || st.mode == 2, italic: st.font.italic, cell: in.marks.cell(),
 	}
-	if len(in.canvas.glyphs) > maxGlyphs {
+	if len(in.canvas.glyphs) > min(maxGlyphs, in.cache.left.glyphs) {
 		return errPageTooLarge
 	}
 	x := 0.0

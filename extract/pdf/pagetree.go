@@ -12,7 +12,7 @@ import (
 // budget annexes have some 2000 pages.
 const (
 	maxTreeDepth = 48
-	maxTreeNodes = 50000
+	maxTreeNodes = 20000
 )
 
 // errNoPage stands where the page tree speaks of a page that is not there.

@@ -93,7 +93,7 @@ func (in *interpreter) paint(fill, stroke bool) error {
 		in.clipping = false
 		in.clip()
 	}
-	if len(in.canvas.rules) > maxRules {
+	if len(in.canvas.rules) > min(maxRules, in.cache.left.rules) {
 		return errPageTooLarge
 	}
 	if fill && !in.state.fill.white {

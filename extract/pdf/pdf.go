@@ -43,7 +43,7 @@ func Read(ctx context.Context, data []byte) (out *flow.Flow, err error) {
 	}
 	trailer := fileObject{file.Trailer()}
 	out = &flow.Flow{MediaType: MediaType}
-	shared := newCache()
+	shared := newCache(len(data))
 	shared.layers = findLayers(trailer)
 	shared.tags = readTags(trailer.key("Root"))
 	pages, lost := findPages(file)

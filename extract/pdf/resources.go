@@ -16,10 +16,27 @@ type cache struct {
 	layers   layers
 	tags     *tagTree
 	programs int // embedded font programs that may still be looked into
+	left     allowance
 }
 
-func newCache() *cache {
-	return &cache{fonts: map[string]*font{}, dicts: map[string]*resources{}, tags: &tagTree{}, programs: maxPrograms}
+// newCache gives the cache for a file of that many bytes.
+func newCache(size int) *cache {
+	return &cache{fonts: map[string]*font{}, dicts: map[string]*resources{}, tags: &tagTree{}, programs: maxPrograms, left: allowed(size)}
+}
+
+// allowance is what the pages of a file may still cost together. Forms that
+// draw forms, and one stream as the content of all pages, let a small file
+// cost more than any report does.
+type allowance struct {
+	content int // bytes to interpret
+	glyphs  int
+	rules   int
+}
+
+// allowed gives what a file of that many bytes may cost. Reports have some 0.5
+// letters and 10 bytes of content a byte of file, where they have no pictures.
+func allowed(size int) allowance {
+	return allowance{content: 64<<20 + 128*size, glyphs: 200000 + 8*size, rules: 50000 + 2*size}
 }
 
 // resources is a resource dictionary with the fonts and external objects that

@@ -34,7 +34,8 @@ const (
 	maxObjects  = 1 << 21
 	maxHops     = 32      // references that lead to references
 	maxLoading  = 48      // objects that must be read before one can be
-	maxKept     = 1 << 20 // nodes in the cache, of 40 bytes each
+	maxKept     = 1 << 18 // nodes in the cache, of 40 bytes each; an object costs four beside its own
+	maxNamed    = 10000   // objects that are damaged or missing, which are named once each
 	maxInterned = 1 << 16
 )
 
@@ -147,6 +148,7 @@ func (f *File) Object(n int) *Object {
 	o, nodes := f.load(n)
 	o = f.resolve(o)
 	f.loading--
+	nodes += 4
 	if f.kept += nodes; f.kept > maxKept {
 		f.forget()
 		f.kept = nodes
@@ -177,11 +179,18 @@ func (f *File) load(n int) (*Object, int) {
 		}
 	}
 	if body, ok := damagedHeadAt(f.data, n, e.at); ok && e.kind == entryPlain {
-		f.faulty[n] = true
+		note(f.faulty, n)
 		return f.readBody(n, 0, body)
 	}
-	f.missing[n] = true
+	note(f.missing, n)
 	return none, 1
+}
+
+// note counts an object once.
+func note(objects map[int]bool, n int) {
+	if len(objects) < maxNamed {
+		objects[n] = true
+	}
 }
 
 // read reads object n where e says it is; ok is false where it is not.
@@ -231,7 +240,7 @@ func (f *File) parser(data []byte, at, owner, gen int) *parser {
 
 func (f *File) account(n int, p *parser) {
 	if p.faults > 0 {
-		f.faulty[n] = true
+		note(f.faulty, n)
 	}
 	f.spend(8 * (p.lexer.Pos - p.start)) // lexing takes some 8 times as long as inflating
 }

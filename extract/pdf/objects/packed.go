@@ -47,7 +47,7 @@ func (f *File) packet(s int) *packet {
 	}
 	p := newPacket(o)
 	if p.damaged {
-		f.faulty[s] = true
+		note(f.faulty, s)
 	}
 	if f.packed += len(p.data); f.packed > maxPackets {
 		clear(f.packets)

@@ -4,7 +4,7 @@ package objects
 // widths of fonts with 65 536 letters.
 const (
 	maxNesting = 64
-	maxNodes   = 1 << 20
+	maxNodes   = 1 << 19
 	maxLexed   = 16 << 20
 )
 

@@ -86,7 +86,9 @@ func (f *File) scan() {
 	sound := f.trailer.raw("Root") != nil && f.table.count() > 0 && !f.cut
 	found, streams := f.scanPlain()
 	for n, at := range found {
-		f.mend(n, entry{entryPlain, at}, sound)
+		if at >= 0 {
+			f.mend(n, entry{entryPlain, at}, sound)
+		}
 	}
 	f.forget()
 	if f.trailer.raw("Root") == nil || f.cut {
@@ -95,8 +97,8 @@ func (f *File) scan() {
 	_ = f.unlock() // Open asks again
 	for _, s := range streams {
 		for n := range f.scanPacket(s).at {
-			if found[n] < s.start { // as late in the file as its stream
-				found[n] = s.start
+			if n >= len(found) || found[n] < s.start { // as late in the file as its stream
+				found = place(found, n, s.start)
 				f.mend(n, entry{entryPacked, s.number}, sound)
 			}
 		}
@@ -119,10 +121,18 @@ func (f *File) mend(n int, found entry, sound bool) {
 	f.table.set(n, found)
 }
 
-// scanPlain finds the offsets of the objects that stand on their own, and
-// those of them that are object streams.
-func (f *File) scanPlain() (found map[int]int, streams []head) {
-	found = map[int]int{}
+// place notes that object n is at an offset; those not found are at -1.
+func place(found []int, n, at int) []int {
+	for n >= len(found) {
+		found = append(found, -1)
+	}
+	found[n] = at
+	return found
+}
+
+// scanPlain finds the offsets of the objects that stand on their own, by
+// number, and those of them that are object streams.
+func (f *File) scanPlain() (found []int, streams []head) {
 	for from := 0; ; {
 		i := bytes.Index(f.data[from:], []byte("obj"))
 		if i < 0 {
@@ -134,7 +144,7 @@ func (f *File) scanPlain() (found map[int]int, streams []head) {
 		if !ok {
 			continue
 		}
-		found[h.number] = h.start
+		found = place(found, h.number, h.start)
 		window := f.beginning(h)
 		switch {
 		case bytes.Contains(window, []byte("/ObjStm")):

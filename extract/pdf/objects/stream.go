@@ -6,11 +6,11 @@ import (
 	"fmt"
 )
 
-// Bounds of one stream. Content of a dense page is below 1 MB, embedded fonts
-// are below 20 MB; a bomb of zeros inflates a thousandfold. Writers use one
-// filter, two at most.
+// Bounds of one stream. Content of a dense page is below 1 MB, of a map below
+// 10 MB, and the embedded fonts of office programs below 1 MB; a bomb of zeros
+// inflates a thousandfold. Writers use one filter, two at most.
 const (
-	maxStream  = 32 << 20
+	maxStream  = 16 << 20
 	maxFilters = 4
 )
 
@@ -22,6 +22,9 @@ func (o *Object) Stream() ([]byte, error) {
 		return nil, fmt.Errorf("%w: no stream", ErrDamaged)
 	}
 	f := o.box.file
+	if f.effort <= 0 {
+		return nil, fmt.Errorf("%w: the file's streams", ErrTooLarge)
+	}
 	data, failure := f.rawStream(o)
 	filters, parameters := o.Key("Filter"), o.Key("DecodeParms")
 	single := filters.Kind() == Name
@@ -44,15 +47,14 @@ func (o *Object) Stream() ([]byte, error) {
 		if data, err = f.decode(name.Name(), parameter, data); failure == nil {
 			failure = err
 		}
-		if data == nil || !f.spend(len(data)) {
+		f.spend(len(data))
+		if errors.Is(err, ErrTooLarge) {
+			f.tooLarge = true
+			f.spend(maxStream)
+		}
+		if data == nil {
 			break
 		}
-	}
-	switch {
-	case errors.Is(failure, ErrTooLarge):
-		f.tooLarge = true
-	case f.effort <= 0:
-		return nil, fmt.Errorf("%w: the file's streams", ErrTooLarge)
 	}
 	return data, failure
 }
