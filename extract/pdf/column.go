@@ -9,6 +9,8 @@ const (
 	bandPitch    = 2.6 // lines further apart do not belong to one band ...
 	signatureGap = 9.0 // ... but the name below a signature
 	sameBand     = 0.9 // one block may begin that much higher than the other
+
+	leastBeforeMotto = 0.3 // white space before the national motto, where the agency's name nearly touches it
 )
 
 // band is lines that stand in blocks side by side, or a stretch without.
@@ -75,8 +77,8 @@ func mergeSegments(parts []line) line {
 type corridor struct{ left, right float64 }
 
 // narrow takes a row's segments out of the corridor. It fails when one lies
-// across it.
-func (c corridor) narrow(row []line) (corridor, bool) {
+// across it, or leaves less than least of it, in font sizes.
+func (c corridor) narrow(row []line, least float64) (corridor, bool) {
 	for _, s := range row {
 		middle := (c.left + c.right) / 2
 		switch {
@@ -89,7 +91,7 @@ func (c corridor) narrow(row []line) (corridor, bool) {
 		default:
 			c.right = s.x0
 		}
-		if c.right-c.left < minCorridor*s.size {
+		if c.right-c.left < least*s.size {
 			return c, false
 		}
 	}
@@ -118,17 +120,21 @@ func sideBySide(rows [][]line, i int) (columns [][]line, first, end int) {
 	if start == i+1 && rows[start][0].y-rows[i][0].y > sameBand*rows[i][0].size {
 		return nil, i, i
 	}
-	c := widestGap(rows[start])
+	c, least := widestGap(rows[start]), minCorridor
 	widest := c.right - c.left
+	m := mottoAt(rows[start])
+	if m > 0 {
+		c, least = corridor{rows[start][m-1].x1, rows[start][m].x0}, leastBeforeMotto
+	}
 	if start == i+1 {
 		ok := false
-		if c, ok = c.narrow(rows[i]); !ok {
+		if c, ok = c.narrow(rows[i], least); !ok {
 			return nil, i, i
 		}
 	}
 	end, both := start, 0
 	for k := start; k < len(rows); k++ {
-		next, ok := c.narrow(rows[k])
+		next, ok := c.narrow(rows[k], least)
 		if !ok {
 			break
 		}
@@ -141,7 +147,7 @@ func sideBySide(rows [][]line, i int) (columns [][]line, first, end int) {
 		both += count(left && right)
 	}
 	size := rows[start][0].size
-	if both < 2 && widest < certainGap*size {
+	if both < 2 && widest < certainGap*size && m == 0 {
 		return nil, i, i
 	}
 	columns = c.deal(rows[i:end])

@@ -36,6 +36,7 @@ type line struct {
 	raised    bool    // begins with a raised sign
 	spaced    bool    // the writer drew a space at its end
 	cut       bool    // ends in a soft hyphen: its last word goes on in the next line
+	motto     bool    // begins with the national motto, or the party's
 	firstWord float64 // width of the first word, which a line above had no room for
 }
 
@@ -184,7 +185,7 @@ func (r *row) lines() []line {
 		if g.blank() {
 			continue
 		}
-		if start >= 0 && g.x-end > columnGap*r.size {
+		if start >= 0 && (g.x-end > columnGap*r.size || g.x-end > leastBeforeMotto*r.size && opensMotto(r.glyphs[i:])) {
 			out = append(out, lineOf(r.glyphs[start:i], r.y))
 			start = -1
 		}
@@ -216,6 +217,7 @@ func lineOf(glyphs []placed, y float64) line {
 	}
 	tracked := tracking(glyphs)
 	gap := max(spaceGap, tracked)
+	l.motto = opensMotto(glyphs)
 	text := make([]byte, 0, 2*len(glyphs))
 	var sizes sizeCount
 	bold, italic := 0, 0
