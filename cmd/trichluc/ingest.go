@@ -18,6 +18,7 @@ type ingestCommand struct {
 	force    bool
 	report   bool
 	province string
+	places   string // file of a gazetteer
 	limitFlags
 }
 
@@ -26,6 +27,7 @@ func (c *ingestCommand) flags(set *flag.FlagSet) {
 	set.BoolVar(&c.force, "force", false, "")
 	set.BoolVar(&c.report, "report", false, "")
 	set.StringVar(&c.province, "province", "", "NAME")
+	set.StringVar(&c.places, "gazetteer", "", "FILE")
 	set.StringVar(&c.isolate, "isolate", "on", "on|off")
 	set.IntVar(&c.memory, "memory", defaultMemory, "MIB")
 	set.IntVar(&c.timeout, "timeout", defaultTimeout, "SECONDS")
@@ -50,7 +52,10 @@ func (c *ingestCommand) run(p *program, sources []string) (err error) {
 	}
 	defer func() { err = errors.Join(err, release()) }()
 
-	process, end := c.processor(p)
+	process, end, err := c.processor(p)
+	if err != nil {
+		return err
+	}
 	defer end()
 	progress := newProgress(p)
 	summary, err := ingest.Run(p.ctx, p.writing(store), sources, ingest.Options{

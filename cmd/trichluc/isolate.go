@@ -1,29 +1,56 @@
 package main
 
 import (
+	"fmt"
+	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/trichluc/trichluc/ingest"
 	"github.com/trichluc/trichluc/ingest/isolate"
 	"github.com/trichluc/trichluc/normalize"
+	"github.com/trichluc/trichluc/normalize/place"
 )
 
 // childVerb starts the program as a child of itself that reads files. It is
 // none of verbs: nobody is to type it. It is seen in lists of processes.
 const childVerb = "isolated-reader"
 
-// childCommand starts a child that reads as pipeline(o) does.
-func childCommand(self string, o normalize.Options) []string {
-	return []string{self, childVerb, o.Province}
+// readerOptions are what a child is told on its command line of how to read.
+type readerOptions struct{ province, gazetteer string }
+
+// normalize reads the gazetteer, if there is one.
+func (o readerOptions) normalize() (normalize.Options, error) {
+	n := normalize.Options{Province: o.province}
+	if o.gazetteer == "" {
+		return n, nil
+	}
+	f, err := os.Open(o.gazetteer)
+	if err != nil {
+		return n, err
+	}
+	defer f.Close()
+	n.Gazetteer, err = place.ReadGazetteer(f)
+	return n, err
+}
+
+// childCommand starts a child that reads as o says.
+func childCommand(self string, o readerOptions) []string {
+	return []string{self, childVerb, o.province, o.gazetteer}
 }
 
 // serveChild is the program as a child.
 func serveChild(args []string, pipeline func(normalize.Options) ingest.Processor) int {
-	var o normalize.Options
-	if len(args) > 0 {
-		o.Province = args[0]
+	var o readerOptions
+	if len(args) == 2 {
+		o = readerOptions{args[0], args[1]}
 	}
-	return isolate.Serve(programVersion(), pipeline(o))
+	options, err := o.normalize()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err) // the parent has read the same file just before
+		return exitFailed
+	}
+	return isolate.Serve(programVersion(), pipeline(options))
 }
 
 // limitFlags are the flags of ingest that bound what one document may take.
@@ -57,13 +84,22 @@ const defaultMemory = isolate.DefaultMemory >> 20 // MiB
 var defaultTimeout = int(ingest.DefaultLimits.Time / time.Second)
 
 // processor is what reads files, and what ends it.
-func (c *ingestCommand) processor(p *program) (process ingest.Processor, end func()) {
-	o := normalize.Options{Province: c.province}
+func (c *ingestCommand) processor(p *program) (process ingest.Processor, end func(), err error) {
+	o := readerOptions{c.province, c.places}
+	if o.gazetteer != "" {
+		if o.gazetteer, err = filepath.Abs(c.places); err != nil {
+			return nil, nil, err
+		}
+	}
+	options, err := o.normalize()
+	if err != nil {
+		return nil, nil, usageError{message: p.say("usage.gazetteer", c.places, err)}
+	}
 	if c.isolate == "off" {
-		return ingest.Pipeline(o), func() {}
+		return ingest.Pipeline(options), func() {}, nil
 	}
 	pool := isolate.New(isolate.Options{
 		Command: childCommand(p.self, o), Version: programVersion(), Children: c.workers, Memory: int64(c.memory) << 20,
 	})
-	return pool.Process, pool.Close
+	return pool.Process, pool.Close, nil
 }

@@ -58,16 +58,20 @@ var verbs = []verb{
 	{"ingest", "SOURCE...", func() command { return &ingestCommand{} }, []string{
 		"trichluc ingest bao-cao/ 2024.zip", "trichluc ingest --report --workers 4 testdata/reports", "trichluc ingest --force --province \"Bắc Giang\" bc.pdf"}},
 	{"status", "", func() command { return &statusCommand{} }, []string{
-		"trichluc status", "trichluc status --json --corpus ./kho"}},
+		"trichluc status", "trichluc status --json --corpus ./kho", "trichluc status --unmatched"}},
 	{"show", "DOC", func() command { return &showCommand{} }, []string{
 		"trichluc show bc-2024.pdf", "trichluc show 12/BC-STTTT --only metadata,findings", "trichluc show 3fa9c1 --only tables --json"}},
 	{"search", "QUERY", func() command { return &searchCommand{} }, []string{
 		"trichluc search \"quyet dinh 749\"", "trichluc search \"chuyển đổi số\" --type \"Kế hoạch\" --province \"Bắc Giang\"", "trichluc search \"dịch vụ công\" --in observations --year 2024 --limit 5"}},
+	{"compare", "", func() command { return &compareCommand{} }, []string{
+		"trichluc compare --indicator \"tỷ lệ hồ sơ trực tuyến\"", "trichluc compare --indicator dti-rank --by period --measure rank --svg dti.svg", "trichluc compare --indicator \"hồ sơ tiếp nhận\" --year 2023 --merged --json"}},
 	{"audit", "[DOC]", func() command { return &auditCommand{} }, []string{
 		"trichluc audit", "trichluc audit bc-2024.pdf --severity error", "trichluc audit --province \"Bắc Kạn\" --json"}},
 	{"export", "KIND", func() command { return &exportCommand{} }, []string{
 		"trichluc export observations --format csv -o so-lieu.csv", "trichluc export citations | head", "trichluc export tables --document bc-2024.pdf"}},
 	{"reindex", "", func() command { return &reindexCommand{} }, []string{"trichluc reindex"}},
+	{"eval", "", func() command { return &evalCommand{} }, []string{
+		"trichluc eval --gold chuan/ --save lan-1.json", "trichluc eval --gold chuan/ --against lan-1.json"}},
 	{"doctor", "", func() command { return &doctorCommand{} }, []string{"trichluc doctor", "trichluc doctor --json"}},
 	{"version", "", func() command { return &versionCommand{} }, []string{"trichluc version"}},
 }

@@ -8,11 +8,13 @@ import (
 	"github.com/trichluc/trichluc/corpus"
 )
 
-type statusCommand struct{}
+type statusCommand struct{ unmatched bool }
 
-func (*statusCommand) flags(*flag.FlagSet) {}
+func (c *statusCommand) flags(set *flag.FlagSet) {
+	set.BoolVar(&c.unmatched, "unmatched", false, "")
+}
 
-func (*statusCommand) run(p *program, operands []string) (err error) {
+func (c *statusCommand) run(p *program, operands []string) (err error) {
 	if err := p.none(operands); err != nil {
 		return err
 	}
@@ -21,6 +23,9 @@ func (*statusCommand) run(p *program, operands []string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
+	if c.unmatched {
+		return p.listUnmatched(store)
+	}
 	s, err := store.Status(p.ctx)
 	if err != nil {
 		return err
