@@ -18,15 +18,23 @@ import (
 // renderings of one report.
 var agree = flag.String("agree", "", "compare the reports of this folder, too")
 
+// shared is where the real reports lie, which are not part of the repository.
+const shared = "../../../shared/seeds"
+
 // TestSeedsAgree compares the renderings of each of the real reports beside
 // the repository: figures and citations must not depend on what a report was
 // saved as.
 func TestSeedsAgree(t *testing.T) {
-	const shared = "../../../shared/seeds"
 	if _, err := os.Stat(shared); err != nil {
 		t.Skip("no ../shared beside the repository: the seeds are not part of it")
 	}
-	compareFolder(t, shared+"/*")
+	compareFiles(t, shared+"/*/*.*")
+}
+
+// TestRenderingsAgree compares our own reports with what other programs made
+// of them.
+func TestRenderingsAgree(t *testing.T) {
+	compareFiles(t, reports+"/*.*", "../../testdata/renderings/*-20*.*")
 }
 
 // TestFolderAgrees compares the renderings in a folder that is given.
@@ -34,19 +42,21 @@ func TestFolderAgrees(t *testing.T) {
 	if *agree == "" {
 		t.Skip("no -agree FOLDER given")
 	}
-	compareFolder(t, *agree)
+	compareFiles(t, *agree+"/*.*")
 }
 
-// compareFolder compares each report's first file with its others.
-func compareFolder(t *testing.T, pattern string) {
-	files, err := filepath.Glob(filepath.Join(pattern, "*.*"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no reports in %s: %v", pattern, err)
-	}
+// compareFiles compares each report's first file with its others.
+func compareFiles(t *testing.T, patterns ...string) {
 	groups := map[string][]string{}
-	for _, file := range files {
-		name, _, _ := strings.Cut(strings.TrimSuffix(filepath.Base(file), "-borderless.pdf"), ".")
-		groups[name] = append(groups[name], file)
+	for _, pattern := range patterns {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatalf("no reports in %s: %v", pattern, err)
+		}
+		for _, file := range files {
+			name, _, _ := strings.Cut(strings.TrimSuffix(filepath.Base(file), "-borderless.pdf"), ".")
+			groups[name] = append(groups[name], file)
+		}
 	}
 	for name, files := range groups {
 		slices.SortFunc(files, func(a, b string) int { return cmp.Or(rank(a)-rank(b), strings.Compare(a, b)) })
