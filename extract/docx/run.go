@@ -79,7 +79,7 @@ func (s *story) write(p *paragraph, f runFormat, text string) {
 		}
 		return
 	}
-	if text != "\t" && text != "\n" {
+	if text != "\t" && text != "\n" && strings.ContainsAny(text, "\t\n\r") {
 		text = flatten.Replace(text)
 	}
 	if text = s.decode(f.font, p.join(f, text)); text == "" {

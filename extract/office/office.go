@@ -25,7 +25,7 @@ func FirstLine(s string) string {
 // CountCharacters counts as trichluc.Coverage does: runes without white space.
 func CountCharacters(s string) (n int) {
 	for _, r := range s {
-		if !unicode.IsSpace(r) {
+		if r > ' ' && r < 0x7f || !unicode.IsSpace(r) {
 			n++
 		}
 	}

@@ -17,8 +17,8 @@ type Look struct {
 type Paragraph struct {
 	text                  strings.Builder
 	letters, bold, italic int
-	sizes                 map[float64]int // letters by size
-	raised                bool            // its text begins raised
+	sizes                 []sizeCount // letters by size, in the order of their first
+	raised                bool        // its text begins raised
 }
 
 // Add appends text as it is printed.
@@ -34,12 +34,32 @@ func (p *Paragraph) Add(text string, look Look) {
 	if look.Italic {
 		p.italic += n
 	}
-	if p.sizes == nil {
-		p.sizes = map[float64]int{}
-	}
-	p.sizes[look.Size] += n
+	p.count(look.Size, n)
 	p.text.WriteString(text)
 }
+
+// sizeCount is how many letters are set in a size. A paragraph has one or two
+// sizes, so that a list is found through sooner than a map.
+type sizeCount struct {
+	size    float64
+	letters int
+}
+
+func (p *Paragraph) count(size float64, letters int) {
+	for i := range p.sizes {
+		if p.sizes[i].size == size {
+			p.sizes[i].letters += letters
+			return
+		}
+	}
+	if len(p.sizes) < maxSizes {
+		p.sizes = append(p.sizes, sizeCount{size, letters})
+	}
+}
+
+// maxSizes bounds the sizes that are counted: a hostile paragraph can have a
+// size a letter.
+const maxSizes = 32
 
 // Text is the text so far, as added.
 func (p *Paragraph) Text() string { return p.text.String() }
@@ -61,9 +81,9 @@ func (p *Paragraph) Look(otherwise float64) Look {
 		Size:   otherwise,
 	}
 	most := 0
-	for size, n := range p.sizes {
-		if n > most || n == most && n > 0 && size > l.Size {
-			l.Size, most = size, n
+	for _, c := range p.sizes {
+		if c.letters > most || c.letters == most && c.letters > 0 && c.size > l.Size {
+			l.Size, most = c.size, c.letters
 		}
 	}
 	return l
