@@ -32,13 +32,14 @@ func (c *chains) begin(at uint32) {
 }
 
 // follow lists the sectors of a chain; want is how many there should be, -1
-// where nothing says so.
+// where nothing says so. The first sector of every chain must have been counted
+// by begin: one that nothing leads to is taken for lost.
 func (c *chains) follow(start, want int) (chain []int) {
 	seen := map[int]bool{}
 	for at := start; at >= 0 && at < len(c.next) && !seen[at]; {
 		seen[at] = true
 		chain = append(chain, at)
-		at = c.after(at, want < 0 || len(chain) < want)
+		at = c.after(at, len(chain) < want)
 	}
 	return chain
 }

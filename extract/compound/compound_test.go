@@ -18,6 +18,7 @@ func reports(t testing.TB) map[string][]byte {
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("no reports: %v", err)
 	}
+	paths = append(paths, filepath.Join("..", "xls", "testdata", "bieu.xls"))
 	found := map[string][]byte{}
 	for _, path := range paths {
 		data, err := os.ReadFile(path)

@@ -28,9 +28,11 @@ const (
 
 // readDirectory reads the entries and finds which are the document's own.
 func (f *File) readDirectory() {
-	const startAt = 48
+	const startAt, smallTableAt, moreAt = 48, 60, 68
 	start := number(f.data, startAt)
-	f.large.begin(start)
+	for _, at := range []int{startAt, smallTableAt, moreAt} {
+		f.large.begin(number(f.data, at))
+	}
 	f.readEntries(f.large.follow(int(int32(start)), -1))
 	if len(f.entries) == 0 || f.entries[0].kind != kindRoot {
 		f.scanDirectory()

@@ -133,8 +133,9 @@ func (s *streams) chooseTable(second bool, total int) {
 // part is a part of the table stream; nil where it is gone.
 func (s *streams) part(p part) []byte {
 	at := tablesAt + 8*int(p)
-	b := bytesAt(s.table, i32(s.main, at), i32(s.main, at+4))
-	if b == nil {
+	size := i32(s.main, at+4)
+	b := bytesAt(s.table, i32(s.main, at), size)
+	if b == nil && size != 0 {
 		s.breaks("the table stream, which holds styles, lists and notes")
 	}
 	return b

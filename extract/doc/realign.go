@@ -8,7 +8,7 @@ import (
 
 // maxRealigned bounds the files, in bytes, whose missing bytes are looked for:
 // each try reads the text anew.
-const maxRealigned = 4 << 20
+const maxRealigned = 2 << 20
 
 // tries is how many places are tried in a stretch before the best of them is
 // looked at closer.

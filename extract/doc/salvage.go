@@ -142,7 +142,7 @@ func zeros(units []uint16) (found []span) {
 func isOdd(u uint16) bool {
 	switch {
 	case u < ' ':
-		return u == 0 || u == 4 || u == 6 || u >= 0x0f && u <= 0x12 || u >= 0x16 && u <= 0x1d
+		return u == 0 || u >= 0x0f && u <= 0x12 || u >= 0x16 && u <= 0x1d
 	case u == 0xfffd:
 		return false
 	case u < 0x0530, u >= 0x1e00 && u < 0x2c00, u >= 0x3000 && u < 0x3010, u >= 0xf000 && u <= 0xf0ff, u >= 0xfb00 && u < 0xfb07:
