@@ -1,6 +1,9 @@
 package text
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // split tells paragraphs from tables, chunk by chunk.
 func split(all []chunk) []part {
@@ -33,8 +36,8 @@ func splitChunk(c chunk, wrapped bool) []part {
 	for i := 0; i < len(c); {
 		j := i
 		switch {
-		case isPipe(c[i]):
-			for j < len(c) && isPipe(c[j]) {
+		case isPipe(c[i]) || isDrawn(c[i]):
+			for j < len(c) && (isPipe(c[j]) || isDrawn(c[j])) {
 				j++
 			}
 			parts = append(parts, pipes(c[i:j]))
@@ -45,7 +48,7 @@ func splitChunk(c chunk, wrapped bool) []part {
 			}
 			parts = append(parts, part{rows: rows})
 		default:
-			for j < len(c) && !isPipe(c[j]) && !isRow(c[j], rowwise) {
+			for j < len(c) && !isPipe(c[j]) && !isDrawn(c[j]) && !isRow(c[j], rowwise) {
 				j++
 			}
 			lines := []string(c[i:j])
@@ -148,16 +151,36 @@ func isPipe(line string) bool {
 	return len(line) > 2 && line[0] == '|' && strings.HasSuffix(line, "|")
 }
 
+// isDrawn reports a rule between rows: "+----+====+".
+func isDrawn(line string) bool {
+	line = strings.TrimSpace(line)
+	return len(line) > 2 && line[0] == '+' && line[len(line)-1] == '+' && strings.Trim(line, "+-=:") == "" && strings.ContainsAny(line, "-=")
+}
+
 // pipes reads rows between "|"; the rule below a head ("|---|:--:|") is the
-// format's own and says nothing.
+// format's own and says nothing. Between drawn rules all lines are one row.
 func pipes(lines []string) part {
 	var rows [][]string
+	drawn, open := slices.ContainsFunc(lines, isDrawn), false
 	for _, line := range lines {
 		line = strings.TrimSpace(line)
-		if strings.Trim(line, "|-: ") == "" && strings.Contains(line, "-") {
+		if isDrawn(line) || strings.Trim(line, "|-: ") == "" && strings.Contains(line, "-") {
+			open = false
 			continue
 		}
-		rows = append(rows, strings.Split(line[1:len(line)-1], "|"))
+		cells := strings.Split(line[1:len(line)-1], "|")
+		if !drawn || !open || len(cells) != len(rows[len(rows)-1]) {
+			rows = append(rows, cells)
+			open = true
+			continue
+		}
+		for c, text := range cells {
+			cell := &rows[len(rows)-1][c]
+			*cell = strings.TrimSpace(strings.TrimSpace(*cell) + "\n" + strings.TrimSpace(text))
+		}
+	}
+	if rows == nil {
+		return part{lines: lines} // nothing but rules
 	}
 	return part{rows: rows}
 }

@@ -9,7 +9,12 @@
 //   - cells: one cell a line, each beginning with a tab, lines without a tab
 //     going on with the cell above; a blank line ends the row. This is how
 //     Word text is dumped.
-//   - pipes: one row a line, cells between "|".
+//   - pipes: one row a line, cells between "|"; or drawn, with rules
+//     ("+---+---+") between rows of any number of lines.
+//
+// Text that keeps the look of pages, as "pdftotext -layout" writes it, is read
+// page by page (layout.go). A table in it is read only when white runs between
+// all its columns, and unread with a reason otherwise.
 //
 // Lines broken at a fixed width are put together again when the whole file is
 // written so. Markup inside the text (emphasis, footnote and bookmark marks)

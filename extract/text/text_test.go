@@ -54,6 +54,7 @@ func TestRead(t *testing.T) {
 			"col1 Nơi nhận:\ncol1 - Như trên;\ncol1 - Lưu: VT.\ncol2 KT. GIÁM ĐỐC\ncol2 PHÓ GIÁM ĐỐC\ncol2 Lê Văn An\n"},
 		{"a wide gap alone is no column", "Số:            /BC-BCĐ\nNam Sơn, ngày      tháng 3", "Số:            /BC-BCĐ\nNam Sơn, ngày      tháng 3\n"},
 		{"pipes", "| A | B |\n|---|:-:|\n| 1 | 2 |", "# A|B\n# 1|2\n"},
+		{"a drawn table", "+----+-------+\n| TT | Tên   |\n+====+=======+\n| 1  | Đập   |\n|    | đất   |\n+----+-------+\n| 2  | Kè    |\n+----+-------+", "# TT|Tên\n# 1|Đập/đất\n# 2|Kè\n"},
 		{"a heading of Markdown", "## I. Kết quả\n#1 không", "<heading 2> I. Kết quả\n#1 không\n"},
 		{"decomposed letters and odd spaces", "Quye\u0302\u0301t\u00a0\u00f0\u1ecbnh\r\n\u200bA", "Quyết định\nA\n"},
 	} {
