@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf16"
+
+	"github.com/trichluc/trichluc/extract/pdf/objects"
 )
 
 // maxCMapEntries bounds what one CMap may define; a code has two bytes.
@@ -35,12 +37,12 @@ type codeRange struct {
 // parseCMap reads a CMap; what is no CMap gives an empty one.
 func parseCMap(data []byte) *cmap {
 	m := &cmap{single: map[uint32]string{}}
-	l := lexer{data: data}
-	for t := l.next(); t.kind != tokenEnd; t = l.next() {
-		if t.kind != tokenOperator {
+	l := objects.Lexer{Data: data}
+	for t := l.Next(); t.Kind != objects.TokenEnd; t = l.Next() {
+		if t.Kind != objects.TokenOperator {
 			continue
 		}
-		switch string(t.text) {
+		switch string(t.Text) {
 		case "begincodespacerange":
 			m.codespaces(&l)
 		case "beginbfchar":
@@ -55,57 +57,57 @@ func parseCMap(data []byte) *cmap {
 		if len(m.single)+len(m.ranges) > maxCMapEntries {
 			break
 		}
-		l.arena = nil // texts were copied out
+		l.Forget() // texts were copied out
 	}
 	slices.SortStableFunc(m.ranges, func(a, b codeRange) int { return cmp.Compare(a.low, b.low) })
 	return m
 }
 
-func (m *cmap) codespaces(l *lexer) {
+func (m *cmap) codespaces(l *objects.Lexer) {
 	for {
-		low, high := l.next(), l.next()
-		if low.kind != tokenString || high.kind != tokenString {
+		low, high := l.Next(), l.Next()
+		if low.Kind != objects.TokenString || high.Kind != objects.TokenString {
 			return
 		}
-		if n := len(low.text); n >= 1 && n <= 4 {
-			m.spaces = append(m.spaces, codespace{n, code(low.text), code(high.text)})
+		if n := len(low.Text); n >= 1 && n <= 4 {
+			m.spaces = append(m.spaces, codespace{n, code(low.Text), code(high.Text)})
 		}
 	}
 }
 
-func (m *cmap) chars(l *lexer) {
+func (m *cmap) chars(l *objects.Lexer) {
 	for {
-		from, to := l.next(), l.next()
-		if from.kind != tokenString || to.kind == tokenOperator || to.kind == tokenEnd {
+		from, to := l.Next(), l.Next()
+		if from.Kind != objects.TokenString || to.Kind == objects.TokenOperator || to.Kind == objects.TokenEnd {
 			return
 		}
-		switch to.kind {
-		case tokenString:
-			m.single[code(from.text)] = string(utf16.Decode(units(to.text)))
-		case tokenName:
-			m.single[code(from.text)] = glyphText(string(to.text))
+		switch to.Kind {
+		case objects.TokenString:
+			m.single[code(from.Text)] = string(utf16.Decode(units(to.Text)))
+		case objects.TokenName:
+			m.single[code(from.Text)] = glyphText(string(to.Text))
 		}
 	}
 }
 
-func (m *cmap) textRanges(l *lexer) {
+func (m *cmap) textRanges(l *objects.Lexer) {
 	for {
-		low, high := l.next(), l.next()
-		if low.kind != tokenString || high.kind != tokenString {
+		low, high := l.Next(), l.Next()
+		if low.Kind != objects.TokenString || high.Kind != objects.TokenString {
 			return
 		}
-		first, last := code(low.text), code(high.text)
-		switch to := l.next(); to.kind {
-		case tokenString:
-			m.ranges = append(m.ranges, codeRange{low: first, high: last, text: units(to.text)})
-		case tokenArrayOpen:
+		first, last := code(low.Text), code(high.Text)
+		switch to := l.Next(); to.Kind {
+		case objects.TokenString:
+			m.ranges = append(m.ranges, codeRange{low: first, high: last, text: units(to.Text)})
+		case objects.TokenArrayOpen:
 			for c := first; ; c++ {
-				t := l.next()
-				if t.kind != tokenString {
+				t := l.Next()
+				if t.Kind != objects.TokenString {
 					break
 				}
 				if c <= last {
-					m.single[c] = string(utf16.Decode(units(t.text)))
+					m.single[c] = string(utf16.Decode(units(t.Text)))
 				}
 			}
 		default:
@@ -115,18 +117,18 @@ func (m *cmap) textRanges(l *lexer) {
 }
 
 // idRanges reads cidrange (low high id) and cidchar (code id) sections.
-func (m *cmap) idRanges(l *lexer, pairs bool) {
+func (m *cmap) idRanges(l *objects.Lexer, pairs bool) {
 	for {
-		low := l.next()
+		low := l.Next()
 		high := low
 		if pairs {
-			high = l.next()
+			high = l.Next()
 		}
-		id := l.next()
-		if low.kind != tokenString || high.kind != tokenString || id.kind != tokenNumber {
+		id := l.Next()
+		if low.Kind != objects.TokenString || high.Kind != objects.TokenString || id.Kind != objects.TokenNumber {
 			return
 		}
-		m.ranges = append(m.ranges, codeRange{low: code(low.text), high: code(high.text), base: uint32(id.number)})
+		m.ranges = append(m.ranges, codeRange{low: code(low.Text), high: code(high.Text), base: uint32(id.Number)})
 	}
 }
 

@@ -1,5 +1,7 @@
 package pdf
 
+import "github.com/trichluc/trichluc/extract/pdf/objects"
+
 // inks is how a colour space writes white.
 type inks uint8
 
@@ -17,16 +19,16 @@ type colour struct {
 }
 
 // set takes the components of a colour in its space.
-func (c *colour) set(args []token) { c.white = c.inks.white(args) }
+func (c *colour) set(args []objects.Token) { c.white = c.inks.white(args) }
 
 // white says whether components are those of white.
-func (k inks) white(args []token) bool {
+func (k inks) white(args []objects.Token) bool {
 	const nearly = 0.97 // lighter is not seen on paper
 	if k == unknown || len(args) == 0 {
 		return false
 	}
 	for _, a := range args {
-		if a.kind != tokenNumber || k == pigment && a.number > 1-nearly || k == light && a.number < nearly {
+		if a.Kind != objects.TokenNumber || k == pigment && a.Number > 1-nearly || k == light && a.Number < nearly {
 			return false
 		}
 	}
@@ -34,7 +36,7 @@ func (k inks) white(args []token) bool {
 }
 
 // operateColour runs the operators of colours. It says whether op is one.
-func (in *interpreter) operateColour(op string, args []token, res *resources) bool {
+func (in *interpreter) operateColour(op string, args []objects.Token, res *resources) bool {
 	s := &in.state
 	switch op {
 	case "g", "rg":
@@ -60,11 +62,11 @@ func (in *interpreter) operateColour(op string, args []token, res *resources) bo
 }
 
 // inks tells how the colour space of that name writes white.
-func (r *resources) inks(args []token) inks {
+func (r *resources) inks(args []objects.Token) inks {
 	if len(args) == 0 {
 		return unknown
 	}
-	name := string(args[len(args)-1].text)
+	name := string(args[len(args)-1].Text)
 	if k, ok := r.spaces[name]; ok {
 		return k
 	}

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/extract/pdf/objects"
 )
 
 // Bounds of what one page may do. Forms nest 2 to 4 deep in practice; a dense
@@ -53,7 +54,7 @@ type interpreter struct {
 	clipping  bool // the path becomes the clip path when it is painted
 	marks     marks
 	half      half
-	operands  []token
+	operands  []objects.Token
 	operators int
 	active    map[string]bool // forms being drawn, by identity: a form may not draw itself
 }
@@ -81,23 +82,23 @@ func (in *interpreter) run(content []byte, res *resources, depth int) error {
 	if in.cache.left.content -= len(content); in.cache.left.content < 0 {
 		return errPageTooLarge
 	}
-	l := lexer{data: content, arena: make([]byte, 0, 1024)}
+	l := objects.Lexer{Data: content}
 	start := len(in.operands)
 	defer func() { in.operands = in.operands[:start] }()
 	for {
-		t := l.next()
-		switch t.kind {
-		case tokenEnd:
+		t := l.Next()
+		switch t.Kind {
+		case objects.TokenEnd:
 			return nil
-		case tokenOperator:
+		case objects.TokenOperator:
 			if in.operators++; in.operators%contextEvery == 0 && in.ctx.Err() != nil {
 				return in.ctx.Err()
 			}
-			if err := in.operate(string(t.text), in.operands[start:], res, &l, depth); err != nil {
+			if err := in.operate(string(t.Text), in.operands[start:], res, &l, depth); err != nil {
 				return err
 			}
 			in.operands = in.operands[:start]
-			l.arena = l.arena[:0]
+			l.Forget()
 		default:
 			if len(in.operands)-start < maxOperands {
 				in.operands = append(in.operands, t)
@@ -107,15 +108,15 @@ func (in *interpreter) run(content []byte, res *resources, depth int) error {
 }
 
 // number gives operand i counted from the last, 0 when it is missing.
-func number(args []token, fromEnd int) float64 {
+func number(args []objects.Token, fromEnd int) float64 {
 	if i := len(args) - 1 - fromEnd; i >= 0 {
-		return args[i].number
+		return args[i].Number
 	}
 	return 0
 }
 
 // six gives the last six operands as a matrix.
-func six(args []token) matrix {
+func six(args []objects.Token) matrix {
 	var m matrix
 	for i := range m {
 		m[i] = number(args, 5-i)
@@ -125,7 +126,7 @@ func six(args []token) matrix {
 
 // operate runs one operator. Operators that neither show text nor draw rules
 // nor change how either is done are left out.
-func (in *interpreter) operate(op string, args []token, res *resources, l *lexer, depth int) error {
+func (in *interpreter) operate(op string, args []objects.Token, res *resources, l *objects.Lexer, depth int) error {
 	s := &in.state
 	switch op {
 	case "q":
@@ -146,7 +147,7 @@ func (in *interpreter) operate(op string, args []token, res *resources, l *lexer
 		in.text, in.line = identityMatrix, identityMatrix
 	case "Tf":
 		if len(args) >= 2 {
-			s.font, s.size = res.font(args[len(args)-2].text, in.cache), number(args, 0)
+			s.font, s.size = res.font(args[len(args)-2].Text, in.cache), number(args, 0)
 		}
 	case "Td":
 		in.moveLine(number(args, 1), number(args, 0))
@@ -183,7 +184,7 @@ func (in *interpreter) operate(op string, args []token, res *resources, l *lexer
 		return in.showArray(args)
 	case "Do":
 		if len(args) > 0 {
-			return in.external(string(args[len(args)-1].text), res, depth)
+			return in.external(string(args[len(args)-1].Text), res, depth)
 		}
 	case "BI":
 		skipInlineImage(l)
@@ -204,20 +205,20 @@ func (in *interpreter) moveLine(x, y float64) {
 	in.text = in.line
 }
 
-func (in *interpreter) showLast(args []token) error {
+func (in *interpreter) showLast(args []objects.Token) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return in.show(args[len(args)-1].text)
+	return in.show(args[len(args)-1].Text)
 }
 
-func (in *interpreter) showArray(args []token) error {
+func (in *interpreter) showArray(args []objects.Token) error {
 	for _, a := range args {
-		switch a.kind {
-		case tokenNumber:
-			in.advance(-a.number / 1000 * in.state.size * in.state.stretch)
-		case tokenString:
-			if err := in.show(a.text); err != nil {
+		switch a.Kind {
+		case objects.TokenNumber:
+			in.advance(-a.Number / 1000 * in.state.size * in.state.stretch)
+		case objects.TokenString:
+			if err := in.show(a.Text); err != nil {
 				return err
 			}
 		}

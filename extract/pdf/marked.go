@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
+	"github.com/trichluc/trichluc/extract/pdf/objects"
 	"github.com/trichluc/trichluc/internal/viet"
 )
 
@@ -33,15 +34,15 @@ type marks struct {
 }
 
 // beginMarked opens a stretch; args are a tag and its properties.
-func (in *interpreter) beginMarked(args []token, res *resources) {
+func (in *interpreter) beginMarked(args []objects.Token, res *resources) {
 	if len(in.marks.open) >= maxMarks {
 		in.marks.deep++
 		return
 	}
 	m := marked{first: len(in.canvas.glyphs), cell: in.marks.cell()}
 	if len(args) >= 2 {
-		if last := args[len(args)-1]; last.kind == tokenName {
-			m.named(res.properties(string(last.text), in.cache), args[len(args)-2].is("OC"))
+		if last := args[len(args)-1]; last.Kind == objects.TokenName {
+			m.named(res.properties(string(last.Text), in.cache), isName(args[len(args)-2], "OC"))
 		} else {
 			m.inline(args)
 		}
@@ -62,20 +63,20 @@ func (m *marks) cell() int32 {
 }
 
 // numberOf gives the number of marked content, -1 when it has none.
-func numberOf(args []token) int {
+func numberOf(args []objects.Token) int {
 	for i := 0; i+1 < len(args); i++ {
-		if args[i].is("MCID") && args[i+1].kind == tokenNumber {
-			return int(args[i+1].number)
+		if isName(args[i], "MCID") && args[i+1].Kind == objects.TokenNumber {
+			return int(args[i+1].Number)
 		}
 	}
 	return -1
 }
 
 // inline takes the properties written in the content.
-func (m *marked) inline(args []token) {
+func (m *marked) inline(args []objects.Token) {
 	for i := 0; i+1 < len(args); i++ {
-		if args[i].is("ActualText") && args[i+1].kind == tokenString {
-			m.actual, m.given = textString(args[i+1].text), true
+		if isName(args[i], "ActualText") && args[i+1].Kind == objects.TokenString {
+			m.actual, m.given = textString(args[i+1].Text), true
 		}
 	}
 }
@@ -88,7 +89,9 @@ func (m *marked) named(p *properties, layer bool) {
 	m.actual, m.given, m.off = p.actual, p.given, layer && p.off
 }
 
-func (t *token) is(name string) bool { return t.kind == tokenName && string(t.text) == name }
+func isName(t objects.Token, name string) bool {
+	return t.Kind == objects.TokenName && string(t.Text) == name
+}
 
 // endMarked closes a stretch.
 func (in *interpreter) endMarked() {

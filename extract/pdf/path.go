@@ -1,6 +1,10 @@
 package pdf
 
-import "math"
+import (
+	"math"
+
+	"github.com/trichluc/trichluc/extract/pdf/objects"
+)
 
 // maxRuleWeight is how thick a line may be to count as a rule and not as a
 // bar or a shaded cell, in points. Word's thickest common border is 3 pt.
@@ -46,7 +50,7 @@ func (p *path) subpaths(f func([]point)) {
 }
 
 // operatePath runs the operators of paths.
-func (in *interpreter) operatePath(op string, args []token) error {
+func (in *interpreter) operatePath(op string, args []objects.Token) error {
 	m := &in.state.ctm
 	if len(in.path.points) > maxOperands {
 		in.path.clear()

@@ -228,13 +228,13 @@ func (in *interpreter) image() {
 
 // externalState takes the font and the opacity out of a graphics state
 // dictionary.
-func (in *interpreter) externalState(args []token, res *resources) {
+func (in *interpreter) externalState(args []objects.Token, res *resources) {
 	if len(args) == 0 || res.dict == nil {
 		return
 	}
 	_ = protect(func() error {
 		const unseen = 0.03 // of opacity
-		entry := res.dict.key("ExtGState").key(string(args[len(args)-1].text))
+		entry := res.dict.key("ExtGState").key(string(args[len(args)-1].Text))
 		if font := entry.key("Font"); font.length() == 2 {
 			in.state.font, in.state.size = in.cache.font(font.index(0)), font.index(1).number()
 		}
@@ -247,23 +247,23 @@ func (in *interpreter) externalState(args []token, res *resources) {
 
 // skipInlineImage moves past an inline image. Its data may hold anything, so
 // the end is the first EI between white space that content can follow.
-func skipInlineImage(l *lexer) {
-	for t := l.next(); t.kind != tokenEnd; t = l.next() {
-		if t.kind == tokenOperator && string(t.text) == "ID" {
+func skipInlineImage(l *objects.Lexer) {
+	for t := l.Next(); t.Kind != objects.TokenEnd; t = l.Next() {
+		if t.Kind == objects.TokenOperator && string(t.Text) == "ID" {
 			break
 		}
 	}
 	for {
-		i := bytes.Index(l.data[min(l.pos, len(l.data)):], []byte("EI"))
+		i := bytes.Index(l.Data[min(l.Pos, len(l.Data)):], []byte("EI"))
 		if i < 0 {
-			l.pos = len(l.data)
+			l.Pos = len(l.Data)
 			return
 		}
-		start := l.pos + i
-		l.pos = start + 2
-		before := start == 0 || charClass[l.data[start-1]] == charSpace
-		after := l.pos == len(l.data) || charClass[l.data[l.pos]] == charSpace
-		if before && after && isPlainContent(l.data[l.pos:min(l.pos+12, len(l.data))]) {
+		start := l.Pos + i
+		l.Pos = start + 2
+		before := start == 0 || objects.IsSpace(l.Data[start-1])
+		after := l.Pos == len(l.Data) || objects.IsSpace(l.Data[l.Pos])
+		if before && after && isPlainContent(l.Data[l.Pos:min(l.Pos+12, len(l.Data))]) {
 			return
 		}
 	}
@@ -272,7 +272,7 @@ func skipInlineImage(l *lexer) {
 // isPlainContent says that bytes may be operators and not image data.
 func isPlainContent(data []byte) bool {
 	for _, c := range data {
-		if c >= 0x7f || c < ' ' && charClass[c] != charSpace {
+		if c >= 0x7f || c < ' ' && !objects.IsSpace(c) {
 			return false
 		}
 	}
