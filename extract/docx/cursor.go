@@ -68,7 +68,7 @@ func (e *element) has(local string) bool {
 
 // number is an integer attribute; fallback where it is missing or not one.
 func (e *element) number(local string, fallback int) int {
-	s := strings.TrimSuffix(e.attr(local), "pt")
+	s := e.attr(local)
 	if n, err := strconv.Atoi(s); err == nil {
 		return n
 	}
@@ -76,6 +76,22 @@ func (e *element) number(local string, fallback int) int {
 		return int(f)
 	}
 	return fallback
+}
+
+// units are the suffixes of lengths in strict documents, in points.
+var units = map[string]float64{"pt": 1, "in": 72, "cm": 72 / 2.54, "mm": 7.2 / 2.54, "pc": 12, "pi": 12}
+
+// length is a length in points: a number of the given unit or, in strict
+// documents, one with a unit of its own. It is 0 where it is neither.
+func (e *element) length(local string, unit float64) float64 {
+	s := e.attr(local)
+	if n := len(s) - 2; n > 0 && units[s[n:]] != 0 {
+		s, unit = s[:n], units[s[n:]]
+	}
+	if f, err := strconv.ParseFloat(s, 64); err == nil && f > -1e9 && f < 1e9 {
+		return f * unit
+	}
+	return 0
 }
 
 // on reads a toggle: present without a value means true.

@@ -1,7 +1,10 @@
 package docx
 
-// twip is the unit of Word's lengths: a twentieth of a point.
-const twip = 1.0 / 20
+// The units of Word's lengths, in points.
+const (
+	twip      = 1.0 / 20
+	halfPoint = 1.0 / 2 // of sizes of letters
+)
 
 // readRunFormat reads a w:rPr.
 func readRunFormat(c *cursor) (f runFormat, err error) {
@@ -16,14 +19,14 @@ func readRunFormat(c *cursor) (f runFormat, err error) {
 		case "vanish", "specVanish":
 			f.hidden = e.on()
 		case "sz":
-			f.size = float64(e.number("val", 0)) / 2
+			f.size = e.length("val", halfPoint)
 		case "vertAlign":
 			f.raised = off
 			if e.attr("val") == "superscript" {
 				f.raised = on
 			}
 		case "position":
-			f.position = float64(e.number("val", 0)) / 2
+			f.position = e.length("val", halfPoint)
 		case "rFonts":
 			if f.font = e.attr("hAnsi"); f.font == "" { // the font of letters beyond ASCII
 				f.font = e.attr("ascii")
@@ -82,16 +85,16 @@ func readParagraphFormat(c *cursor) (f paragraphFormat, err error) {
 func readIndent(e *element) (left, firstLine *float64) {
 	for _, name := range []string{"left", "start"} {
 		if e.has(name) {
-			v := float64(e.number(name, 0)) * twip
+			v := e.length(name, twip)
 			left = &v
 		}
 	}
 	switch {
 	case e.has("hanging"):
-		v := -float64(e.number("hanging", 0)) * twip
+		v := -e.length("hanging", twip)
 		firstLine = &v
 	case e.has("firstLine"):
-		v := float64(e.number("firstLine", 0)) * twip
+		v := e.length("firstLine", twip)
 		firstLine = &v
 	}
 	return left, firstLine

@@ -33,7 +33,7 @@ func (s *story) table() error {
 		case "tblGrid":
 			return s.c.each(func(name string, e *element) error {
 				if name == "gridCol" && len(t.widths) < maxColumns {
-					t.widths = append(t.widths, float64(e.number("w", 0))*twip)
+					t.widths = append(t.widths, e.length("w", twip))
 				}
 				return s.c.skip()
 			})
@@ -68,7 +68,7 @@ func (s *story) tableFormat(t *table) error {
 		case "tblStyle":
 			styleID = e.attr("val")
 		case "tblInd":
-			t.indent = float64(e.number("w", 0)) * twip
+			t.indent = e.length("w", twip)
 		case "tblBorders":
 			own, err = readBorders(s.c)
 			return err

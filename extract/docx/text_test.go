@@ -1,6 +1,9 @@
 package docx
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestText(t *testing.T) {
 	field := func(kind string) string { return `<w:r><w:fldChar w:fldCharType="` + kind + `"/></w:r>` }
@@ -122,5 +125,17 @@ func TestTypography(t *testing.T) {
 	}
 	if sub.Style != "heading 2" {
 		t.Errorf("an outline level is a heading level: %+v", sub)
+	}
+}
+
+// TestStrict reads the namespaces, lengths and toggles of strict documents.
+func TestStrict(t *testing.T) {
+	parts := usual(`<w:p><w:pPr><w:ind w:start="36pt" w:firstLine="0.5in"/></w:pPr><w:r><w:rPr><w:b w:val="false"/><w:sz w:val="14pt"/></w:rPr><w:t>Mục</w:t></w:r></w:p>`)
+	for name, content := range parts {
+		content = strings.ReplaceAll(content, "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main")
+		parts[name] = strings.ReplaceAll(content, "http://schemas.openxmlformats.org/officeDocument/2006/", "http://purl.oclc.org/ooxml/officeDocument/")
+	}
+	if p := mustRead(t, parts).Items[0].Paragraph; p.Indent != 72 || p.FontSize != 14 || p.Bold {
+		t.Errorf("got %+v", p)
 	}
 }
