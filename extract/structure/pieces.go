@@ -108,6 +108,8 @@ func (b *builder) join(t, u *table) bool {
 		rest = rest[1:]
 		how += ", a row cut in two joined"
 		sure = true
+	} else if len(rest) > 0 && len(t.rows) > t.head && t.mayBeRest(t.rows[len(t.rows)-1], rest[0]) {
+		t.doubt(0.9, fmt.Sprintf("%q at the head of a page may be the rest of the row above", rest[0].text()))
 	}
 	if repeated == 0 && !sure {
 		t.doubt(0.9, "the pieces have no head or number that proves them one table")
@@ -234,6 +236,25 @@ func (t *table) restOfTitle(a, b row, after []row) bool {
 	next, _ := t.title(after[0])
 	n := len(last.numbers) - 1
 	return n >= 0 && (next.rank < last.rank && next.rank != 0 || len(next.numbers) == n+1 && next.numbers[n] == last.numbers[n]+1)
+}
+
+// mayBeRest reports a lone text below a row whose text in that column breaks off,
+// where no title of the table looks like it.
+func (t *table) mayBeRest(a, b row) bool {
+	columns := b.filled()
+	if len(columns) != 1 || keyOf(b.cells[columns[0]].text).rank != 0 || b.cells[columns[0]].columnSpan > 1 {
+		return false
+	}
+	above := a.cells[columns[0]].text
+	if len(a.filled()) < 2 || isFigure(above) || !open(above) || a.cells[columns[0]].bold != b.cells[columns[0]].bold {
+		return false
+	}
+	for _, r := range t.rows[max(t.head, len(t.rows)-near):] {
+		if k, _ := t.title(r); k.rank == 0 && r.looksLike(b) {
+			return false
+		}
+	}
+	return true
 }
 
 // looksLike reports two rows of one text in the same column, set the same way.
