@@ -2,8 +2,10 @@ package docx
 
 import (
 	"context"
+	"html"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode"
@@ -80,6 +82,46 @@ func TestEveryWordOfTheSeeds(t *testing.T) {
 		// The text repeats the heads of tables page by page, the document does not.
 		if total < want*97/100 {
 			t.Errorf("%s: %d words read, the text has %d", name, total, want)
+		}
+	}
+}
+
+// markupOf matches what is no text in a page.
+var markupOf = regexp.MustCompile(`(?s)<(style|script|head|title)\b.*?</(style|script|head|title)>|<[^>]*>`)
+
+// TestWordsOfTheSeeds holds the words of the reports against the pages that
+// they were made from, which repeat nothing: F1 of the counted words.
+func TestWordsOfTheSeeds(t *testing.T) {
+	for _, name := range []string{"bacgiang-bc-2023", "backan-bc-q1-2024"} {
+		data, err := os.ReadFile(filepath.Join(seeds(t), "docx", name+".docx"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		page, err := os.ReadFile(filepath.Join(seeds(t), "html", name+".html"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := Read(context.Background(), data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, both, all := map[string]int{}, 0, 0
+		for _, w := range tokens(html.UnescapeString(markupOf.ReplaceAllString(string(page), " "))) {
+			if w = strings.Trim(w, ".,/-"); w != "" {
+				want[w]++
+				all++
+			}
+		}
+		for w, n := range words(f) {
+			if w != "" {
+				both += min(n, want[w])
+				all += n
+			}
+		}
+		if f1 := 2 * float64(both) / float64(all); f1 < 0.999 {
+			t.Errorf("%s: F1 %.4f", name, f1)
+		} else {
+			t.Logf("%s: F1 %.4f", name, f1)
 		}
 	}
 }
