@@ -27,7 +27,9 @@ type Options struct {
 
 // The defaults of Options.
 const (
-	// DefaultMemory: the largest report tried, of 2,000 pages, takes a third.
+	// DefaultMemory: as PDF a report of 100 pages takes 70 MiB, one of 600
+	// pages 240, and one of 2,000 pages 950 where nothing makes the collector
+	// hurry.
 	DefaultMemory = 1 << 30
 	// DefaultFiles keeps the cost of starting (some 60 ms) far below one part
 	// in a hundred of the reading, and what a library may leak bounded.
