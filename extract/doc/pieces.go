@@ -49,8 +49,9 @@ func (r *reader) readText() (*text, error) {
 	case r.arePieces(table):
 		t.pieces = readPieces(table, changes)
 	case !r.fast && r.first >= headerSize && r.last > r.first && r.total > 0:
-		t.pieces = []piece{r.onePiece()}
-	default:
+		t.pieces = r.guessPieces()
+	}
+	if len(t.pieces) == 0 {
 		return nil, &flow.Error{Code: flow.CodeCorrupt, Detail: "nothing is left that says where the text stands"}
 	}
 	if p := r.onePiece(); len(t.pieces) == 1 && t.pieces[0].end != p.end && r.last-r.first == p.width*p.end && !r.fast {

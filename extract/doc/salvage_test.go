@@ -124,3 +124,22 @@ func TestHasFigure(t *testing.T) {
 		}
 	}
 }
+
+// TestGuessPieces finds text in one and in two bytes a character around a page
+// of properties, without a list of pieces.
+func TestGuessPieces(t *testing.T) {
+	narrow := []byte(strings.Repeat("The first part is in one byte a letter. ", 32))[:1024]
+	page := bytes.Repeat([]byte{0, 0, 3, 1}, pageSize/4)
+	wide := []byte{}
+	for _, r := range strings.Repeat("Phần hai chiếm hai byte mỗi chữ. ", 20)[:512] {
+		wide = append(wide, byte(r), byte(r>>8))
+	}
+	wide = wide[:len(wide)/blockSize*blockSize]
+	main := append(append(append(make([]byte, 1536), narrow...), page...), wide...)
+	total := len(narrow) + len(wide)/2
+	r := &reader{streams: &streams{main: main}, header: &header{first: 1536, last: len(main), total: total}}
+	got := r.guessPieces()
+	if len(got) != 2 || got[0].width != 1 || got[0].end != len(narrow) || got[1].width != 2 || got[1].fc != 1536+len(narrow)+pageSize || got[1].end != total {
+		t.Errorf("%+v", got)
+	}
+}
