@@ -68,6 +68,7 @@ type canvas struct {
 	glyphs        []glyph
 	rules         []rule
 	shades        []trichluc.Box // areas in a colour other than white
+	looks         int            // comparisons of letters with them
 	hidden        int            // letters drawn invisible, as recognisers put under scans
 	white         int            // letters in white on white
 	clipped       int            // letters outside the clip path

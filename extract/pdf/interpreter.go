@@ -246,7 +246,7 @@ func (in *interpreter) show(s []byte) error {
 		dir:  directionOf(m[0]*st.size, m[1]*st.size),
 		bold: st.font.bold || st.mode == 2, italic: st.font.italic, cell: in.marks.cell(),
 	}
-	if len(in.canvas.glyphs) > min(maxGlyphs, in.cache.left.glyphs) {
+	if len(in.canvas.glyphs)+in.canvas.unseen()+len(s) > min(maxGlyphs, in.cache.left.glyphs) {
 		return errPageTooLarge
 	}
 	x := 0.0

@@ -6,6 +6,10 @@ import "github.com/trichluc/trichluc"
 // are all taken for visible: tables with shaded heads have some hundreds.
 const maxShades = 4096
 
+// maxLooks bounds the comparisons of white letters with coloured areas on a
+// page; a page in white on blue takes some 100 000.
+const maxLooks = 1 << 24
+
 // everywhere is a clip box that cuts nothing off.
 var everywhere = trichluc.Box{-1e9, -1e9, 1e9, 1e9}
 
@@ -59,7 +63,7 @@ func (c *canvas) shade(b trichluc.Box) {
 }
 
 func (c *canvas) shaded(p point) bool {
-	if len(c.shades) > maxShades {
+	if c.looks += len(c.shades); len(c.shades) > maxShades || c.looks > maxLooks {
 		return true
 	}
 	for _, b := range c.shades {
@@ -69,6 +73,10 @@ func (c *canvas) shaded(p point) bool {
 	}
 	return false
 }
+
+// unseen counts the letters that were drawn and cannot be seen: they take as
+// long as others.
+func (c *canvas) unseen() int { return c.hidden + c.white + c.clipped + c.outside }
 
 // paintsWhite says that letters are drawn in white or with no colour at all.
 func (s *state) paintsWhite() bool {

@@ -108,3 +108,18 @@ func TestFormIsCutAtItsBox(t *testing.T) {
 	w.pageWith("", fmt.Sprintf("<< /XObject << /F %d 0 R >> >>", form), "q 1 0 0 1 50 700 cm /F Do Q")
 	wantTexts(t, mustRead(t, w.bytes()), "in")
 }
+
+// Letters that nobody sees cost as much as others, and so does one long string.
+func TestUnseenLettersAreBounded(t *testing.T) {
+	hidden := "BT /W1 10 Tf 50 700 Td (seen) Tj 3 Tr "
+	for _, content := range []string{
+		hidden + strings.Repeat("("+strings.Repeat("a", 1000)+") Tj ", maxGlyphs/1000+1),
+		hidden + "(" + strings.Repeat("a", maxGlyphs+1) + ") Tj",
+	} {
+		data := onePage(content + " 0 Tr 0 -40 Td (never) Tj ET")
+		wantTexts(t, mustRead(t, data), "seen")
+		if got := unreadReasons(t, data); !strings.Contains(got, errPageTooLarge.Error()) {
+			t.Errorf("unread: %q", got)
+		}
+	}
+}
