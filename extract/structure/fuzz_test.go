@@ -20,6 +20,8 @@ var samples = []string{
 	"\t1\n\tĐập\n\t3\n\n\t2\n\tKè\n\t4\n",
 	"Có đập[footnoteRef:1] [1: Gồm [a] **b** *c* <i>d</i>] [bookmark: _x]",
 	"| a | b |\n|---|---|\n| 1 | 2 |\n3\n\n4",
+	"+--+--+\n| a| b|\n+==+==+\n| 1| 2|\n|  | 3|\n+--+--+",
+	"      Có 12 hồ1 đã xây xong trong\nnăm.\n\n1   Gồm hồ Trên.\n\f STT   Tên   Số\n\n1     Đê    2\n\n2     Kè    3\f3",
 	"Nơi nhận:\n- Lưu: VT.\nKT. GIÁM ĐỐC\nLê Văn An\nPhụ lục I\nTÊN\n(Kèm theo)",
 	"**Phần I\nA** B**",
 	"ð\u0301²³⁴ \u00ad \u200b",
@@ -58,6 +60,7 @@ func FuzzBuildHTML(f *testing.F) {
 // paragraphs and grids over pages, with any mixture of what a reader may say.
 func FuzzBuildPages(f *testing.F) {
 	f.Add([]byte("BÁO CÁO\nđoạn một¹ và\n1 chú thích\n#1;2;3\n#;rest;4"), uint16(0x1234))
+	f.Add([]byte("UBND TỈNH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nCHỦ TỊCH\nLê An\n¹ Gồm:\n- a;\n(*) b\n12. c¹ (*)\n#STT;Tên;Số\n#1;Xã “Trên;2\n#;Dưới”"), uint16(0x4f3))
 	f.Add([]byte("Nơi nhận:\nKT. GIÁM ĐỐC\n- a;\nLê An\n1\n#a;b\n#1;x"), uint16(77))
 	f.Fuzz(func(t *testing.T, data []byte, seed uint16) {
 		in := &flow.Flow{Pages: make([]flow.Page, 3)}
