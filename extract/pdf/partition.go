@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 	"regexp"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -63,6 +64,7 @@ type partition struct {
 	pieces   [][]piece  // by baseline
 	bonds    [][][]bond // by baseline and piece
 	ys       []float64
+	marks    []int  // row numbers on the baseline
 	ruled    []bool // a rule stands above the baseline
 	rules    int
 	columns  int
@@ -74,17 +76,19 @@ type partition struct {
 // newPartition takes the pieces by baseline, and the largest distance of lines
 // of one cell in font sizes.
 func newPartition(pieces [][]piece, columns int, pitch float64) *partition {
-	p := &partition{pieces: pieces, columns: columns, bonds: make([][][]bond, len(pieces)), ruled: make([]bool, len(pieces)), ys: make([]float64, len(pieces))}
+	p := &partition{pieces: pieces, columns: columns, bonds: make([][][]bond, len(pieces)), ruled: make([]bool, len(pieces)), marks: make([]int, len(pieces)), ys: make([]float64, len(pieces))}
 	left, right := p.extents()
 	spaced, numbers, firsts := 0, 0, 0
 	for i, row := range pieces {
-		for _, q := range row {
+		for k := range row {
+			q := &row[k]
 			p.ys[i] = q.y
 			p.pitch = max(p.pitch, pitch*q.size)
 			spaced += count(q.spaced)
 			if q.column == 0 && q.end == 1 {
 				firsts++
-				numbers += count(rowNumber.MatchString(q.text))
+				p.marks[i] += count(rowNumber.MatchString(q.text))
+				numbers += p.marks[i]
 			}
 		}
 	}
@@ -191,27 +195,18 @@ func (p *partition) rule(y float64) {
 	}
 }
 
-// rows gives the cheapest cut, as the baselines that begin rows, and its cost
-// above that of no cut at all.
-func (p *partition) rows() (starts []int, gain float64) {
-	cheapest := math.Inf(1)
+// rows gives the cheapest cut, as the baselines that begin rows: by dynamic
+// programming over the last row, for each placing.
+func (p *partition) rows() []int {
+	n := len(p.pieces)
+	var best [placings][]float64
+	var from [placings][]int
 	for mode := range placings {
-		if s, cost := p.cut(mode); cost < cheapest {
-			starts, cheapest = s, cost
+		best[mode], from[mode] = make([]float64, n+1), make([]int, n+1)
+		for i := 1; i <= n; i++ {
+			best[mode][i] = math.Inf(1)
 		}
 	}
-	return starts, cheapest
-}
-
-// cut is the cheapest cut for one placing, by dynamic programming over the
-// last row.
-func (p *partition) cut(mode placing) ([]int, float64) {
-	n := len(p.pieces)
-	best, from := make([]float64, n+1), make([]int, n+1)
-	for i := range best {
-		best[i] = math.Inf(1)
-	}
-	best[0] = 0
 	r := candidate{partition: p, first: make([]float64, p.columns), last: make([]float64, p.columns)}
 	for i := range n {
 		if i > 0 && p.besides(i) {
@@ -220,16 +215,35 @@ func (p *partition) cut(mode placing) ([]int, float64) {
 		r.begin(i)
 		for j := i; j < min(n, i+longestRow) && (j == i || !p.ruled[j]); j++ {
 			r.add(j)
-			if cost := best[i] + r.cost(mode); cost < best[j+1] {
-				best[j+1], from[j+1] = cost, i
+			base, centred := r.cost(), r.misplaced(inMiddle)
+			for mode := range placings {
+				cost := best[mode][i] + base
+				switch {
+				case mode == inMiddle:
+					cost += centred
+				case r.head || r.across:
+					cost += min(centred, r.misplaced(mode))
+				default:
+					cost += r.misplaced(mode)
+				}
+				if cost < best[mode][j+1] {
+					best[mode][j+1], from[mode][j+1] = cost, i
+				}
 			}
 		}
 	}
-	var starts []int
-	for k := n; k > 0; k = from[k] {
-		starts = append([]int{from[k]}, starts...)
+	cheapest := atTop
+	for mode := range placings {
+		if best[mode][n] < best[cheapest][n] {
+			cheapest = mode
+		}
 	}
-	return starts, best[n]
+	var starts []int
+	for k := n; k > 0; k = from[cheapest][k] {
+		starts = append(starts, from[cheapest][k])
+	}
+	slices.Reverse(starts)
+	return starts
 }
 
 // besides says that a baseline is too close to the one above it to be that of
@@ -246,6 +260,7 @@ type candidate struct {
 	top, bottom float64
 	sum         float64 // of the bonds cut and kept
 	numbers     int
+	filled      int  // columns with text
 	head        bool // text across columns, or nothing but bold: heads are set in the middle
 	across      bool
 }
@@ -254,7 +269,7 @@ func (r *candidate) begin(i int) {
 	for c := range r.first {
 		r.first[c] = -1
 	}
-	r.start, r.sum, r.numbers, r.top, r.bottom, r.head, r.across = i, 0, 0, r.ys[i], r.ys[i], true, false
+	r.start, r.sum, r.numbers, r.filled, r.top, r.bottom, r.head, r.across = i, 0, 0, 0, r.ys[i], r.ys[i], true, false
 	if i > 0 && !r.ruled[i] && 2*r.rules >= len(r.ys)/3 && r.rules > 2 {
 		r.sum = unruledCost
 	}
@@ -266,7 +281,8 @@ func (r *candidate) begin(i int) {
 // add takes baseline j into the row.
 func (r *candidate) add(j int) {
 	r.bottom = r.ys[j]
-	for k, q := range r.pieces[j] {
+	for k := range r.pieces[j] {
+		q := &r.pieces[j][k]
 		for _, b := range r.bonds[j][k] {
 			if b.above >= r.start {
 				r.sum += max(0, -b.strength)
@@ -277,35 +293,29 @@ func (r *candidate) add(j int) {
 		for c := q.column; c < q.end; c++ {
 			if r.first[c] < 0 {
 				r.first[c] = q.y
+				r.filled++
 			}
 			r.last[c] = q.y
 		}
 		r.head = r.head && q.bold
 		r.across = r.across || q.end-q.column > 1
-		r.numbers += count(q.column == 0 && q.end == 1 && rowNumber.MatchString(q.text))
 	}
+	r.numbers += r.marks[j]
 }
 
-// cost is what the row costs as it stands.
-func (r *candidate) cost(mode placing) float64 {
-	cost, filled := r.sum+rowCost, 0
-	of := r.misplaced(mode)
-	if r.head || r.across {
-		of = min(of, r.misplaced(inMiddle))
-	}
-	for _, y := range r.first {
-		filled += count(y >= 0)
-	}
+// cost is what the row costs as it stands, wherever its cells stand in it.
+func (r *candidate) cost() float64 {
+	cost := r.sum + rowCost
 	switch {
 	case r.numbers > 1:
 		cost += numbersCost * float64(r.numbers-1)
 	case r.numbers == 0 && r.numbered && !r.head && !r.across:
 		cost += unnumbered
 	}
-	if filled == 1 {
+	if r.filled == 1 {
 		cost += loneCost
 	}
-	return cost + of
+	return cost
 }
 
 // misplaced is the cost of the cells that do not stand where the placing says.

@@ -23,7 +23,7 @@ func gather(pieces [][]piece, columns int, rules []float64) [][]piece {
 	for _, y := range rules {
 		p.rule(y)
 	}
-	starts, _ := p.rows()
+	starts := p.rows()
 	out := make([][]piece, len(starts))
 	for k, from := range starts {
 		to := len(pieces)
