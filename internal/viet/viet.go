@@ -18,6 +18,10 @@ func Clean(s string) string {
 	if isPlain(s) {
 		return s
 	}
+	return cleanSlow(s)
+}
+
+func cleanSlow(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case r == 'ð':
@@ -40,13 +44,68 @@ func Clean(s string) string {
 	return norm.NFC.String(s)
 }
 
+// isPlain tells text that Clean leaves as it is. Nearly all text is: letters of
+// Vietnamese composed, and the marks of print. What it does not know, valid or
+// not, it leaves to the slow way.
 func isPlain(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= utf8.RuneSelf || c < 0x20 && c != '\n' && c != '\t' || c == 0x7f {
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			if c < 0x20 && c != '\n' && c != '\t' || c == 0x7f {
+				return false
+			}
+			i++
+			continue
+		}
+		n := plainLetter(s[i:])
+		if n == 0 {
 			return false
 		}
+		i += n
 	}
 	return true
+}
+
+// plainLetter is the length of the letter or mark that opens s, in bytes; 0
+// where it is none of those that Clean and NFC leave alone: the blocks Latin-1
+// to Latin Extended-B without signs of layout, ð and Ɖ; Latin Extended
+// Additional; dashes, quotation marks and what stands near them; currency and
+// relations.
+func plainLetter(s string) int {
+	if len(s) < 2 || s[1]&0xC0 != 0x80 {
+		return 0
+	}
+	switch c, d := s[0], s[1]; c {
+	case 0xC2: // U+0080 to U+00BF
+		if d > 0xA0 && d != 0xAD {
+			return 2
+		}
+		return 0
+	case 0xC3: // U+00C0 to U+00FF
+		if d != 0x90 && d != 0xB0 {
+			return 2
+		}
+		return 0
+	case 0xC4, 0xC5: // U+0100 to U+017F
+		return 2
+	case 0xC6: // U+0180 to U+01BF
+		if d != 0x89 {
+			return 2
+		}
+		return 0
+	}
+	if len(s) < 3 || s[2]&0xC0 != 0x80 {
+		return 0
+	}
+	switch c, d, e := s[0], s[1], s[2]; {
+	case c == 0xE1 && (d == 0xBA || d == 0xBB): // U+1E80 to U+1EFF
+		return 3
+	case c == 0xE2 && d == 0x80 && (e >= 0x90 && e <= 0xA7 || e >= 0xB0): // U+2010 to U+2027, U+2030 to U+203F
+		return 3
+	case c == 0xE2 && (d == 0x82 || d == 0x89): // U+2080 to U+20BF, U+2240 to U+227F
+		return 3
+	}
+	return 0
 }
 
 // Space folds every run of white space to one space and trims.

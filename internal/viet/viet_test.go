@@ -32,3 +32,55 @@ func TestFold(t *testing.T) {
 		}
 	}
 }
+
+// Every letter that is taken for plain alone is left alone by the slow way
+// too, beside every other.
+func TestPlainLettersAreClean(t *testing.T) {
+	plain := 0
+	for r := rune(0); r < 0x20000; r++ {
+		s := "a" + string(r) + "ế"
+		if isPlain(s) {
+			plain++
+			if got := cleanSlow(s); got != s {
+				t.Errorf("%U is plain, and cleaned to %q", r, got)
+			}
+		}
+	}
+	if plain < 500 {
+		t.Errorf("only %d letters are plain", plain)
+	}
+	for _, s := range []string{"ế\u0301", "e\u0302", "\xff", "a\xe1\xba", "a\xc4", "\u2126", "\u00a0", "\u200b", "ð"} {
+		if isPlain(s) {
+			t.Errorf("%q is not plain", s)
+		}
+	}
+}
+
+func FuzzClean(f *testing.F) {
+	for _, s := range []string{"Tỷ lệ “98,7%” – đạt", "Ho\u0300a", "\xe1\xba", "\u00a0ð\u2028"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if got, want := Clean(s), cleanSlow(s); got != want {
+			t.Fatalf("%q: %q, the slow way %q", s, got, want)
+		}
+		if once := Clean(s); Clean(once) != once {
+			t.Fatalf("%q: cleaned twice it is %q", s, Clean(once))
+		}
+	})
+}
+
+func BenchmarkClean(b *testing.B) {
+	text := "Tỷ lệ hồ sơ giải quyết trực tuyến trên địa bàn tỉnh đạt 98,7% – vượt kế hoạch đề ra"
+	b.SetBytes(int64(len(text)))
+	b.Run("quick", func(b *testing.B) {
+		for b.Loop() {
+			Clean(text)
+		}
+	})
+	b.Run("slow", func(b *testing.B) {
+		for b.Loop() {
+			cleanSlow(text)
+		}
+	})
+}
