@@ -12,6 +12,10 @@ import (
 // maxCMapEntries bounds what one CMap may define; a code has two bytes.
 const maxCMapEntries = 1 << 17
 
+// maxCodespaces bounds the ranges that tell how long codes are: those of CJK
+// encodings have up to ten.
+const maxCodespaces = 128
+
 // cmap maps character codes to text (ToUnicode) or to character ids (the
 // encoding of a composite font).
 type cmap struct {
@@ -54,7 +58,7 @@ func parseCMap(data []byte) *cmap {
 		case "begincidchar":
 			m.idRanges(&l, false)
 		}
-		if len(m.single)+len(m.ranges) > maxCMapEntries {
+		if m.full() {
 			break
 		}
 		l.Forget() // texts were copied out
@@ -63,8 +67,11 @@ func parseCMap(data []byte) *cmap {
 	return m
 }
 
+// full says that the map has as many entries as it may.
+func (m *cmap) full() bool { return len(m.single)+len(m.ranges) > maxCMapEntries }
+
 func (m *cmap) codespaces(l *objects.Lexer) {
-	for {
+	for len(m.spaces) < maxCodespaces {
 		low, high := l.Next(), l.Next()
 		if low.Kind != objects.TokenString || high.Kind != objects.TokenString {
 			return
@@ -76,7 +83,7 @@ func (m *cmap) codespaces(l *objects.Lexer) {
 }
 
 func (m *cmap) chars(l *objects.Lexer) {
-	for {
+	for !m.full() {
 		from, to := l.Next(), l.Next()
 		if from.Kind != objects.TokenString || to.Kind == objects.TokenOperator || to.Kind == objects.TokenEnd {
 			return
@@ -91,7 +98,7 @@ func (m *cmap) chars(l *objects.Lexer) {
 }
 
 func (m *cmap) textRanges(l *objects.Lexer) {
-	for {
+	for !m.full() {
 		low, high := l.Next(), l.Next()
 		if low.Kind != objects.TokenString || high.Kind != objects.TokenString {
 			return
@@ -106,7 +113,7 @@ func (m *cmap) textRanges(l *objects.Lexer) {
 				if t.Kind != objects.TokenString {
 					break
 				}
-				if c <= last {
+				if c <= last && !m.full() {
 					m.single[c] = string(utf16.Decode(units(t.Text)))
 				}
 			}
@@ -118,7 +125,7 @@ func (m *cmap) textRanges(l *objects.Lexer) {
 
 // idRanges reads cidrange (low high id) and cidchar (code id) sections.
 func (m *cmap) idRanges(l *objects.Lexer, pairs bool) {
-	for {
+	for !m.full() {
 		low := l.Next()
 		high := low
 		if pairs {

@@ -27,6 +27,15 @@ endbfrange
 	}
 }
 
+// A CMap may define no more than there are codes, in one section or in many.
+func TestCMapIsBounded(t *testing.T) {
+	m := parseCMap([]byte("1 begincodespacerange " + strings.Repeat("<00> <ff> ", 1000) + "endcodespacerange\n" +
+		"1 begincidrange " + strings.Repeat("<0001> <0002> 7 ", 2*maxCMapEntries) + "endcidrange"))
+	if len(m.spaces) > maxCodespaces || len(m.ranges) > maxCMapEntries+1 {
+		t.Errorf("%d code spaces, %d ranges", len(m.spaces), len(m.ranges))
+	}
+}
+
 func TestGlyphText(t *testing.T) {
 	for name, want := range map[string]string{
 		"A": "A", "adotbelow": "ạ", "dcroat": "đ", "uni1ED9": "ộ", "u1EA1": "ạ", "f_i": "fi", "one.oldstyle": "1",
