@@ -72,14 +72,13 @@ func remark(damage objects.Damage, lost int) string {
 	default:
 		return ""
 	}
-	if damage.Objects > 0 {
-		text += fmt.Sprintf("; %d of its objects are broken", damage.Objects)
-	}
-	if damage.Missing > 0 {
-		text += fmt.Sprintf("; %d objects that it needs are not there", damage.Missing)
-	}
-	if lost > 0 {
-		text += fmt.Sprintf("; at least %d pages are missing", lost)
+	for _, part := range []struct {
+		count int
+		what  string
+	}{{damage.Objects, "broken objects"}, {damage.Missing, "objects that are not there"}, {lost, "pages that are not there"}} {
+		if part.count > 0 {
+			text += fmt.Sprintf("; %s: %d", part.what, part.count)
+		}
 	}
 	return text + "; what is whole was read"
 }
