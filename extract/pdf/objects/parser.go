@@ -103,6 +103,7 @@ func (p *parser) value(t Token, depth int) (o Object, ok bool) {
 	case TokenString:
 		text := string(t.Text)
 		p.lexer.Forget()
+		p.nodes += len(text) / 40 // long strings take memory too
 		if p.decrypt != nil {
 			text = p.decrypt(p.owner, p.gen, text)
 		}
