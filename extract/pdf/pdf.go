@@ -5,10 +5,11 @@
 // The file's objects come from extract/pdf/objects behind the interface object,
 // damaged files and encrypted ones included; above them are the interpreter of
 // page content (interpreter.go), fonts (font.go, cmap.go, encoding.go), lines
-// (line.go), ruled tables (lattice.go, grid.go), tables that only white space
-// shows (align.go, block.go, borderless.go), page numbers and running heads
-// (furniture.go), blocks side by side (column.go) and paragraphs
-// (paragraph.go).
+// (line.go), ruled tables (lattice.go, grid.go), rows that no rule parts
+// (bands.go), tables of tagged files (structtree.go, tagged.go), tables that
+// only white space shows (align.go, pieces.go, partition.go, borderless.go),
+// page numbers and running heads (furniture.go), blocks side by side
+// (column.go) and paragraphs (paragraph.go).
 //
 // Boxes are in points from the top left corner of the page as a viewer shows
 // it; a page whose text runs sideways is turned first, and its Page has the
