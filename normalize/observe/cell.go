@@ -1,10 +1,10 @@
 package observe
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/pattern"
 	"github.com/trichluc/trichluc/internal/viet"
 	"github.com/trichluc/trichluc/normalize/number"
 	"github.com/trichluc/trichluc/normalize/unit"
@@ -36,7 +36,7 @@ func (g *grid) cell(i, j int, row trichluc.Row, text string) []trichluc.Observat
 }
 
 // booked matches a figure in brackets and nothing else.
-var booked = regexp.MustCompile(`^\(\s*(\d[\d.,]*\s*%?)\s*\)$`)
+var booked = pattern.New(`^\(\s*(\d[\d.,]*\s*%?)\s*\)$`)
 
 // carriesFigures tells whether a long cell holds figures of its own.
 func carriesFigures(text string, l number.Locale) bool {
@@ -55,7 +55,7 @@ type reading struct {
 	unit                   unit.Unit
 }
 
-var lead = regexp.MustCompile(`(?i)^(?:đạt|ước đạt|ước|là|khoảng|trên|hơn|tối thiểu|ít nhất|dưới|không quá|>=|<=|≥|≤|>|<|~)\s*`)
+var lead = pattern.New(`(?i)^(?:đạt|ước đạt|ước|là|khoảng|trên|hơn|tối thiểu|ít nhất|dưới|không quá|>=|<=|≥|≤|>|<|~)\s*`)
 
 // figure reads a cell that is one figure: alone, with what bounds it, with its
 // unit, with a remark in brackets, or a percentage with the ratio behind it.
@@ -194,7 +194,7 @@ func (g *grid) unitName(f reading, j int, row trichluc.Row, name string) (string
 	return u.Name, u.Multiplier
 }
 
-var share = regexp.MustCompile(`(?i)^(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)\s*(?:\(%\)\s*)?(?:cung cấp\s+)?`)
+var share = pattern.New(`(?i)^(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)\s*(?:\(%\)\s*)?(?:cung cấp\s+)?`)
 
 // counted finds what a ratio counts: "Số lượng hồ sơ .../Tổng số hồ sơ" in a
 // note, else the noun after "Tỷ lệ" in the name.
@@ -214,7 +214,7 @@ func (g *grid) counted(row trichluc.Row, name string) unit.Unit {
 	return unit.Unit{}
 }
 
-var code = regexp.MustCompile(`\s*(.*?)\s*=\s*(\d+)(?:[\s;,/.]+|$)`)
+var code = pattern.New(`\s*(.*?)\s*=\s*(\d+)(?:[\s;,/.]+|$)`)
 
 // codeTable reads a cell of units that explains codes: "Chưa = 0 Hoàn thành =
 // 1". It is nil for everything else.

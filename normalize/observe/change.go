@@ -1,15 +1,15 @@
 package observe
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/pattern"
 	"github.com/trichluc/trichluc/normalize/number"
 	"github.com/trichluc/trichluc/normalize/period"
 )
 
-var changeWord = regexp.MustCompile(`(?i)(tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|gấp)(?:\s+(?:so với\s+)?(mục tiêu|kế hoạch|chỉ tiêu|bình quân|cùng kỳ|năm trước|mức)(?:\s[^\s,;\d(]+){0,5}?)?(?:\s+(?:gấp|thêm|khoảng|bình quân|tối thiểu|trung bình|ít nhất|được|trên|hơn|gần))*\s*\(?\s*$`)
+var changeWord = pattern.New(`(?i)(tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|gấp)(?:\s+(?:so với\s+)?(mục tiêu|kế hoạch|chỉ tiêu|bình quân|cùng kỳ|năm trước|mức)(?:\s[^\s,;\d(]+){0,5}?)?(?:\s+(?:gấp|thêm|khoảng|bình quân|tối thiểu|trung bình|ít nhất|được|trên|hơn|gần))*\s*\(?\s*$`)
 
 // changes tells whether a figure is the size of a change, and its direction.
 func (p *passage) changes(f *figure) string {
@@ -58,24 +58,24 @@ func comparable(a, b float64) bool { return a > b/2 && a < 2*b }
 
 // changeClause matches a clause that begins with the change: "giảm tỷ lệ hộ
 // nghèo từ 4 - 5%". "Giảm ... xuống còn" gives the level reached.
-var changeClause = regexp.MustCompile(`(?i)^[\s,;+-]*(?:phấn đấu\s+)?(tăng|giảm)()\s+(?:tỷ lệ|tỉ lệ|số|mức)\s[^,;%]{3,60}?(?:\s(?:từ|khoảng|ít nhất|tối thiểu|bình quân|thêm))*\s*$`)
+var changeClause = pattern.New(`(?i)^[\s,;+-]*(?:phấn đấu\s+)?(tăng|giảm)()\s+(?:tỷ lệ|tỉ lệ|số|mức)\s[^,;%]{3,60}?(?:\s(?:từ|khoảng|ít nhất|tối thiểu|bình quân|thêm))*\s*$`)
 
 // reachedLevel matches the words right before the level that a change leads
 // to: "giảm tỷ lệ hộ nghèo còn".
-var reachedLevel = regexp.MustCompile(`(?i)\s(?:còn|xuống|xuống còn|còn lại|lên|lên đến|lên tới|lên mức|xuống mức|về mức|đạt)(?:\s(?:khoảng|chỉ))?\s*$`)
+var reachedLevel = pattern.New(`(?i)\s(?:còn|xuống|xuống còn|còn lại|lên|lên đến|lên tới|lên mức|xuống mức|về mức|đạt)(?:\s(?:khoảng|chỉ))?\s*$`)
 
 // sameTimeBefore matches what stands before the bracket with the level of the
 // same time of the year before; otherTime with that of another time.
 var (
-	sameTimeBefore = regexp.MustCompile(`(?i)(?:so với|so|với|bằng|cùng)\s*(?:cùng kỳ(?: năm)?(?: trước| ngoái)?|năm trước|năm ngoái|cùng kỳ năm \d{4})\s*$`)
-	otherTime      = regexp.MustCompile(`(?i)(?:so với|với)\s*(?:tháng|quý|kỳ|tuần|đầu năm|cuối năm|giai đoạn|nhiệm kỳ)\s?(?:trước|liền kề|báo cáo trước|trước đó)?\s*$`)
+	sameTimeBefore = pattern.New(`(?i)(?:so với|so|với|bằng|cùng)\s*(?:cùng kỳ(?: năm)?(?: trước| ngoái)?|năm trước|năm ngoái|cùng kỳ năm \d{4})\s*$`)
+	otherTime      = pattern.New(`(?i)(?:so với|với)\s*(?:tháng|quý|kỳ|tuần|đầu năm|cuối năm|giai đoạn|nhiệm kỳ)\s?(?:trước|liền kề|báo cáo trước|trước đó)?\s*$`)
 )
 
 // raisedFrom and raisedTo match what stands before and after the level that a
 // change starts from: "tăng từ 120 tấn lên".
 var (
-	raisedFrom = regexp.MustCompile(`(?i)(?:tăng|giảm|nâng|hạ|rút ngắn|kéo giảm)\s(?:[^,;.()\d]{1,60}\s)?từ\s*$`)
-	raisedTo   = regexp.MustCompile(`(?i)^[^,;.()\d]{0,60}\s(?:lên|xuống|còn|đến|thành|tới)\s`)
+	raisedFrom = pattern.New(`(?i)(?:tăng|giảm|nâng|hạ|rút ngắn|kéo giảm)\s(?:[^,;.()\d]{1,60}\s)?từ\s*$`)
+	raisedTo   = pattern.New(`(?i)^[^,;.()\d]{0,60}\s(?:lên|xuống|còn|đến|thành|tới)\s`)
 )
 
 // earlierLevel is the time of a figure that another one is compared with: the
@@ -123,12 +123,12 @@ func tailText(s string, n int) string {
 
 // baseLevel matches what stands before the level that a change is measured
 // from: "so với năm 2015 (".
-var baseLevel = regexp.MustCompile(`so với[^,;()]*\($`)
+var baseLevel = pattern.New(`so với[^,;()]*\($`)
 
 // changed matches the head of the name of a change.
-var changed = regexp.MustCompile(`^Mức (?:tăng|giảm) `)
+var changed = pattern.New(`^Mức (?:tăng|giảm) `)
 
-var against = regexp.MustCompile(`(?i)(?:^|\b)so (?:với|cùng kỳ|kế hoạch)[^,;.()]*`)
+var against = pattern.New(`(?i)(?:^|\b)so (?:với|cùng kỳ|kế hoạch)[^,;.()]*`)
 
 // changeName names the size of a change after what changed: the words of its
 // own clause, else the figure before that counts the same things, else the
@@ -194,20 +194,20 @@ func (p *passage) changeName(s span, fs []figure, i int, before []trichluc.Obser
 // ownTime matches words that give a figure a time of its own, partOfYear the
 // time that closes the name of the figure before.
 var (
-	ownTime    = regexp.MustCompile(`(?i)(?:^|[\s,;])(?:tính chung|lũy kế|luỹ kế|bình quân|cộng dồn|\d{1,2} tháng|quý|cả năm)[\s,]`)
-	partOfYear = regexp.MustCompile(`(?i)\s+(?:tháng \d{1,2}|quý (?:IV|I{1,3}))(?:\s*/\s*\d{4})?$`)
+	ownTime    = pattern.New(`(?i)(?:^|[\s,;])(?:tính chung|lũy kế|luỹ kế|bình quân|cộng dồn|\d{1,2} tháng|quý|cả năm)[\s,]`)
+	partOfYear = pattern.New(`(?i)\s+(?:tháng \d{1,2}|quý (?:IV|I{1,3}))(?:\s*/\s*\d{4})?$`)
 )
 
 // regarding matches what a change is of, where it stands behind: "tăng 8,5% về
 // số doanh nghiệp".
-var regarding = regexp.MustCompile(`^\s*về ((?:số|vốn|giá trị|lượng|diện tích|sản lượng|tổng|quy mô)[^,;.()\d]*?)(?:\s(?:và|so với|tăng|giảm)\s|[,;.()]|$)`)
+var regarding = pattern.New(`^\s*về ((?:số|vốn|giá trị|lượng|diện tích|sản lượng|tổng|quy mô)[^,;.()\d]*?)(?:\s(?:và|so với|tăng|giảm)\s|[,;.()]|$)`)
 
 // otherChange matches what stands before the change of another time or place,
 // that this one is held against: "thấp hơn mức tăng 4,2% của cùng kỳ".
-var otherChange = regexp.MustCompile(`(?i)(?:cao|thấp|lớn|nhỏ) hơn (?:so với )?(?:mức|tốc độ) (?:tăng|giảm)(?:\s[^\d,;()]{0,40})?$`)
+var otherChange = pattern.New(`(?i)(?:cao|thấp|lớn|nhỏ) hơn (?:so với )?(?:mức|tốc độ) (?:tăng|giảm)(?:\s[^\d,;()]{0,40})?$`)
 
 // goesOn matches where what a change is measured against ends.
-var goesOn = regexp.MustCompile(`\s(?:và|tăng|giảm|đạt|còn|là)(?:\s.*)?$`)
+var goesOn = pattern.New(`\s(?:và|tăng|giảm|đạt|còn|là)(?:\s.*)?$`)
 
 // unchanged is the name of what changed, taken from the name of a change.
 func unchanged(name string) string {

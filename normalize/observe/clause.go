@@ -2,12 +2,12 @@ package observe
 
 import (
 	_ "embed"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/pattern"
 	"github.com/trichluc/trichluc/normalize/number"
 	"github.com/trichluc/trichluc/normalize/unit"
 )
@@ -147,14 +147,14 @@ func (p *passage) density(g *figure, end int, next number.Figure) bool {
 }
 
 // numberOf matches words before the noun that a fraction is of.
-var numberOf = regexp.MustCompile(`(?i)^\s+(?:tổng\s+)?số\s+`)
+var numberOf = pattern.New(`(?i)^\s+(?:tổng\s+)?số\s+`)
 
 // perPeople matches what a rate is per, in words right after what it counts.
-var perPeople = regexp.MustCompile(`(?i)^/(?:vạn|nghìn|ngàn|triệu)?\s?(?:dân|người dân|lao động|trẻ em)`)
+var perPeople = pattern.New(`(?i)^/(?:vạn|nghìn|ngàn|triệu)?\s?(?:dân|người dân|lao động|trẻ em)`)
 
 var (
-	roundBase = regexp.MustCompile(`^10*(?:\.000)*$`)
-	peopled   = regexp.MustCompile(`(?:^|\s)(?:dân|người|người dân|hộ|trẻ|lao động|doanh nghiệp|học sinh|km2|ha)(?:\s|$)`)
+	roundBase = pattern.New(`^10*(?:\.000)*$`)
+	peopled   = pattern.New(`(?:^|\s)(?:dân|người|người dân|hộ|trẻ|lao động|doanh nghiệp|học sinh|km2|ha)(?:\s|$)`)
 )
 
 // closing passes a bracket that closes right after i.
@@ -223,7 +223,7 @@ var moneyWords = word(`tiền|kinh phí|vốn|ngân sách|đồng|thu nhập|doa
 const moneyWindow = 90
 
 // stopWord matches words that open no noun.
-var stopWord = regexp.MustCompile(`(?i)^(?:và|của|tại|đến|ngày|năm|về|do|theo|để|từ|trong|trên|cho|với|là|được|đã|hoặc|có|so|tháng|cả|toàn|ở|thì|nhằm|bằng|khi|sau|trước|này|nêu|đạt|tăng|giảm|chiếm|gồm|đang|chưa|còn|vượt|hơn|dưới|không|mới|như|nhưng|nên|mỗi|trở|thuộc|ước|qua|rồi|lên|xuống|ra|vào|bình quân|trung bình|cùng|đồng thời|hay|nếu|tỷ|tỉ|số|quý|kỳ|xếp|đứng|hạng|thứ)(?:[\s,.;:)]|$)`)
+var stopWord = pattern.New(`(?i)^(?:và|của|tại|đến|ngày|năm|về|do|theo|để|từ|trong|trên|cho|với|là|được|đã|hoặc|có|so|tháng|cả|toàn|ở|thì|nhằm|bằng|khi|sau|trước|này|nêu|đạt|tăng|giảm|chiếm|gồm|đang|chưa|còn|vượt|hơn|dưới|không|mới|như|nhưng|nên|mỗi|trở|thuộc|ước|qua|rồi|lên|xuống|ra|vào|bình quân|trung bình|cùng|đồng thời|hay|nếu|tỷ|tỉ|số|quý|kỳ|xếp|đứng|hạng|thứ)(?:[\s,.;:)]|$)`)
 
 // unknownNoun takes two words for a noun that the table does not hold, if
 // they can be one.
@@ -260,10 +260,10 @@ func unknownNoun(s string) (unit.Unit, int) {
 	return unit.Unit{Name: rest[:end], Multiplier: 1}, start + end
 }
 
-var sharing = regexp.MustCompile(`(?i)\((?:[^()]*)$|đạt|chiếm|tỷ lệ|tương đương|bằng|hay`)
+var sharing = pattern.New(`(?i)\((?:[^()]*)$|đạt|chiếm|tỷ lệ|tương đương|bằng|hay`)
 
 // tied matches words right before a percentage that tie it to a ratio.
-var tied = regexp.MustCompile(`(?i)(?:đạt|chiếm)\s*(?:tỷ lệ|tỉ lệ)?[\s:*]*$`)
+var tied = pattern.New(`(?i)(?:đạt|chiếm)\s*(?:tỷ lệ|tỉ lệ)?[\s:*]*$`)
 
 // pairs tells whether two figures are a share printed as percentage and as
 // ratio: close together, with nothing between but the noun and a word that
@@ -344,7 +344,7 @@ func (p *passage) beforeNext(from, limit int) int {
 }
 
 // moves matches a clause about what has changed: ", số người chết tăng".
-var moves = regexp.MustCompile(`(?i)^[^,]{3,60}\s(?:tăng|giảm)(?: thêm| khoảng| hơn)?$`)
+var moves = pattern.New(`(?i)^[^,]{3,60}\s(?:tăng|giảm)(?: thêm| khoảng| hơn)?$`)
 
 //go:embed verbs.tsv
 var verbsTable string
@@ -363,7 +363,7 @@ func opensClause(words string) bool {
 	return shortLabel.MatchString(words) && len(strings.Fields(words)) <= 7
 }
 
-var shortLabel = regexp.MustCompile(`(?i)(?:\s(?:là|đạt)|:)[\s*]*$`)
+var shortLabel = pattern.New(`(?i)(?:\s(?:là|đạt)|:)[\s*]*$`)
 
 // leftBound goes back from i to the start of the clause: after a semicolon, or
 // after the bracket that holds i.
@@ -418,10 +418,10 @@ func (p *passage) rightBound(i, limit int) int {
 }
 
 // predicate matches where what is said of a noun begins.
-var predicate = regexp.MustCompile(`\s(?:được|đã|đang|chưa|có|về|liên quan|đạt|sử dụng|thực hiện|triển khai|tham gia|kiện toàn|thành lập|cung cấp|tiếp nhận|không|đăng ký|hoàn thành|tự|đủ|phát sinh|còn)\s`)
+var predicate = pattern.New(`\s(?:được|đã|đang|chưa|có|về|liên quan|đạt|sử dụng|thực hiện|triển khai|tham gia|kiện toàn|thành lập|cung cấp|tiếp nhận|không|đăng ký|hoàn thành|tự|đủ|phát sinh|còn)\s`)
 
 // connective matches what stands between the members of a list.
-var connective = regexp.MustCompile(`^[\s,;*]*(?:và|cùng)?[\s*]*$`)
+var connective = pattern.New(`^[\s,;*]*(?:và|cùng)?[\s*]*$`)
 
 // share gives members of a list ("24 quyết định, 22 kế hoạch, 39 văn bản chỉ
 // đạo về ...") the predicate that the last of them carries.
@@ -451,7 +451,7 @@ func (p *passage) share(fs []figure) {
 }
 
 // nested matches a noun that the next figure's noun qualifies.
-var nested = regexp.MustCompile(`^(?:[^,;:()]*\s)?(?:thuộc|của|tại|ở|trên)\s*$`)
+var nested = pattern.New(`^(?:[^,;:()]*\s)?(?:thuộc|của|tại|ở|trên)\s*$`)
 
 // listGap matches a short modifier and a connective: " cấp tỉnh; ".
-var listGap = regexp.MustCompile(`^[^,;:()]{0,60}(?:[,;]|\svà)\s*(?:và\s)?$`)
+var listGap = pattern.New(`^[^,;:()]{0,60}(?:[,;]|\svà)\s*(?:và\s)?$`)

@@ -2,11 +2,11 @@ package observe
 
 import (
 	_ "embed"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/pattern"
 	"github.com/trichluc/trichluc/internal/viet"
 	"github.com/trichluc/trichluc/normalize/number"
 	"github.com/trichluc/trichluc/normalize/period"
@@ -45,14 +45,14 @@ type column struct {
 // headRoles tell by a head what a column is for. Order matters: what stands
 // first wins.
 var headRoles = []struct {
-	words *regexp.Regexp
+	words *pattern.Pattern
 	role  role
 }{
-	{regexp.MustCompile(`(?i)^(?:s?tt|số tt|số thứ tự|mã|mã số|#|no\.?)$`), roleNumber},
-	{regexp.MustCompile(`(?i)^(?:đvt|đơn vị tính|đơn vị đo|đơn vị)$`), roleUnit},
+	{pattern.New(`(?i)^(?:s?tt|số tt|số thứ tự|mã|mã số|#|no\.?)$`), roleNumber},
+	{pattern.New(`(?i)^(?:đvt|đơn vị tính|đơn vị đo|đơn vị)$`), roleUnit},
 	{word(`ghi chú|chú thích|diễn giải|giải trình|nguồn số liệu|nguyên nhân|lý do|căn cứ`), roleNote},
 	{word(`đơn vị thực hiện|cơ quan thực hiện|cơ quan chủ trì|đơn vị chủ trì|chủ trì|phối hợp|đơn vị phối hợp|chủ đầu tư|cơ quan theo dõi|người thực hiện|trách nhiệm|đầu mối|cơ quan ban hành|đơn vị báo cáo`), roleWho},
-	{regexp.MustCompile(`(?i)^(?:thời gian|thời hạn|thời điểm|ngày|năm hoàn thành|hạn|lộ trình|năm thực hiện|năm)(?:\s|$)[^\d]*$`), roleWhen},
+	{pattern.New(`(?i)^(?:thời gian|thời hạn|thời điểm|ngày|năm hoàn thành|hạn|lộ trình|năm thực hiện|năm)(?:\s|$)[^\d]*$`), roleWhen},
 	{word(`dự kiến sản phẩm|sản phẩm|đầu ra|số hiệu|số, ký hiệu|số ký hiệu|địa chỉ|điện thoại|email|họ và tên|chức vụ|link|đường dẫn`), roleOther},
 }
 
@@ -160,7 +160,7 @@ func (r *reader) findName(t *trichluc.Table, cols []column) {
 	}
 }
 
-var outlineCell = regexp.MustCompile(`^(?:[IVXLC]+|[A-ZĐ]|[a-zđ]|\d+(?:\.\d+)*)[.)]?$`)
+var outlineCell = pattern.New(`^(?:[IVXLC]+|[A-ZĐ]|[a-zđ]|\d+(?:\.\d+)*)[.)]?$`)
 
 func isOutline(text string) bool { return outlineCell.MatchString(text) }
 
@@ -186,7 +186,7 @@ func cell(row trichluc.Row, j int) string {
 	return viet.Space(stripTags(row.Cells[j].Text))
 }
 
-var tags = regexp.MustCompile(`</?[ibu]>|\*\*|[⁰¹²³⁴⁵⁶⁷⁸⁹]`)
+var tags = pattern.New(`</?[ibu]>|\*\*|[⁰¹²³⁴⁵⁶⁷⁸⁹]`)
 
 func stripTags(s string) string {
 	if !strings.ContainsAny(s, "<*⁰¹²³⁴⁵⁶⁷⁸⁹") {
@@ -322,7 +322,7 @@ func (r *reader) describe(t *trichluc.Table, c *column) {
 
 // documentNumber matches what looks like a cited document in a caption, so
 // that its date is not taken for the period.
-var documentNumber = regexp.MustCompile(`số\s*:?\s*\d*\s*/\S+\s+ngày\s+[\d/ ]+`)
+var documentNumber = pattern.New(`số\s*:?\s*\d*\s*/\S+\s+ngày\s+[\d/ ]+`)
 
 func (r *reader) unmasked(caption string) string {
 	return documentNumber.ReplaceAllString(caption, " ")
@@ -392,7 +392,7 @@ func siblingsOf(cols []column, j int) int {
 	return max(n, 1)
 }
 
-var headNoise = regexp.MustCompile(`\(\s*(?:ĐVT|đvt)?[^()]*\)|%$`)
+var headNoise = pattern.New(`\(\s*(?:ĐVT|đvt)?[^()]*\)|%$`)
 
 // headName makes a phrase of a head of several levels: what is general last.
 func headName(head string) string {
@@ -412,4 +412,4 @@ func headName(head string) string {
 }
 
 // general matches heads that need what stands above them.
-var general = regexp.MustCompile(`(?i)^(?:(?:tăng|giảm|so sánh|so với)[\s,(].*|số lượng|tỷ lệ|tỉ lệ|tổng số|tổng|số|giá trị|kết quả|đạt|cơ cấu)$`)
+var general = pattern.New(`(?i)^(?:(?:tăng|giảm|so sánh|so với)[\s,(].*|số lượng|tỷ lệ|tỉ lệ|tổng số|tổng|số|giá trị|kết quả|đạt|cơ cấu)$`)

@@ -2,10 +2,10 @@ package observe
 
 import (
 	"math"
-	"regexp"
 	"strings"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/pattern"
 	"github.com/trichluc/trichluc/normalize/number"
 	"github.com/trichluc/trichluc/normalize/period"
 )
@@ -13,8 +13,8 @@ import (
 var (
 	// shareHead matches heads of shares of a plan: "TH 2023/KH 2023 (%)", "Đạt
 	// % kế hoạch". They hold results, though they name the plan.
-	shareHead = regexp.MustCompile(`(?i)(?:^|[\s%])(?:th|thực hiện|ước|kết quả|giải ngân|tỷ lệ|tỉ lệ|đạt|hoàn thành)(?:[\s/%][^>]*)?[\s/%](?:so với |với )?(?:kh|kế hoạch|dt|dự toán|chỉ tiêu|mục tiêu)(?:[\s%)(.,\d]|$)`)
-	percented = regexp.MustCompile(`%|(?i)(?:tỷ lệ|tỉ lệ)`)
+	shareHead = pattern.New(`(?i)(?:^|[\s%])(?:th|thực hiện|ước|kết quả|giải ngân|tỷ lệ|tỉ lệ|đạt|hoàn thành)(?:[\s/%][^>]*)?[\s/%](?:so với |với )?(?:kh|kế hoạch|dt|dự toán|chỉ tiêu|mục tiêu)(?:[\s%)(.,\d]|$)`)
+	percented = pattern.New(`%|(?i)(?:tỷ lệ|tỉ lệ)`)
 	// movement matches heads whose figures are the size of a change; others that
 	// compare ("So với cùng kỳ (%)") may hold levels: 104,35 of a hundred.
 	movement = word(`tăng|giảm|tốc độ|chênh lệch|\+/-|tăng trưởng`)
@@ -32,11 +32,11 @@ var (
 
 // percentHead matches heads that say their figures are per cent: "% so KH",
 // "Tỷ lệ (%)". After digits the sign belongs to them: "Đạt 80%".
-var percentHead = regexp.MustCompile(`(?:^|[^\d\s])\s*%`)
+var percentHead = pattern.New(`(?:^|[^\d\s])\s*%`)
 
 // planShare matches heads of shares of a plan by what stands before its name:
 // "% so KH", "% KH", "Đạt KH (%)", "TH/KH (%)".
-var planShare = regexp.MustCompile(`(?i)(?:%|so|so với|so sánh với|với|đạt|hoàn thành|thực hiện|th|uth|/)\s*(?:được\s+)?(?:so\s+)?(?:với\s+)?(?:kh|kế hoạch|dt|dự toán|chỉ tiêu|mục tiêu|nq|nghị quyết)(?:[\s%)(.,/\d]|$)`)
+var planShare = pattern.New(`(?i)(?:%|so|so với|so sánh với|với|đạt|hoàn thành|thực hiện|th|uth|/)\s*(?:được\s+)?(?:so\s+)?(?:với\s+)?(?:kh|kế hoạch|dt|dự toán|chỉ tiêu|mục tiêu|nq|nghị quyết)(?:[\s%)(.,/\d]|$)`)
 
 // earlier matches heads that hold a figure against that of the year before.
 var earlier = word(`cùng kỳ|ck|năm trước|kỳ trước|tháng trước|quý trước|(?:19|20)\d{2}\s*/\s*(?:19|20)\d{2}`)
@@ -126,8 +126,8 @@ func timed(c *column, document trichluc.Period, own bool) {
 // kindWords and timeWords are what a head can say without saying what is
 // measured.
 var (
-	kindWords = regexp.MustCompile(`(?i)(?:^|[\s/(,–-])(?:ước thực hiện|ước tính|ước th|ước đạt|ước|thực hiện|kết quả|số liệu|kế hoạch|chỉ tiêu|mục tiêu|đề ra|được giao|giao|cộng dồn|lũy kế|luỹ kế|chính thức|sơ bộ|th|kh|dt|năm|cả năm|của|đến|hết|ngày|từ|đầu năm|cuối năm|cùng kỳ năm trước|cùng kỳ năm|cùng kỳ|năm trước|trong kỳ|kỳ báo cáo|trước|báo cáo)(?:$|[\s/),–-])`)
-	timeWords = regexp.MustCompile(`(?i)\d{1,2} tháng(?: đầu năm| cuối năm)?|tháng \d{1,2}|quý (?:IV|I{1,3}|[1-4])|\d{1,2}/\d{1,2}(?:/\d{4})?|(?:19|20)\d{2}|\([^()]*\)`)
+	kindWords = pattern.New(`(?i)(?:^|[\s/(,–-])(?:ước thực hiện|ước tính|ước th|ước đạt|ước|thực hiện|kết quả|số liệu|kế hoạch|chỉ tiêu|mục tiêu|đề ra|được giao|giao|cộng dồn|lũy kế|luỹ kế|chính thức|sơ bộ|th|kh|dt|năm|cả năm|của|đến|hết|ngày|từ|đầu năm|cuối năm|cùng kỳ năm trước|cùng kỳ năm|cùng kỳ|năm trước|trong kỳ|kỳ báo cáo|trước|báo cáo)(?:$|[\s/),–-])`)
+	timeWords = pattern.New(`(?i)\d{1,2} tháng(?: đầu năm| cuối năm)?|tháng \d{1,2}|quý (?:IV|I{1,3}|[1-4])|\d{1,2}/\d{1,2}(?:/\d{4})?|(?:19|20)\d{2}|\([^()]*\)`)
 )
 
 // kindOnly tells whether a head says only which kind of figure a column holds,

@@ -14,11 +14,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/pattern"
 	"github.com/trichluc/trichluc/normalize/indicator"
 	"github.com/trichluc/trichluc/normalize/number"
 	"github.com/trichluc/trichluc/normalize/period"
@@ -124,7 +124,7 @@ func defaultPeriod(d *trichluc.Document) trichluc.Period {
 
 // announcing matches an opening that says what the report covers: "... báo cáo
 // kết quả ... năm 2023 như sau:".
-var announcing = regexp.MustCompile(`(?i)như sau\s*:?\s*$|báo cáo (?:kết quả|tình hình)`)
+var announcing = pattern.New(`(?i)như sau\s*:?\s*$|báo cáo (?:kết quả|tình hình)`)
 
 // provinceOf names the report's province as a subject.
 func provinceOf(d *trichluc.Document) string {

@@ -1,8 +1,9 @@
 package observe
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/trichluc/trichluc/internal/pattern"
 )
 
 // cutPredicate is a noun phrase without what is said of it.
@@ -20,7 +21,7 @@ func dropPlural(s string) string {
 	return s
 }
 
-var trailing = regexp.MustCompile(`(?i)(?:[\s,;:(–-]+(?:và|với|trong đó|đạt|là|cho|tại|đến|từ|gồm|bao gồm|cùng|trên|của|để|hoặc|trong|tăng|giảm|chiếm|có|còn|tỷ lệ|tỉ lệ|đạt tỷ lệ|cụ thể|do|qua|theo|khoảng|hơn|tổng|tổng số|được|với số lượng|số lượng|thuộc|bằng|ước|tổng cộng|như sau|đối với|đối|đã|đang|sẽ|thì|chỉ|thì chỉ|đã có|hiện có|hiện|ghi nhận))+$`)
+var trailing = pattern.New(`(?i)(?:[\s,;:(–-]+(?:và|với|trong đó|đạt|là|cho|tại|đến|từ|gồm|bao gồm|cùng|trên|của|để|hoặc|trong|tăng|giảm|chiếm|có|còn|tỷ lệ|tỉ lệ|đạt tỷ lệ|cụ thể|do|qua|theo|khoảng|hơn|tổng|tổng số|được|với số lượng|số lượng|thuộc|bằng|ước|tổng cộng|như sau|đối với|đối|đã|đang|sẽ|thì|chỉ|thì chỉ|đã có|hiện có|hiện|ghi nhận))+$`)
 
 // cutTrailing drops words at the end that belong to what follows.
 func cutTrailing(s string) string {
@@ -37,10 +38,10 @@ func cutTrailing(s string) string {
 
 // compound matches words of two syllables whose second could be dropped as a
 // word of its own.
-var compound = regexp.MustCompile(`(?i)(?:(?:chưa|không) (?:đạt|có)|phát hiện|thực hiện|xuất hiện|thể hiện|chứng chỉ|địa chỉ|chứng từ|hương ước|quy ước|tuyệt đối|tương đối|gia tăng|thuyên giảm|suy giảm)`)
+var compound = pattern.New(`(?i)(?:(?:chưa|không) (?:đạt|có)|phát hiện|thực hiện|xuất hiện|thể hiện|chứng chỉ|địa chỉ|chứng từ|hương ước|quy ước|tuyệt đối|tương đối|gia tăng|thuyên giảm|suy giảm)`)
 
 // aside matches where a clause leaves the things that it counts.
-var aside = regexp.MustCompile(`,\s*(?:đồng thời|qua đó|góp phần|trong đó|bảo đảm|đảm bảo|đạt|tăng|giảm|chiếm|với|cụ thể|vượt|bao gồm|gồm|từ đó|nhờ đó|tuy nhiên|không có|không|làm|cao hơn|thấp hơn|tập trung|tổng dung lượng|trong \d|từ ngày)(?:\s|$)|\svới\s+(?:tổng|số|kinh phí|quy mô|diện tích|mức|dung lượng)(?:\s|$)|\snhằm\s|\sđể\s|:\s|\scó\s(?:Quyết định|Kế hoạch|Công văn|Nghị quyết|Chỉ thị)`)
+var aside = pattern.New(`,\s*(?:đồng thời|qua đó|góp phần|trong đó|bảo đảm|đảm bảo|đạt|tăng|giảm|chiếm|với|cụ thể|vượt|bao gồm|gồm|từ đó|nhờ đó|tuy nhiên|không có|không|làm|cao hơn|thấp hơn|tập trung|tổng dung lượng|trong \d|từ ngày)(?:\s|$)|\svới\s+(?:tổng|số|kinh phí|quy mô|diện tích|mức|dung lượng)(?:\s|$)|\snhằm\s|\sđể\s|:\s|\scó\s(?:Quyết định|Kế hoạch|Công văn|Nghị quyết|Chỉ thị)`)
 
 // cutAside drops what a clause goes on to say.
 func cutAside(s string) string {
@@ -98,16 +99,16 @@ func (p *passage) governing(s span, fs []figure, i int) string {
 }
 
 // reaches matches what ties a share of another whole to the count before it.
-var reaches = regexp.MustCompile(`(?i)^\s*(?:đạt|chiếm|bằng|tương ứng)(?:\s+(?:tỷ lệ|khoảng|gần|hơn|trên))?\s*$`)
+var reaches = pattern.New(`(?i)^\s*(?:đạt|chiếm|bằng|tương ứng)(?:\s+(?:tỷ lệ|khoảng|gần|hơn|trên))?\s*$`)
 
 // about matches a phrase that only announces a topic: "Về nhân lực số".
-var about = regexp.MustCompile(`^[Vv]ề [^,:;.]{3,60}$`)
+var about = pattern.New(`^[Vv]ề [^,:;.]{3,60}$`)
 
 // placed matches a phrase that begins with a place.
-var placed = regexp.MustCompile(`(?i)^(?:các )?(?:huyện|xã|thị xã|thành phố|phường|quận|tỉnh|thị trấn)\s`)
+var placed = pattern.New(`(?i)^(?:các )?(?:huyện|xã|thị xã|thành phố|phường|quận|tỉnh|thị trấn)\s`)
 
 // spoken matches a phrase that holds a verb.
-var spoken = regexp.MustCompile(`(?i)\s(?:đã|đang|được|có|tổ chức|triển khai|thực hiện|xây dựng|ban hành|hỗ trợ|phát hiện|tiếp nhận|xử lý|cấp|duy trì|kết nối|tập huấn|bồi dưỡng|hoàn thành|thành lập|bảo đảm|đảm bảo|phổ cập|quang hóa|số hóa|phủ|kiện toàn|đăng tải|phối hợp|cung cấp|lắp đặt|nâng cấp|đầu tư|tuyên truyền|thu hút|giải quyết|trồng|sản xuất)\s`)
+var spoken = pattern.New(`(?i)\s(?:đã|đang|được|có|tổ chức|triển khai|thực hiện|xây dựng|ban hành|hỗ trợ|phát hiện|tiếp nhận|xử lý|cấp|duy trì|kết nối|tập huấn|bồi dưỡng|hoàn thành|thành lập|bảo đảm|đảm bảo|phổ cập|quang hóa|số hóa|phủ|kiện toàn|đăng tải|phối hợp|cung cấp|lắp đặt|nâng cấp|đầu tư|tuyên truyền|thu hút|giải quyết|trồng|sản xuất)\s`)
 
 // lastParts keeps the end of a governing phrase: the parts between commas from
 // the last that opens with a verb or a name, so that a list of nouns is not

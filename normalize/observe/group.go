@@ -1,10 +1,10 @@
 package observe
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/pattern"
 )
 
 // group is what a figure stands under: the system that the passage speaks of,
@@ -43,7 +43,7 @@ func (p *passage) group(s span, f figure, o trichluc.Observation, before []trich
 // partWindow is how many bytes back words make a figure a part of another.
 const partWindow = 1000
 
-var partOf = regexp.MustCompile(`(?i)trong đó|bao gồm|gồm|cụ thể\s*:|, với\s`)
+var partOf = pattern.New(`(?i)trong đó|bao gồm|gồm|cụ thể\s*:|, với\s`)
 
 // quote is the clause around a figure.
 func (p *passage) quote(s span, f *figure) string {

@@ -1,10 +1,10 @@
 package observe
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/pattern"
 	"github.com/trichluc/trichluc/normalize/period"
 )
 
@@ -113,10 +113,10 @@ type timeLead struct {
 const timeLeadBytes = 120
 
 // leading matches the words that open such a line.
-var leading = regexp.MustCompile(`(?i)^(?:(?:\d+(?:\.\d+)*|[a-zđ])[-.)–]*|[-+*•–])?\s*(?:về\s+)?(?:các\s+)?(?:mục tiêu|chỉ tiêu|định hướng|tầm nhìn|phấn đấu|giai đoạn|thời kỳ|đến|trong|năm)(?:\s|$)`)
+var leading = pattern.New(`(?i)^(?:(?:\d+(?:\.\d+)*|[a-zđ])[-.)–]*|[-+*•–])?\s*(?:về\s+)?(?:các\s+)?(?:mục tiêu|chỉ tiêu|định hướng|tầm nhìn|phấn đấu|giai đoạn|thời kỳ|đến|trong|năm)(?:\s|$)`)
 
 // leadMark matches the mark of such a line.
-var leadMark = regexp.MustCompile(`^\d+(?:\.\d+)*[-.)–]*\s`)
+var leadMark = pattern.New(`^\d+(?:\.\d+)*[-.)–]*\s`)
 
 // next is the lead for the block after b: b itself where it is one, else the
 // one before until its section ends.

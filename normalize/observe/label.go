@@ -1,21 +1,21 @@
 package observe
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/trichluc/trichluc/internal/pattern"
 	"github.com/trichluc/trichluc/normalize/number"
 )
 
 // nameHead matches the words that open the name of an indicator.
-var nameHead = regexp.MustCompile(`(?i)(?:^|[\s,;:(])((?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tổng số|số lượng|tổng|mức độ hài lòng|mức độ|dung lượng|sản lượng|diện tích|doanh thu|giá trị|kim ngạch|tốc độ|năng suất|thu nhập|chi phí|công suất|quy mô|mật độ|kinh phí|tổng kinh phí|dự toán|thu ngân sách|chi ngân sách|độ che phủ|hệ số|chỉ số|điểm số|lượng khách|giải ngân|vốn|tỷ suất|tỉ suất|số tiền|tổng đàn|đàn|giá|trị giá|mức sinh|tuổi thọ|số vốn|dư nợ|nợ xấu|nợ|bao phủ|độ bao phủ)(?:\s|$))`)
+var nameHead = pattern.New(`(?i)(?:^|[\s,;:(])((?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tổng số|số lượng|tổng|mức độ hài lòng|mức độ|dung lượng|sản lượng|diện tích|doanh thu|giá trị|kim ngạch|tốc độ|năng suất|thu nhập|chi phí|công suất|quy mô|mật độ|kinh phí|tổng kinh phí|dự toán|thu ngân sách|chi ngân sách|độ che phủ|hệ số|chỉ số|điểm số|lượng khách|giải ngân|vốn|tỷ suất|tỉ suất|số tiền|tổng đàn|đàn|giá|trị giá|mức sinh|tuổi thọ|số vốn|dư nợ|nợ xấu|nợ|bao phủ|độ bao phủ)(?:\s|$))`)
 
 // countHead matches "Số ..." where it opens a phrase; elsewhere the word
 // belongs to another ("chuyển đổi số").
-var countHead = regexp.MustCompile(`(?i)(?:^\s*|[,;:(]\s*|trong đó,?\s*|\svà\s+)((?:tổng số|số lượng|số)\s+\p{L})`)
+var countHead = pattern.New(`(?i)(?:^\s*|[,;:(]\s*|trong đó,?\s*|\svà\s+)((?:tổng số|số lượng|số)\s+\p{L})`)
 
 // copula matches what ties a label to its figure.
-var copula = regexp.MustCompile(`(?i)[\s:]*(?:\s(?:(?:tăng|giảm) từ [\d.,]+\s*%?\s*(?:xuống|lên)(?: còn| mức)?|(?:tăng|giảm) từ|duy trì|đạt được|là|đạt tỷ lệ|đạt tỉ lệ|đạt mức|ước đạt|đạt|chiếm tỷ lệ|chiếm tỉ lệ|chiếm|còn|chỉ còn|chỉ đạt|chỉ|bằng|ở mức|lên|với|có|gồm|từ|khoảng|ước|tương ứng|thì|mức|còn thấp|tăng lên|giảm còn|giảm xuống còn|đến|có tỷ lệ)(?:\s+(?:từ|khoảng|mức|tỷ lệ|tỉ lệ|là|đạt))?)?[\s:*]*\(?\s*$`)
+var copula = pattern.New(`(?i)[\s:]*(?:\s(?:(?:tăng|giảm) từ [\d.,]+\s*%?\s*(?:xuống|lên)(?: còn| mức)?|(?:tăng|giảm) từ|duy trì|đạt được|là|đạt tỷ lệ|đạt tỉ lệ|đạt mức|ước đạt|đạt|chiếm tỷ lệ|chiếm tỉ lệ|chiếm|còn|chỉ còn|chỉ đạt|chỉ|bằng|ở mức|lên|với|có|gồm|từ|khoảng|ước|tương ứng|thì|mức|còn thấp|tăng lên|giảm còn|giảm xuống còn|đến|có tỷ lệ)(?:\s+(?:từ|khoảng|mức|tỷ lệ|tỉ lệ|là|đạt))?)?[\s:*]*\(?\s*$`)
 
 // findLabel looks for the words before a figure that name it as a label does:
 // "Tỷ lệ ... đạt", "Tổng số ...:", "cấp huyện là".
@@ -57,7 +57,7 @@ func (p *passage) findLabel(s span, fs []figure, i int) {
 	}
 }
 
-var leadingAnd = regexp.MustCompile(`(?i)^(?:và|còn|hoặc|trong đó|gồm|là)\s+`)
+var leadingAnd = pattern.New(`(?i)^(?:và|còn|hoặc|trong đó|gồm|là)\s+`)
 
 // headWords is how many words a label's head has: a label of only these names
 // nothing ("với số lượng hơn 300 máy chủ").
@@ -78,9 +78,9 @@ func labelHead(label string, percent bool) int {
 	return start
 }
 
-var rateHead = regexp.MustCompile(`(?i)(?:^|[\s,;:(])((?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|mức độ hài lòng)[\s,])`)
+var rateHead = pattern.New(`(?i)(?:^|[\s,;:(])((?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|mức độ hài lòng)[\s,])`)
 
-func firstMatch(re *regexp.Regexp, s string) int {
+func firstMatch(re *pattern.Pattern, s string) int {
 	if at := re.FindStringSubmatchIndex(s); at != nil {
 		return at[2]
 	}
@@ -88,7 +88,7 @@ func firstMatch(re *regexp.Regexp, s string) int {
 }
 
 // lastMatch is where the last match's group begins.
-func lastMatch(re *regexp.Regexp, s string) int {
+func lastMatch(re *pattern.Pattern, s string) int {
 	all := re.FindAllStringSubmatchIndex(s, -1)
 	if len(all) == 0 {
 		return -1

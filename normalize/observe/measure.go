@@ -1,16 +1,16 @@
 package observe
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/pattern"
 )
 
 // headMeasures say what the figures of a column are, by words of its head;
 // what stands first wins.
 var headMeasures = []struct {
-	words   *regexp.Regexp
+	words   *pattern.Pattern
 	measure trichluc.Measure
 }{
 	{word(`xếp hạng|thứ hạng|hạng`), trichluc.MeasureRank},
@@ -26,8 +26,8 @@ var headMeasures = []struct {
 var strong = word(`kết quả|thực hiện|số liệu|đề ra|chỉ tiêu|kế hoạch|mục tiêu|đánh giá|đạt|xếp hạng|giao năm|tỉnh giao|ước tính|ước|cộng dồn|lũy kế|luỹ kế|chính thức|sơ bộ`)
 
 // word compiles alternatives that match whole words in any case.
-func word(alternatives string) *regexp.Regexp {
-	return regexp.MustCompile(`(?i)(?:^|[^\p{L}\p{N}])(?:` + alternatives + `)(?:$|[^\p{L}\p{N}])`)
+func word(alternatives string) *pattern.Pattern {
+	return pattern.New(`(?i)(?:^|[^\p{L}\p{N}])(?:` + alternatives + `)(?:$|[^\p{L}\p{N}])`)
 }
 
 // measureOf reads the measure from a head; actual where it says nothing.
@@ -45,18 +45,18 @@ func measureOf(head string) trichluc.Measure {
 	return trichluc.MeasureActual
 }
 
-var resultFirst = regexp.MustCompile(`(?i)^(?:kết quả|ước thực hiện|thực hiện|ước|số liệu|tỷ lệ thực hiện|tỷ lệ đạt)(?:\s|$)`)
+var resultFirst = pattern.New(`(?i)^(?:kết quả|ước thực hiện|thực hiện|ước|số liệu|tỷ lệ thực hiện|tỷ lệ đạt)(?:\s|$)`)
 
 // aims matches words that make a figure after them a target.
 var aims = word(`phấn đấu|dự kiến (?:đến )?(?:năm|quý|tháng|cả năm)|dự kiến tuyển dụng|mục tiêu|đặt chỉ tiêu|chỉ tiêu đề ra|nhằm duy trì|duy trì thứ hạng|đề ra mục tiêu|bảo đảm đến năm|yêu cầu đạt|(?:bảo|đảm) (?:đảm|bảo)(?: đạt)? (?:tối thiểu|ít nhất)`)
 
 // programme matches the names of programmes that hold a word of aims:
 // "Chương trình mục tiêu quốc gia" promises nothing.
-var programme = regexp.MustCompile(`(?i)(?:các )?(?:chương trình|ctmt|dự án)(?:\s+(?:mục tiêu(?: quốc gia| y tế| giáo dục)?|mtqg))|mục tiêu quốc gia|chỉ tiêu chất lượng`)
+var programme = pattern.New(`(?i)(?:các )?(?:chương trình|ctmt|dự án)(?:\s+(?:mục tiêu(?: quốc gia| y tế| giáo dục)?|mtqg))|mục tiêu quốc gia|chỉ tiêu chất lượng`)
 
 // asks matches a sentence that asks for what is not yet: "Đề nghị bổ sung 15
 // biên chế".
-var asks = regexp.MustCompile(`^[\s\d.)*+-]*(?:Đề nghị|Kiến nghị)\s(?:[^.;]*\s)?(?:bổ sung|cấp|bố trí|hỗ trợ|giao|cho phép|phân bổ)\s`)
+var asks = pattern.New(`^[\s\d.)*+-]*(?:Đề nghị|Kiến nghị)\s(?:[^.;]*\s)?(?:bổ sung|cấp|bố trí|hỗ trợ|giao|cho phép|phân bổ)\s`)
 
 // aimWindow is how many bytes back of a figure words make it a target.
 const aimWindow = 600

@@ -1,10 +1,10 @@
 package observe
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/pattern"
 	"github.com/trichluc/trichluc/normalize/number"
 )
 
@@ -14,7 +14,7 @@ const nameWords = 48
 
 // qualifying matches what stands between a counted noun and the bound that
 // tells which of them are meant.
-var qualifying = regexp.MustCompile(`(?i)^\s*(?:có |sử dụng |quy mô |với )?(?:từ)?\s*$`)
+var qualifying = pattern.New(`(?i)^\s*(?:có |sử dụng |quy mô |với )?(?:từ)?\s*$`)
 
 // threshold tells whether a figure only says which of the things before it are
 // counted: "12 cơ sở dưới 10 lao động", "2 cơ sở từ 50 lao động trở lên".

@@ -1,13 +1,13 @@
 package observe
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/pattern"
 	"github.com/trichluc/trichluc/normalize/number"
 	"github.com/trichluc/trichluc/normalize/period"
 	"github.com/trichluc/trichluc/normalize/unit"
@@ -122,7 +122,7 @@ func (r *reader) passage(b trichluc.Block, text string) *passage {
 	return p
 }
 
-var footnoteMark = regexp.MustCompile(`^[⁰¹²³⁴⁵⁶⁷⁸⁹\s*()\[\]]+`)
+var footnoteMark = pattern.New(`^[⁰¹²³⁴⁵⁶⁷⁸⁹\s*()\[\]]+`)
 
 // footnote prepares a footnote: it speaks of what stands before its mark in
 // the running text.
@@ -178,7 +178,7 @@ func (r *reader) locate(o *trichluc.Observation, b trichluc.Block) {
 	}
 }
 
-var quoted = regexp.MustCompile(`“[^“”]{2,300}”|"[^"]{2,300}"`)
+var quoted = pattern.New(`“[^“”]{2,300}”|"[^"]{2,300}"`)
 
 // read reads the passage sentence by sentence.
 func (p *passage) read() []trichluc.Observation {
@@ -217,7 +217,7 @@ func (p *passage) inQuotes(i int) bool {
 	return false
 }
 
-var documentTitle = regexp.MustCompile(`^[-+•*\s\d.]*(?:Quyết định|Kế hoạch|Nghị quyết|Nghị định|Chỉ thị|Công văn|Tờ trình|Thông báo|Chương trình|Thông tư|Báo cáo|Văn bản|Hướng dẫn|Công điện|Luật|Đề án|Kế hoạch hành động|Chương trình hành động)[^.;]{0,60}?\bsố\s*:?\s*\d`)
+var documentTitle = pattern.New(`^[-+•*\s\d.]*(?:Quyết định|Kế hoạch|Nghị quyết|Nghị định|Chỉ thị|Công văn|Tờ trình|Thông báo|Chương trình|Thông tư|Báo cáo|Văn bản|Hướng dẫn|Công điện|Luật|Đề án|Kế hoạch hành động|Chương trình hành động)[^.;]{0,60}?\bsố\s*:?\s*\d`)
 
 // titleEnd is where the title of a document ends that opens the passage: an
 // entry of a list of documents. Figures in titles measure nothing.
@@ -229,7 +229,7 @@ func (p *passage) titleEnd() int {
 	return s[0].end
 }
 
-var explains = regexp.MustCompile(`\(\s*(?:bao gồm|gồm|trong đó)[^()]*$`)
+var explains = pattern.New(`\(\s*(?:bao gồm|gồm|trong đó)[^()]*$`)
 
 // explained tells whether i is in brackets that add what a title contains.
 func (p *passage) explained(i int) bool { return explains.MatchString(p.text[:i]) }
@@ -325,7 +325,7 @@ func balance(s string) string {
 	return s
 }
 
-var emptyBrackets = regexp.MustCompile(`\(\s*(?:đạt|đạt tỷ lệ|chiếm)?\s*[,;]?\s*\)|<[^<>]*>`)
+var emptyBrackets = pattern.New(`\(\s*(?:đạt|đạt tỷ lệ|chiếm)?\s*[,;]?\s*\)|<[^<>]*>`)
 
 // sentences cuts a text at full stops that end a sentence, not at those of
 // abbreviations and list marks.
@@ -353,7 +353,7 @@ func sentences(text string) []span {
 	return append(out, span{start, len(text)})
 }
 
-var abbreviation = regexp.MustCompile(`(?:(?:^|[;:.]\s*|\(\s*)\d{1,2}|(?:^|[\s(;:])(?:TP|Tp|TX|TT|ThS|TS|GS|PGS|P|Q|ph|tr|v\.v|Đ/c|đ/c|[A-Z]))\.$`)
+var abbreviation = pattern.New(`(?:(?:^|[;:.]\s*|\(\s*)\d{1,2}|(?:^|[\s(;:])(?:TP|Tp|TX|TT|ThS|TS|GS|PGS|P|Q|ph|tr|v\.v|Đ/c|đ/c|[A-Z]))\.$`)
 
 func opensSentence(rest string) bool {
 	rest = strings.TrimLeft(rest, " *")
@@ -428,8 +428,8 @@ func (p *passage) when(s span, f figure) settled {
 // planYear and isValue match what stands before and after the year of a plan
 // that a figure is: "kế hoạch năm 2024 là", "dự toán năm 2024:".
 var (
-	planYear = regexp.MustCompile(`(?i)(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|ước|dự kiến|kh)\s+(?:giao\s+|cho\s+|của\s+)?$`)
-	isValue  = regexp.MustCompile(`(?i)^\s*(?:là|:|đạt|giao|đề ra|bằng|ước)?(?:\s*là)?(?:\s*(?:khoảng|trên|hơn|đạt))?\s*$`)
+	planYear = pattern.New(`(?i)(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|ước|dự kiến|kh)\s+(?:giao\s+|cho\s+|của\s+)?$`)
+	isValue  = pattern.New(`(?i)^\s*(?:là|:|đạt|giao|đề ra|bằng|ước)?(?:\s*là)?(?:\s*(?:khoảng|trên|hơn|đạt))?\s*$`)
 )
 
 // inTitle matches words after which a year belongs to a document or plan, not

@@ -1,15 +1,16 @@
 package observe
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/trichluc/trichluc/internal/pattern"
 )
 
 var (
-	indexName  = regexp.MustCompile(`(?i)(?:bộ chỉ số|chỉ số)\s`)
-	indexShort = regexp.MustCompile(`(?:PAR INDEX|PAR Index|Par Index|PCI|PAPI|SIPAS|DTI|PGI)(?:[\s,.)]|$)`)
-	indexVerb  = regexp.MustCompile(`(?i)\s(?:đứng|xếp|thuộc|các năm|năm \d+|đạt|liên tục|thường xuyên|của tỉnh|tỉnh|trên môi trường|tiếp tục|luôn|vươn|nằm|duy trì|\d+|tăng|giảm|này)(?:\s|$)`)
-	foremost   = regexp.MustCompile(`dẫn đầu(?:\s(?:cả nước|toàn quốc))?\svề\s+([^,;.()]+(?:,\s*\p{Lu}[^,;.()]+)*)`)
+	indexName  = pattern.New(`(?i)(?:bộ chỉ số|chỉ số)\s`)
+	indexShort = pattern.New(`(?:PAR INDEX|PAR Index|Par Index|PCI|PAPI|SIPAS|DTI|PGI)(?:[\s,.)]|$)`)
+	indexVerb  = pattern.New(`(?i)\s(?:đứng|xếp|thuộc|các năm|năm \d+|đạt|liên tục|thường xuyên|của tỉnh|tỉnh|trên môi trường|tiếp tục|luôn|vươn|nằm|duy trì|\d+|tăng|giảm|này)(?:\s|$)`)
+	foremost   = pattern.New(`dẫn đầu(?:\s(?:cả nước|toàn quốc))?\svề\s+([^,;.()]+(?:,\s*\p{Lu}[^,;.()]+)*)`)
 )
 
 // rankName names a rank after the index that it is a place in: named after the
@@ -44,7 +45,7 @@ func (p *passage) rankName(s span, f *figure) string {
 }
 
 // standing matches the verb before a rank.
-var standing = regexp.MustCompile(`(?i)[\s,]+(?:đứng|xếp|xếp hạng|vị trí)(?: thứ)?$`)
+var standing = pattern.New(`(?i)[\s,]+(?:đứng|xếp|xếp hạng|vị trí)(?: thứ)?$`)
 
 // indexIn is the index named in a text: the last one before a figure, the
 // first one after it. Its name ends at a verb, or else at a comma.

@@ -2,16 +2,16 @@ package observe
 
 import (
 	"math"
-	"regexp"
 	"strings"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/pattern"
 	"github.com/trichluc/trichluc/normalize/number"
 	"github.com/trichluc/trichluc/normalize/unit"
 )
 
 // estimated matches words that make a figure an estimate.
-var estimated = regexp.MustCompile(`(?i)(?:^|[\s:;,(])ước(?: tính| đạt| thực hiện)?\s`)
+var estimated = pattern.New(`(?i)(?:^|[\s:;,(])ước(?: tính| đạt| thực hiện)?\s`)
 
 // readings settles or notes a figure's other readings: things that are counted
 // come in whole numbers.
@@ -61,7 +61,7 @@ func (p *passage) unitOf(f *figure, name string) (string, float64) {
 }
 
 // person matches nouns whose unit is people.
-var person = regexp.MustCompile(`^người dân$`)
+var person = pattern.New(`^người dân$`)
 
 // measure decides what kind of statement a figure is.
 func (p *passage) measure(o *trichluc.Observation, s span, f *figure) {
@@ -92,13 +92,13 @@ func (p *passage) measure(o *trichluc.Observation, s span, f *figure) {
 
 // planned matches words right before a figure that make it a plan's: "(kế
 // hoạch: 8%)", "(chỉ tiêu giao là 90%)".
-var planned = regexp.MustCompile(`(?i)(?:^|[\s(,;])(?:kế hoạch|chỉ tiêu|mục tiêu|kh)(?: (?:giao|đề ra|năm|năm \d{4}))?\s*(?:là|:)?\s*$`)
+var planned = pattern.New(`(?i)(?:^|[\s(,;])(?:kế hoạch|chỉ tiêu|mục tiêu|kh)(?: (?:giao|đề ra|năm|năm \d{4}))?\s*(?:là|:)?\s*$`)
 
 // ofTotal matches what stands between what was spent and what it was spent of.
-var ofTotal = regexp.MustCompile(`(?i)^[^,;.]{0,20}\s*(?:trên|/)\s*tổng(?:\s(?:số|cộng|mức|vốn|nguồn|kinh phí|kế hoạch|dự toán|được|giao|phân bổ|đầu tư))*\s*(?:là\s*)?$`)
+var ofTotal = pattern.New(`(?i)^[^,;.]{0,20}\s*(?:trên|/)\s*tổng(?:\s(?:số|cộng|mức|vốn|nguồn|kinh phí|kế hoạch|dự toán|được|giao|phân bổ|đầu tư))*\s*(?:là\s*)?$`)
 
 var (
-	budgetName = regexp.MustCompile(`(?i)^(?:tổng\s+)?(?:kinh phí|dự toán|nguồn vốn|vốn ngân sách|vốn đầu tư công|kế hoạch vốn|mức đầu tư|ngân sách)`)
+	budgetName = pattern.New(`(?i)^(?:tổng\s+)?(?:kinh phí|dự toán|nguồn vốn|vốn ngân sách|vốn đầu tư công|kế hoạch vốn|mức đầu tư|ngân sách)`)
 )
 
 // money tells whether a unit is of money.

@@ -2,12 +2,12 @@ package observe
 
 import (
 	_ "embed"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/pattern"
 )
 
 // municipalities are the province-level units that are called cities.
@@ -21,7 +21,7 @@ func placeWord(name string) string {
 	return "tỉnh "
 }
 
-var provinceName = regexp.MustCompile(`(?:[Tt]ỉnh|TỈNH) (\p{Lu}[\p{L}]*(?:\s+(?:-\s+)?\p{Lu}[\p{L}]*){0,3})`)
+var provinceName = pattern.New(`(?:[Tt]ỉnh|TỈNH) (\p{Lu}[\p{L}]*(?:\s+(?:-\s+)?\p{Lu}[\p{L}]*){0,3})`)
 
 // guessProvince takes the province from the document itself, where metadata
 // does not say: the name most often printed after "tỉnh".

@@ -1,10 +1,10 @@
 package observe
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/pattern"
 	"github.com/trichluc/trichluc/internal/viet"
 	"github.com/trichluc/trichluc/normalize/number"
 	"github.com/trichluc/trichluc/normalize/period"
@@ -52,7 +52,7 @@ func (r *reader) table(t *trichluc.Table) []trichluc.Observation {
 	return out
 }
 
-var placesHead = regexp.MustCompile(`(?i)(?:^|\s)(?:tên )?(?:cơ quan|đơn vị|địa phương|huyện|xã|tỉnh|địa bàn|sở, ngành|sở, ban, ngành|phường|trường|bệnh viện|doanh nghiệp)(?:[\s,/]|$)`)
+var placesHead = pattern.New(`(?i)(?:^|\s)(?:tên )?(?:cơ quan|đơn vị|địa phương|huyện|xã|tỉnh|địa bàn|sở, ngành|sở, ban, ngành|phường|trường|bệnh viện|doanh nghiệp)(?:[\s,/]|$)`)
 
 // namesPlaces tells whether the rows are agencies or places: their head says
 // so, or most names open like one.
@@ -74,9 +74,9 @@ func (g *grid) namesPlaces() bool {
 	return entities*2 > n || placesHead.MatchString(head) && entities*4 > n
 }
 
-var levelName = regexp.MustCompile(`(?i)^cấp (?:tỉnh|huyện|xã|sở)(?:\s|$)`)
+var levelName = pattern.New(`(?i)^cấp (?:tỉnh|huyện|xã|sở)(?:\s|$)`)
 
-var nameMark = regexp.MustCompile(`^(?:[-+•*–]|[a-zđ]\)|\d+(?:\.\d+)*[.)])\s*`)
+var nameMark = pattern.New(`^(?:[-+•*–]|[a-zđ]\)|\d+(?:\.\d+)*[.)])\s*`)
 
 // rowName is what a row is about, without its list mark.
 func (g *grid) rowName(row trichluc.Row) string {
@@ -87,10 +87,10 @@ func (g *grid) rowName(row trichluc.Row) string {
 }
 
 // namedUnit matches a unit that closes a name: "Chi phí (đồng)", "Tỷ lệ (%)".
-var namedUnit = regexp.MustCompile(`\s*\([^()]{1,24}\)$`)
+var namedUnit = pattern.New(`\s*\([^()]{1,24}\)$`)
 
 // partRow matches the name of a row that is a part of the one before.
-var partRow = regexp.MustCompile(`(?i)^(?:trong đó|bao gồm|gồm)\s*:?\s*`)
+var partRow = pattern.New(`(?i)^(?:trong đó|bao gồm|gồm)\s*:?\s*`)
 
 // indicatorName is a row's name as an indicator: without its unit, and after
 // the name of the whole where the row is a part of one.
@@ -113,7 +113,7 @@ func (g *grid) indicatorName(i int, row trichluc.Row) string {
 	return name
 }
 
-var rankRow = regexp.MustCompile(`(?i)^(?:thứ hạng|xếp hạng|vị trí xếp hạng)(?:\s|$)`)
+var rankRow = pattern.New(`(?i)^(?:thứ hạng|xếp hạng|vị trí xếp hạng)(?:\s|$)`)
 
 // row reads the figures of the i-th row.
 func (g *grid) row(i int, row trichluc.Row) []trichluc.Observation {
@@ -205,9 +205,9 @@ func rowTime(name string, document trichluc.Period) (trichluc.Period, bool) {
 }
 
 // monthsName matches a row that is several months: "Tháng 7 và tháng 8".
-var monthsName = regexp.MustCompile(`(?i)^tháng (\d{1,2})\s*(?:và|đến|-|–)\s*(?:tháng )?(\d{1,2})$`)
+var monthsName = pattern.New(`(?i)^tháng (\d{1,2})\s*(?:và|đến|-|–)\s*(?:tháng )?(\d{1,2})$`)
 
-var timeName = regexp.MustCompile(`(?i)^(?:tháng \d{1,2}\s*(?:và|đến|-|–)\s*(?:tháng )?\d{1,2}|năm \d{4}|quý [IVX\d]+(?:\s*(?:/|năm)\s*\d{4})?|tháng \d{1,2}(?:\s*(?:/|năm)\s*\d{4})?|\d+ tháng(?: đầu năm| cuối năm)?(?: \d{4})?)$`)
+var timeName = pattern.New(`(?i)^(?:tháng \d{1,2}\s*(?:và|đến|-|–)\s*(?:tháng )?\d{1,2}|năm \d{4}|quý [IVX\d]+(?:\s*(?:/|năm)\s*\d{4})?|tháng \d{1,2}(?:\s*(?:/|năm)\s*\d{4})?|\d+ tháng(?: đầu năm| cuối năm)?(?: \d{4})?)$`)
 
 // headIndicator words the indicator of a column whose rows are places.
 func (g *grid) headIndicator(c column) string {
@@ -223,7 +223,7 @@ func (g *grid) headIndicator(c column) string {
 }
 
 // captionNumber matches the number that opens a caption.
-var captionNumber = regexp.MustCompile(`(?i)^(?:bảng|biểu|phụ lục|phụ biểu)(?: số)?\s*[\dIVX]+(?:\.\d+)*\s*[.:–-]*\s*`)
+var captionNumber = pattern.New(`(?i)^(?:bảng|biểu|phụ lục|phụ biểu)(?: số)?\s*[\dIVX]+(?:\.\d+)*\s*[.:–-]*\s*`)
 
 // plainCaption is a caption without its number and its unit.
 func plainCaption(caption string) string {
@@ -231,7 +231,7 @@ func plainCaption(caption string) string {
 	return clean(headNoise.ReplaceAllString(caption, ""))
 }
 
-var totalRow = regexp.MustCompile(`(?i)^(?:tổng(?: cộng| số)?|cộng|toàn tỉnh|cả tỉnh|bình quân|trung bình)(?:\s|$|:)`)
+var totalRow = pattern.New(`(?i)^(?:tổng(?: cộng| số)?|cộng|toàn tỉnh|cả tỉnh|bình quân|trung bình)(?:\s|$|:)`)
 
 // rowSubject is the place or agency that a row names.
 func (g *grid) rowSubject(row trichluc.Row, name string) trichluc.Subject {

@@ -1,15 +1,15 @@
 package observe
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/pattern"
 )
 
 // opener matches what may stand before a sentence's subject: adverbs of time
 // and place, words that tie sentences together.
-var opener = regexp.MustCompile(`(?i)^(?:[-+•*–]\s*|\d+(?:\.\d+)*[.)]\s+|[a-zđ]\)\s*|[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s*|(?:đến nay|hiện nay|hiện tại|hiện|bên cạnh đó|ngoài ra|đặc biệt|trong đó|qua đó|đồng thời|cụ thể|đáng chú ý|nhìn chung|theo đó|đối với|bao gồm|gồm|giai đoạn\s[\s\d–-]+|phấn đấu|mục tiêu|(?:lũy kế |luỹ kế )?(?:trong )?(?:\d+|sáu|chín|ba) tháng(?: đầu| cuối)?(?: năm)?(?: \d{4})?|tính chung(?: \d+ tháng)?|bình quân \d+ tháng|trong kỳ|toàn kỳ|lũy kế đến nay|luỹ kế đến nay|tính đến (?:hết |cuối )?(?:nay|(?:ngày|tháng|năm|quý|thời điểm)[\s\d/IVX]*)|(?:lũy kế |luỹ kế )?đến (?:hết |cuối )?(?:ngày|tháng|năm|quý)[\s\d/IVX]*|(?:trong )?(?:năm|quý|tháng|kỳ)\s[\s\d/IVX]*(?:năm \d{4})?|từ (?:đầu năm|ngày|tháng)[\s\d/]*(?:đến (?:nay|ngày|hết|tháng)?[\s\d/]*)?|theo (?:số liệu|thống kê|báo cáo|công bố)[^,:;]*[,:]|ngày [\d/]+|\(\d+\)|về [^,:;.]{3,60}:)\s*[,:]?\s*)`)
+var opener = pattern.New(`(?i)^(?:[-+•*–]\s*|\d+(?:\.\d+)*[.)]\s+|[a-zđ]\)\s*|[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s*|(?:đến nay|hiện nay|hiện tại|hiện|bên cạnh đó|ngoài ra|đặc biệt|trong đó|qua đó|đồng thời|cụ thể|đáng chú ý|nhìn chung|theo đó|đối với|bao gồm|gồm|giai đoạn\s[\s\d–-]+|phấn đấu|mục tiêu|(?:lũy kế |luỹ kế )?(?:trong )?(?:\d+|sáu|chín|ba) tháng(?: đầu| cuối)?(?: năm)?(?: \d{4})?|tính chung(?: \d+ tháng)?|bình quân \d+ tháng|trong kỳ|toàn kỳ|lũy kế đến nay|luỹ kế đến nay|tính đến (?:hết |cuối )?(?:nay|(?:ngày|tháng|năm|quý|thời điểm)[\s\d/IVX]*)|(?:lũy kế |luỹ kế )?đến (?:hết |cuối )?(?:ngày|tháng|năm|quý)[\s\d/IVX]*|(?:trong )?(?:năm|quý|tháng|kỳ)\s[\s\d/IVX]*(?:năm \d{4})?|từ (?:đầu năm|ngày|tháng)[\s\d/]*(?:đến (?:nay|ngày|hết|tháng)?[\s\d/]*)?|theo (?:số liệu|thống kê|báo cáo|công bố)[^,:;]*[,:]|ngày [\d/]+|\(\d+\)|về [^,:;.]{3,60}:)\s*[,:]?\s*)`)
 
 // subjectAt reads the name that opens s[i:end] after adverbs: an agency, a
 // place, a system.
@@ -24,7 +24,7 @@ func subjectAt(s string) (trichluc.Subject, bool) {
 }
 
 // verbs are words that end the name of a subject.
-var verbs = regexp.MustCompile(`[,:;().]|\s(?:đã|đang|được|sẽ|tiếp tục|có|là|thực hiện|tổ chức|phối hợp|với|duy trì|đạt|cấp cho|ban hành|hoàn thành|triển khai|tập huấn|cho|đáp ứng|từng|luôn|cũng|hiện nay|hiện có|hiện đang|còn|thường xuyên|tích cực|tiếp nhận|tạo lập|vận hành|chỉ đạo|chủ trì|chiếm|thuộc|gồm|giai đoạn|phủ|xếp|đứng|tham mưu|đăng tải|trên|do|các năm|cần|phải|chưa|không|hỗ trợ|đẩy mạnh|tập trung|xác định|tăng|giảm|cung cấp|ước|bình quân|khoảng|hơn|tại|nhằm|nằm|để|\d)(?:[\s\d]|$)`)
+var verbs = pattern.New(`[,:;().]|\s(?:đã|đang|được|sẽ|tiếp tục|có|là|thực hiện|tổ chức|phối hợp|với|duy trì|đạt|cấp cho|ban hành|hoàn thành|triển khai|tập huấn|cho|đáp ứng|từng|luôn|cũng|hiện nay|hiện có|hiện đang|còn|thường xuyên|tích cực|tiếp nhận|tạo lập|vận hành|chỉ đạo|chủ trì|chiếm|thuộc|gồm|giai đoạn|phủ|xếp|đứng|tham mưu|đăng tải|trên|do|các năm|cần|phải|chưa|không|hỗ trợ|đẩy mạnh|tập trung|xác định|tăng|giảm|cung cấp|ước|bình quân|khoảng|hơn|tại|nhằm|nằm|để|\d)(?:[\s\d]|$)`)
 
 // nameLimit is the most words of a subject's name; longer ones are clauses.
 const nameLimit = 16
@@ -68,7 +68,7 @@ func (p *passage) remember(sentence string) {
 
 // provincial matches who speaks for the whole province: what the sentences
 // after one on the provincial people's committee report is of the province.
-var provincial = regexp.MustCompile(`(?i)^(?:(?:chủ tịch )?(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)|hđnd|hội đồng nhân dân|tỉnh ủy|tỉnh uỷ) (?:tỉnh|thành phố)(?:\s|$)`)
+var provincial = pattern.New(`(?i)^(?:(?:chủ tịch )?(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)|hđnd|hội đồng nhân dân|tỉnh ủy|tỉnh uỷ) (?:tỉnh|thành phố)(?:\s|$)`)
 
 // subject settles whom a figure is about: a level of units that its words
 // name, the subject of its clause, that of the sentence, the topic so far.
@@ -201,7 +201,7 @@ func (p *passage) system(i int) string {
 	return ""
 }
 
-var brackets = regexp.MustCompile(`\([^()]*\)`)
+var brackets = pattern.New(`\([^()]*\)`)
 
 // leveled names all units of a level in the report's province.
 func (p *passage) leveled(l trichluc.Subject) string {

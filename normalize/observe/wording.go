@@ -1,11 +1,11 @@
 package observe
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/pattern"
 	"github.com/trichluc/trichluc/normalize/number"
 	"github.com/trichluc/trichluc/normalize/unit"
 )
@@ -86,8 +86,8 @@ func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation
 // "giảm 1,5% xuống còn 3,2%"; from, before that of a fall from another: "từ
 // 12.500 hộ xuống 10.200 hộ".
 var (
-	reached = regexp.MustCompile(`(?i)^[\s,]*(?:so với [^,;]*,?\s*)?(?:giảm )?(?:xuống còn|xuống mức|xuống|lên mức|lên đến|lên|còn|còn lại)\s*(?:là|khoảng|đạt)?\s*$`)
-	from    = regexp.MustCompile(`(?i)^\s*(?:xuống còn|xuống|lên|lên thành|lên đến)\s*$`)
+	reached = pattern.New(`(?i)^[\s,]*(?:so với [^,;]*,?\s*)?(?:giảm )?(?:xuống còn|xuống mức|xuống|lên mức|lên đến|lên|còn|còn lại)\s*(?:là|khoảng|đạt)?\s*$`)
+	from    = pattern.New(`(?i)^\s*(?:xuống còn|xuống|lên|lên thành|lên đến)\s*$`)
 )
 
 // akin tells whether a figure can be a level of what the change before it is
@@ -121,15 +121,15 @@ func (p *passage) single(name string) (string, bool) {
 }
 
 // baseOf matches what a density is per, left in its name.
-var baseOf = regexp.MustCompile(`\s/\s*\p{L}.*$`)
+var baseOf = pattern.New(`\s/\s*\p{L}.*$`)
 
 // ofYear matches the year that closes a name, which is not that of the level
 // before.
-var ofYear = regexp.MustCompile(`\s+(?:trong\s+)?năm \d{4}$`)
+var ofYear = pattern.New(`\s+(?:trong\s+)?năm \d{4}$`)
 
 // ofPart matches the time that closes a name, which is not that of what has
 // come together since.
-var ofPart = regexp.MustCompile(`(?i)\s+(?:trong )?(?:quý|tháng|kỳ)(?: \d{1,2}| IV| I{1,3})?(?:/\d{4}| năm \d{4})?$`)
+var ofPart = pattern.New(`(?i)\s+(?:trong )?(?:quý|tháng|kỳ)(?: \d{1,2}| IV| I{1,3})?(?:/\d{4}| năm \d{4})?$`)
 
 // meant is the indicator that "Tỷ lệ này" means: the figure before in the
 // passage, else the last rate of the one before.
@@ -145,7 +145,7 @@ func (p *passage) meant() string {
 }
 
 // tilled matches the work that is measured in hectares.
-var tilled = regexp.MustCompile(`(?i)(?:^|\s)((?:gieo cấy|gieo trồng|gieo sạ|xuống giống|trồng mới|trồng|thu hoạch|chuyển đổi|nuôi trồng|thả nuôi|nuôi|khoanh nuôi|chăm sóc)(?:\s|$))`)
+var tilled = pattern.New(`(?i)(?:^|\s)((?:gieo cấy|gieo trồng|gieo sạ|xuống giống|trồng mới|trồng|thu hoạch|chuyển đổi|nuôi trồng|thả nuôi|nuôi|khoanh nuôi|chăm sóc)(?:\s|$))`)
 
 // area names hectares after the land and not after who tilled it: "Toàn tỉnh
 // gieo cấy ... lúa" is "Diện tích gieo cấy lúa".
@@ -164,7 +164,7 @@ func area(f *figure, name string) string {
 }
 
 // dangling matches words that leave a name unfinished.
-var dangling = regexp.MustCompile(`(?i)(?:\s+(?:và|với|của|cho|tại|là|được|gồm|hoặc|do|để|từ|đến|trong đó|cùng))+$`)
+var dangling = pattern.New(`(?i)(?:\s+(?:và|với|của|cho|tại|là|được|gồm|hoặc|do|để|từ|đến|trong đó|cùng))+$`)
 
 // tidy makes a name end where it can: without a word that something should
 // follow, without a bracket that closes only.
@@ -178,10 +178,10 @@ func tidy(name string) string {
 
 // ofPlan matches what follows a percentage that measures a figure against a
 // plan: "đạt 72,3% kế hoạch".
-var ofPlan = regexp.MustCompile(`(?i)^\s*(?:so với|(?:so )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|kh))(?:[\s,;.)¹²³⁴⁵⁶⁷⁸⁹⁰]|$)`)
+var ofPlan = pattern.New(`(?i)^\s*(?:so với|(?:so )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|kh))(?:[\s,;.)¹²³⁴⁵⁶⁷⁸⁹⁰]|$)`)
 
 // compared is the head of a name that already says "so với".
-var compared = regexp.MustCompile(`(?i)^so (?:với )?`)
+var compared = pattern.New(`(?i)^so (?:với )?`)
 
 // planAfterShare tells whether a figure in brackets is the plan that the share
 // before the bracket was taken of: "đạt 51,8% kế hoạch (23.600 tỷ đồng)".
@@ -194,19 +194,19 @@ func (p *passage) planAfterShare(fs []figure, i int) bool {
 }
 
 // thisRate matches a label that points back: "Tỷ lệ này hiện mới đạt".
-var thisRate = regexp.MustCompile(`(?i)^(?:tỷ lệ|tỉ lệ|con số|chỉ số|mức|tỷ trọng) (?:này|trên)(?:\s|$)`)
+var thisRate = pattern.New(`(?i)^(?:tỷ lệ|tỉ lệ|con số|chỉ số|mức|tỷ trọng) (?:này|trên)(?:\s|$)`)
 
 // together matches what ties a percentage to the count before it: "980 doanh
 // nghiệp, đạt tỷ lệ 18,3%".
-var together = regexp.MustCompile(`(?i)(?:^[\s*]*|[^,]*,\s*)(?:đạt|chiếm|tương ứng|bằng|(?:xuống|lên)(?: còn| mức)?)?\s*(?:với )?(?:tỷ lệ|tỉ lệ)?(?: là)?[\s:*]*(?:khoảng|gần|hơn|trên)?\s*$`)
+var together = pattern.New(`(?i)(?:^[\s*]*|[^,]*,\s*)(?:đạt|chiếm|tương ứng|bằng|(?:xuống|lên)(?: còn| mức)?)?\s*(?:với )?(?:tỷ lệ|tỉ lệ)?(?: là)?[\s:*]*(?:khoảng|gần|hơn|trên)?\s*$`)
 
 // belongs matches what follows a part in brackets whose noun stands before
 // them: "178 người (19 thuộc sở, 08 thuộc huyện)".
-var belongs = regexp.MustCompile(`^\s*(?:thuộc|của|tại|ở|/)\s`)
+var belongs = pattern.New(`^\s*(?:thuộc|của|tại|ở|/)\s`)
 
 // conditional matches a clause that gives the figure before under another
 // count: "nếu tính đủ ... thì chỉ đạt 31%".
-var conditional = regexp.MustCompile(`(?i)^[\s,;]*nếu\s`)
+var conditional = pattern.New(`(?i)^[\s,;]*nếu\s`)
 
 // bare tells whether nothing that can be a noun follows a percentage.
 func (p *passage) bare(f *figure) bool {
@@ -248,14 +248,14 @@ func (p *passage) labelName(f *figure) string {
 
 // covering matches labels of a share that leave the word out: "bao phủ BHYT
 // đạt 93% dân số".
-var covering = regexp.MustCompile(`(?i)^(?:bao phủ|độ bao phủ|che phủ)\s`)
+var covering = pattern.New(`(?i)^(?:bao phủ|độ bao phủ|che phủ)\s`)
 
 // totals matches a phrase that counts people by a closer word: "Tổng số cán bộ
 // là 2.150 người".
-var totals = regexp.MustCompile(`(?i)^(?:tổng số|số lượng)\s+\p{L}+\s`)
+var totals = pattern.New(`(?i)^(?:tổng số|số lượng)\s+\p{L}+\s`)
 
 // headOnly matches names that say nothing without the figure before.
-var headOnly = regexp.MustCompile(`(?i)^(?:đạt )?(?:kinh phí|tổng kinh phí|tổng số|tổng|giá trị|tổng giá trị|trị giá|doanh thu|số tiền|tổng số tiền|thiệt hại|bình quân|trung bình|mật độ|mức|dung lượng|vốn|số vốn|vốn đăng ký|tổng vốn|tổng vốn đăng ký|diện tích|sản lượng|năng suất|năng suất bình quân|tổng trọng lượng|trọng lượng|nợ|dư nợ)$`)
+var headOnly = pattern.New(`(?i)^(?:đạt )?(?:kinh phí|tổng kinh phí|tổng số|tổng|giá trị|tổng giá trị|trị giá|doanh thu|số tiền|tổng số tiền|thiệt hại|bình quân|trung bình|mật độ|mức|dung lượng|vốn|số vốn|vốn đăng ký|tổng vốn|tổng vốn đăng ký|diện tích|sản lượng|năng suất|năng suất bình quân|tổng trọng lượng|trọng lượng|nợ|dư nợ)$`)
 
 // whose is what a name that says nothing alone was joined to, so that "sản
 // lượng" after "năng suất – lúa" is of the rice.
@@ -268,7 +268,7 @@ func whose(name string) string {
 
 // formerly matches what follows the earlier of two levels: "giảm từ 8,11%
 // xuống 6,07%".
-var formerly = regexp.MustCompile(`^\s*(?:xuống|lên|sang)(?: còn| mức| đến)?\s*$`)
+var formerly = pattern.New(`^\s*(?:xuống|lên|sang)(?: còn| mức| đến)?\s*$`)
 
 // partName names a figure whose label has no head of its own ("cấp huyện là
 // 95%") after the figure before, after what a footnote's mark stands at, or

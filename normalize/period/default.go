@@ -1,17 +1,17 @@
 package period
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/pattern"
 )
 
 // bare is a part of a year whose year stands elsewhere: "Quý I và phương hướng
 // Quý II năm 2024", "9 tháng đầu năm và nhiệm vụ quý IV năm 2024".
-var bare = regexp.MustCompile(`(?i)quý\s*(IV|I{1,3}|[1-4])(?:[^\p{L}\p{N}]|$)|(\d{1,2}|ba|sáu|chín)\s*tháng(?:\s*(đầu|cuối)\s*năm)?(?:[^\p{L}\p{N}]|$)|tháng\s*(\d{1,2})(?:[^\p{L}\p{N}/]|$)`)
+var bare = pattern.New(`(?i)quý\s*(IV|I{1,3}|[1-4])(?:[^\p{L}\p{N}]|$)|(\d{1,2}|ba|sáu|chín)\s*tháng(?:\s*(đầu|cuối)\s*năm)?(?:[^\p{L}\p{N}]|$)|tháng\s*(\d{1,2})(?:[^\p{L}\p{N}/]|$)`)
 
-var anyYear = regexp.MustCompile(`(?:^|[^\d])(20\d{2})(?:[^\d]|$)`)
+var anyYear = pattern.New(`(?:^|[^\d])(20\d{2})(?:[^\d]|$)`)
 
 // bareAt reads the first part of a year in s that has no year of its own, of
 // the year given, and where it stands; -1 for none.
@@ -40,7 +40,7 @@ func bareAt(s, year string) (trichluc.Period, int) {
 
 // lowestYear matches a head whose lowest level is a year alone: "Số hộ nghèo >
 // 2023".
-var lowestYear = regexp.MustCompile(`(?:^|> )((?:19|20)\d{2})$`)
+var lowestYear = pattern.New(`(?:^|> )((?:19|20)\d{2})$`)
 
 // OfHead is the period that a column's head or a caption names; what names only
 // a part of a year takes the year from the head itself or from the document.
@@ -75,7 +75,7 @@ func OfHead(head string, document trichluc.Period) (p trichluc.Period, ok bool) 
 
 // kindYear matches a head, or its lowest level, that is the kind of figure and
 // a bare year: "KH 2024", "Ước TH 2023 (tấn)". "TH 2023/KH 2023" compares.
-var kindYear = regexp.MustCompile(`(?i)(?:^|> )(?:(?:kế hoạch|thực hiện|ước|ước tính|dự kiến|dự toán|chỉ tiêu|mục tiêu|kết quả|số liệu|chính thức|sơ bộ|giao|kh|th|uth|dt|qt|quyết toán)\s+){1,3}((?:19|20)\d{2})\s*(?:\([^()/]*\))?$`)
+var kindYear = pattern.New(`(?i)(?:^|> )(?:(?:kế hoạch|thực hiện|ước|ước tính|dự kiến|dự toán|chỉ tiêu|mục tiêu|kết quả|số liệu|chính thức|sơ bộ|giao|kh|th|uth|dt|qt|quyết toán)\s+){1,3}((?:19|20)\d{2})\s*(?:\([^()/]*\))?$`)
 
 // OfTitle is the period that a report's title or opening says it covers: the
 // first quarter, half or month named, else the first year. ok is false when it

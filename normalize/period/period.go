@@ -9,12 +9,12 @@ package period
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/pattern"
 )
 
 // Role says what a mention of time does to the figures beside it.
@@ -49,7 +49,7 @@ type reader func(m []string) (Mention, bool)
 // grammar lists the forms, longest first: what an earlier form has read is not
 // read again by a later one.
 var grammar = []struct {
-	form *regexp.Regexp
+	form *pattern.Pattern
 	read reader
 }{
 	{lower(`từ\s*(?:ngày\s*)?` + longDay + `\s*(?:đến|-|–)\s*(?:hết\s*)?` + longDay), between},
@@ -70,7 +70,7 @@ var grammar = []struct {
 
 // lower compiles a form to be matched with text in lower case: matching in any
 // case makes the regexp engine several times slower.
-func lower(form string) *regexp.Regexp { return regexp.MustCompile(form) }
+func lower(form string) *pattern.Pattern { return pattern.New(form) }
 
 // Find lists the stretches of time named in s, in the order of their forms.
 func Find(s string) []Mention {
@@ -264,7 +264,7 @@ func phase(m []string) (Mention, bool) {
 	return Mention{Role: During, Period: p}, m[2] < m[3]
 }
 
-var fourDigits = regexp.MustCompile(`\d{4}`)
+var fourDigits = pattern.New(`\d{4}`)
 
 func years(m []string) (Mention, bool) {
 	all := fourDigits.FindAllString(m[2], -1)

@@ -1,12 +1,12 @@
 package period
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/pattern"
 )
 
 // yearless matches a part of a year that is named without its year, with the
@@ -65,7 +65,7 @@ func roleAfter(word, before string) (role Role, says bool) {
 }
 
 // day4 matches a day right before its month.
-var day4 = regexp.MustCompile(`\d\s*$`)
+var day4 = pattern.New(`\d\s*$`)
 
 func partOf(m []string, year string) (trichluc.Period, bool) {
 	switch {

@@ -7,12 +7,12 @@ package unit
 
 import (
 	_ "embed"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/trichluc/trichluc/internal/pattern"
 	"github.com/trichluc/trichluc/internal/viet"
 )
 
@@ -100,8 +100,8 @@ func letterAt(s string, i int) bool {
 }
 
 var (
-	inBrackets = regexp.MustCompile(`[([]\s*(?:(?:ĐVT|Đvt|ĐVT|Đơn vị tính|Đơn vị)\s*:?\s*)?([^()\[\]]{1,40})\s*[)\]]`)
-	afterLabel = regexp.MustCompile(`(?i)(?:đvt|đơn vị tính|đơn vị)\s*:?\s*([^()\[\],;:]{1,30})`)
+	inBrackets = pattern.New(`[([]\s*(?:(?:ĐVT|Đvt|ĐVT|Đơn vị tính|Đơn vị)\s*:?\s*)?([^()\[\]]{1,40})\s*[)\]]`)
+	afterLabel = pattern.New(`(?i)(?:đvt|đơn vị tính|đơn vị)\s*:?\s*([^()\[\],;:]{1,30})`)
 )
 
 // InHead finds the unit that the head of a column or a caption states: in
@@ -206,7 +206,7 @@ func scaled(s string) (u Unit, end int) {
 }
 
 // notScale matches words whose first syllable is that of a multiple.
-var notScale = regexp.MustCompile(`^(?:tỷ|tỉ) (?:lệ|trọng|suất|số|giá|phú)|^triệu (?:chứng|tập|hồi)|^vạn (?:vật|sự|bất)`)
+var notScale = pattern.New(`^(?:tỷ|tỉ) (?:lệ|trọng|suất|số|giá|phú)|^triệu (?:chứng|tập|hồi)|^vạn (?:vật|sự|bất)`)
 
 // Scale tells whether a unit is a bare multiple: "triệu" of something that is
 // said elsewhere.
@@ -352,7 +352,7 @@ func lower(s string) string {
 }
 
 // counted matches what an indicator that counts begins with.
-var counted = regexp.MustCompile(`(?i)^\s*(?:tổng\s+số\s+lượng|tổng\s+số|số\s+lượng|số\s+lượt|số)\s+(?:các\s+)?`)
+var counted = pattern.New(`(?i)^\s*(?:tổng\s+số\s+lượng|tổng\s+số|số\s+lượng|số\s+lượt|số)\s+(?:các\s+)?`)
 
 // OfName guesses the unit from an indicator's own name: percent for a rate or
 // share, the counted noun for "Số ...", "Tổng số ...".
