@@ -41,8 +41,9 @@ func SkipReasons() []SkipReason {
 // that hold reports but are not read yet are among them, so that they fail
 // with a reason instead of being passed over.
 var reportKinds = map[string]bool{
-	".pdf": true, ".docx": true, ".docm": true, ".doc": true, ".rtf": true, ".odt": true,
-	".html": true, ".htm": true, ".xhtml": true, ".txt": true, ".xlsx": true, ".xls": true, ".ods": true,
+	".pdf": true, ".docx": true, ".docm": true, ".doc": true, ".rtf": true, ".odt": true, ".ott": true, ".fodt": true,
+	".html": true, ".htm": true, ".xhtml": true, ".mht": true, ".mhtml": true, ".txt": true,
+	".xlsx": true, ".xlsm": true, ".xls": true, ".ods": true, ".fods": true,
 	".zip": true, ".rar": true, ".7z": true,
 }
 

@@ -16,7 +16,7 @@ func (*doctorCommand) flags(*flag.FlagSet) {}
 
 // helpers are programs that make trichluc do more where they are installed.
 // What each is for, and how to install it, is in texts.go under "doctor.<name>".
-var helpers = []string{"tesseract", "pdftoppm"}
+var helpers = []string{"tesseract", "pdftoppm", "soffice"}
 
 // checkup is one thing that was looked at, and a line of `doctor --json`.
 type checkup struct {

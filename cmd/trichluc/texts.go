@@ -5,8 +5,8 @@ package main
 // "skip." a reason, "verb." and "flag." the help.
 var texts = map[string]phrase{
 	"help.program": {
-		"trichluc đọc báo cáo, kế hoạch, quyết định của các tỉnh thành số liệu và viện dẫn, mỗi số liệu chỉ rõ chỗ nó được in trong tài liệu.\nĐọc được: PDF, Word (.docx, .docm, .doc), .rtf, .odt, Excel (.xlsx), HTML, .txt.",
-		"trichluc reads reports, plans and decisions of Vietnamese provinces into figures and citations, each pointing\nat the place where it is printed. Formats read: PDF, Word (.docx, .docm, .doc), .rtf, .odt, Excel (.xlsx), HTML, .txt."},
+		"trichluc đọc báo cáo, kế hoạch, quyết định của các tỉnh thành số liệu và viện dẫn, mỗi số liệu chỉ rõ chỗ nó được in trong tài liệu.\nĐọc được: PDF, Word (.docx, .docm, .doc), .rtf, .odt, Excel (.xlsx, .xls), .ods, HTML, .mht, .txt.",
+		"trichluc reads reports, plans and decisions of Vietnamese provinces into figures and citations, each pointing\nat the place where it is printed. Formats read: PDF, Word (.docx, .docm, .doc), .rtf, .odt, Excel (.xlsx, .xls), .ods, HTML, .mht, .txt."},
 	"help.usage":    {"Cách dùng: %s", "Usage: %s"},
 	"help.flags":    {"Cờ (đặt trước hay sau đối số đều được):", "Flags (before or after the arguments):"},
 	"help.common":   {"Cờ dùng cho mọi lệnh (\"trichluc help LỆNH\" giải thích từng lệnh):", "Flags of all verbs (\"trichluc help VERB\" explains a verb):"},
@@ -18,8 +18,8 @@ var texts = map[string]phrase{
 
 	"verb.ingest": {"đọc tệp, thư mục, tệp .zip vào kho", "read files, folders and .zip archives into the corpus"},
 	"verb.ingest.long": {
-		"Tìm tài liệu trong tệp, thư mục (cả thư mục con) và tệp .zip, đọc từng tài liệu và cất vào kho. Tài liệu đã có trong\nkho thì không đọc lại. Tệp hỏng không cản các tệp khác: nó được nêu tên kèm lý do. Ctrl-C dừng gọn gàng; chạy lại sẽ làm tiếp.\nĐọc được: PDF, Word (.docx, .docm, .doc), .rtf, .odt, Excel (.xlsx), HTML, .txt.",
-		"Looks for documents in files, folders (with all below them) and .zip archives, reads each and keeps it in the corpus.\nWhat the corpus holds already is not read again. A bad file does not stop the others: it is named with its reason.\nCtrl-C ends cleanly; run it again to go on.\nFormats read: PDF, Word (.docx, .docm, .doc), .rtf, .odt, Excel (.xlsx), HTML, .txt."},
+		"Tìm tài liệu trong tệp, thư mục (cả thư mục con) và tệp .zip, đọc từng tài liệu và cất vào kho. Tài liệu đã có trong\nkho thì không đọc lại. Tệp hỏng không cản các tệp khác: nó được nêu tên kèm lý do. Ctrl-C dừng gọn gàng; chạy lại sẽ làm tiếp.\nĐọc được: PDF, Word (.docx, .docm, .doc), .rtf, .odt, Excel (.xlsx, .xls), .ods, HTML, .mht, .txt.",
+		"Looks for documents in files, folders (with all below them) and .zip archives, reads each and keeps it in the corpus.\nWhat the corpus holds already is not read again. A bad file does not stop the others: it is named with its reason.\nCtrl-C ends cleanly; run it again to go on.\nFormats read: PDF, Word (.docx, .docm, .doc), .rtf, .odt, Excel (.xlsx, .xls), .ods, HTML, .mht, .txt."},
 	"verb.status":      {"kho có gì: tài liệu theo tỉnh và kỳ, tài liệu không đọc được", "what the corpus holds: documents by province and period, failures"},
 	"verb.status.long": {"Đếm những gì kho có: tài liệu theo tỉnh, loại và kỳ báo cáo; tài liệu không đọc được kèm lý do.", "Sums up the corpus: documents by province, kind and period; sources that could not be read, with reasons."},
 	"verb.show":        {"mọi thứ đọc được từ một tài liệu", "everything read from one document"},
@@ -304,6 +304,7 @@ var texts = map[string]phrase{
 	"doctor.corpus":           {"%s: %s tài liệu, %s nguồn không đọc được", "%s: %s documents, %s sources that could not be read"},
 	"doctor.index":            {"%s mục", "%s entries"},
 	"doctor.behind":           {"%s mục; %s tài liệu chưa vào chỉ mục: chạy \"trichluc reindex\"", "%s entries; %s documents not in it yet: run \"trichluc reindex\""},
+	"doctor.soffice":          {"không bắt buộc; chỉ để chuyển văn bản Word 95 sang .docx trước khi đọc (Debian: apt-get install libreoffice-writer)", "not needed; only to convert documents of Word 95 to .docx before reading (Debian: apt-get install libreoffice-writer)"},
 	"doctor.tesseract":        {"để đọc bản quét; Debian, Ubuntu: apt install tesseract-ocr tesseract-ocr-vie; macOS: brew install tesseract-lang", "reads scans; Debian, Ubuntu: apt install tesseract-ocr tesseract-ocr-vie; macOS: brew install tesseract-lang"},
 	"doctor.pdftoppm":         {"để vẽ trang PDF cho OCR; Debian, Ubuntu: apt install poppler-utils; macOS: brew install poppler", "draws PDF pages for OCR; Debian, Ubuntu: apt install poppler-utils; macOS: brew install poppler"},
 }

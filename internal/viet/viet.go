@@ -11,9 +11,9 @@ import (
 )
 
 // Clean makes text fit for keeping: NFC, the Icelandic ð typed for đ mended,
-// no-break and other typographic spaces as plain spaces, zero-width and other
-// invisible format characters and soft hyphens dropped, invalid UTF-8 as
-// U+FFFD. Line breaks and tabs stay.
+// no-break and other typographic spaces as plain spaces, hyphens of typography
+// as "-", zero-width and other invisible format characters and soft hyphens
+// dropped, invalid UTF-8 as U+FFFD. Line breaks and tabs stay.
 func Clean(s string) string {
 	if isPlain(s) {
 		return s
@@ -28,6 +28,8 @@ func cleanSlow(s string) string {
 			return 'đ'
 		case r == 'Ð' || r == 'Ɖ':
 			return 'Đ'
+		case r == '\u2010' || r == '\u2011': // hyphens that only lay out differently
+			return '-'
 		case r == '\u00ad' || r == '\ufeff' || r >= '\u200b' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2060' && r <= '\u2064':
 			return -1
 		case r == '\n' || r == '\t':
@@ -100,7 +102,7 @@ func plainLetter(s string) int {
 	switch c, d, e := s[0], s[1], s[2]; {
 	case c == 0xE1 && (d == 0xBA || d == 0xBB): // U+1E80 to U+1EFF
 		return 3
-	case c == 0xE2 && d == 0x80 && (e >= 0x90 && e <= 0xA7 || e >= 0xB0): // U+2010 to U+2027, U+2030 to U+203F
+	case c == 0xE2 && d == 0x80 && (e >= 0x92 && e <= 0xA7 || e >= 0xB0): // U+2012 to U+2027, U+2030 to U+203F
 		return 3
 	case c == 0xE2 && (d == 0x82 || d == 0x89): // U+2080 to U+20BF, U+2240 to U+227F
 		return 3

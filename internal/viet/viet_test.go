@@ -11,6 +11,7 @@ func TestClean(t *testing.T) {
 		"x\r\ny\rz":              "x\ny\nz",
 		"1\u202f013":             "1 013",
 		"plain\tcell":            "plain\tcell",
+		"QĐ\u2011TTg \u2013 x":   "QĐ-TTg – x",
 		"bad \xff byte":          "bad \ufffd byte",
 	} {
 		if got := Clean(in); got != want {
