@@ -149,7 +149,7 @@ func bondOf(upper, lower *piece, room, pitch float64, spaces bool) float64 {
 	first, _ := utf8.DecodeRuneInString(lower.text)
 	far := lower.y-upper.y > pitch*size
 	other := upper.end-upper.column != lower.end-lower.column
-	switch heads := upper.bold && lower.bold; {
+	switch heads := upper.bold && lower.bold && upper.end-upper.column > lower.end-lower.column; {
 	case other && heads && !far && unicode.IsLower(first):
 		return smallBond // a title of several lines, the last of which are short
 	case other && heads:
