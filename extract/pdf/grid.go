@@ -13,7 +13,8 @@ import (
 type ruled struct {
 	lattice
 	cells  []span
-	glyphs [][]*glyph // by cell
+	glyphs [][]*glyph // by cell, until they are written out
+	lines  [][]line   // by cell
 	owner  []int      // cell of each elementary cell
 }
 
@@ -130,19 +131,24 @@ func (g *glyph) center() point {
 	return point{g.x + g.width/2, g.y - middle*g.size}
 }
 
+// write makes lines of the letters in the cells.
+func (r *ruled) write() {
+	r.lines = make([][]line, len(r.cells))
+	for k, s := range r.cells {
+		if len(r.glyphs[k]) > 0 {
+			r.lines[k] = cellLines(r.glyphs[k], trichluc.Box{r.xs[s.column], r.ys[s.row], r.xs[s.columnEnd], r.ys[s.rowEnd]})
+		}
+	}
+	r.glyphs = nil
+}
+
 // partedConfidence is that of a ruled table with rows that no rule parts.
 const partedConfidence = 0.8
 
 // grid writes a table out. It is nil when no cell has text: a drawing.
 func (r *ruled) grid(page int, drawn bool) *flow.Grid {
 	g := &flow.Grid{Page: page, Box: r.box(), Columns: len(r.xs) - 1, Edges: r.xs, Confidence: 1}
-	lines := make([][]line, len(r.cells))
-	for k, s := range r.cells {
-		if len(r.glyphs[k]) > 0 {
-			lines[k] = cellLines(r.glyphs[k], trichluc.Box{r.xs[s.column], r.ys[s.row], r.xs[s.columnEnd], r.ys[s.rowEnd]})
-		}
-	}
-	bands := r.bands(lines)
+	bands := r.bands(r.lines)
 	first := make([]int, len(bands)+1) // row of the grid that each band begins
 	for i, cuts := range bands {
 		first[i+1] = first[i] + len(cuts) + 1
@@ -155,11 +161,11 @@ func (r *ruled) grid(page int, drawn bool) *flow.Grid {
 	for k, s := range r.cells {
 		left, right := r.xs[s.column], r.xs[s.columnEnd]
 		c := flow.Cell{Row: first[s.row], Column: s.column, RowSpan: first[s.rowEnd] - first[s.row], ColumnSpan: s.columnEnd - s.column}
-		tops, texts := []float64{r.ys[s.row], r.ys[s.rowEnd]}, [][]line{lines[k]}
+		tops, texts := []float64{r.ys[s.row], r.ys[s.rowEnd]}, [][]line{r.lines[k]}
 		if s.rowEnd == s.row+1 && len(bands[s.row]) > 0 {
 			c.RowSpan = 1
 			tops = slices.Concat(tops[:1], bands[s.row], tops[1:])
-			texts = dealLines(lines[k], bands[s.row])
+			texts = dealLines(r.lines[k], bands[s.row])
 		}
 		for i, text := range texts {
 			c.Box = trichluc.Box{left, tops[i], right, tops[i+1]}

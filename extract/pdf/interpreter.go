@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"slices"
 
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/extract/pdf/objects"
@@ -18,7 +19,6 @@ const (
 	maxGlyphs     = 400000
 	maxRules      = 100000
 	contextEvery  = 4096 // operators between looks at the context
-	bytesPerGlyph = 8    // of content: LibreOffice writes 6 for a letter, Chromium 25
 )
 
 var errPageTooLarge = errors.New("the page's content is over the limit")
@@ -62,15 +62,19 @@ type interpreter struct {
 // draw runs a page's content. What was drawn before an error stays.
 func draw(ctx context.Context, page pageObject, c *cache) (*canvas, error) {
 	sheet, base := newCanvas(page)
+	sheet.glyphs = c.letters[:0]
 	in := &interpreter{ctx: ctx, cache: c, canvas: sheet, active: map[string]bool{}}
 	in.state = state{ctm: base, stretch: 1, lineWidth: 1, clip: everywhere}
 	in.text, in.line = identityMatrix, identityMatrix
 	in.marks.tags = c.tags.on(page.dict)
 	err := protect(func() error {
 		content, err := page.content()
-		sheet.glyphs = make([]glyph, 0, min(len(content)/bytesPerGlyph, 1<<14))
 		return errors.Join(err, in.run(content, c.resources(page.resources), 0))
 	})
+	// Writers take 6 to 60 bytes of content for a letter, so a page's letters
+	// are gathered where those of the page before were, and copied when their
+	// number is known.
+	c.letters, sheet.glyphs = sheet.glyphs, slices.Clone(sheet.glyphs)
 	in.annotations(page.dict, base)
 	c.left.glyphs -= len(sheet.glyphs)
 	c.left.rules -= len(sheet.rules)

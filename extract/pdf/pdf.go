@@ -122,7 +122,17 @@ func readSheet(ctx context.Context, p pageObject, number int, shared *cache, bef
 	}
 	level = s.takeTagged(level, shared.tags, out)
 	s.setRows(rowsOf(level), before)
+	s.forget()
 	return s
+}
+
+// forget lets go of what was drawn, once it is lines and tables: the letters of
+// a report of 2,000 pages take 500 MiB, its lines 60.
+func (s *sheet) forget() {
+	for i := range s.tables {
+		s.tables[i].write()
+	}
+	s.canvas.glyphs, s.canvas.rules, s.canvas.shades = nil, nil, nil
 }
 
 // setRows takes the tables without rules out of the rows of letters and makes

@@ -17,6 +17,7 @@ type cache struct {
 	tags     *tagTree
 	programs int // embedded font programs that may still be looked into
 	left     allowance
+	letters  []glyph // room to gather a page's in
 }
 
 // newCache gives the cache for a file of that many bytes.
