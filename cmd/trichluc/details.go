@@ -1,80 +1,117 @@
 package main
 
-import "strings"
-
-// detailWords are the frequent technical details of failures and of what
-// was not read, which readers of
-// files write in English, in Vietnamese. What is not here stays English.
-var detailWords = strings.NewReplacer(
-	"no startxref", "không thấy mốc startxref ở cuối tệp",
-	"no offset after startxref", "sau startxref không có vị trí",
-	"nothing but a header", "chỉ có phần đầu",
-	"no %PDF- header", "không có dòng đầu %PDF-",
-	"no pages", "không có trang nào",
-	"pages without text", "trang không có chữ",
-	"; page ", "; trang ",
-	"a password is needed", "cần mật khẩu",
-	"a document that needs a password", "tài liệu cần mật khẩu",
-	"encrypted package", "gói được mã hoá",
-	"the zip directory is missing", "thiếu mục lục zip",
-	"zip: not a valid zip file", "không phải tệp zip hợp lệ",
-	"not a zip package", "không phải gói zip",
-	"an OLE container, not a zip package", "tệp kiểu Office cũ, không phải gói zip",
-	"a zip file without a Word document in it", "tệp zip không chứa văn bản Word",
-	"a zip archive that is no Word document", "tệp zip không phải văn bản Word",
-	"the name says ", "tên tệp ghi ",
-	", the bytes are ", ", nội dung là ",
-	"bytes of no known format", "dữ liệu không rõ định dạng",
-	"an image; scans are read only inside a PDF", "ảnh; bản quét chỉ đọc được trong PDF",
-	"an Excel workbook", "bảng tính Excel",
-	"a Word document of before 2007 (.doc); save it as .docx", "văn bản Word trước 2007 (.doc); hãy lưu thành .docx",
-	"a document of Word 95 or before; save it as .docx", "văn bản Word 95 trở về trước; hãy lưu thành .docx",
-	"a container without a Word document", "tệp kiểu Office cũ không chứa văn bản Word",
-	"a Word document", "văn bản Word",
-	"an OpenDocument file that is no text", "tệp OpenDocument không phải văn bản",
-	"an OpenDocument file", "tệp OpenDocument",
-	"the package: ", "gói: ",
-	"no paragraph or table holds text", "không đoạn hay bảng nào có chữ",
-	"no cell holds text", "không ô nào có chữ",
-	"holds zero bytes: not a text", "có byte 0: không phải văn bản",
-	"not UTF-8; old Vietnamese encodings (TCVN3, VNI, windows-1258) are not read", "không phải UTF-8; chưa đọc được bảng mã cũ (TCVN3, VNI, windows-1258)",
-	"neither UTF-8 nor any encoding that the page declares", "không phải UTF-8, cũng không phải bảng mã mà trang khai",
-	"the file ends inside a group", "tệp hết khi đang ở giữa một nhóm",
-	"the file does not begin like Rich Text", "phần đầu tệp không phải Rich Text",
-	" bytes, the limit is ", " byte, giới hạn là ",
-	" MiB, the limit is ", " MiB, giới hạn là ",
-	"text hidden under a merged cell", "chữ bị che dưới ô gộp",
-	"hidden text", "chữ ẩn",
-	"a note that nothing refers to", "chú thích không nơi nào dẫn tới",
-	"a sign of the font ", "ký hiệu của phông ",
-	"a picture", "hình ảnh",
-	"a chart", "biểu đồ",
-	"a linked document", "tài liệu liên kết",
-	"an embedded part in another format", "phần nhúng ở định dạng khác",
-	"an embedded object: ", "đối tượng nhúng: ",
-	"part of the page: ", "một phần trang: ",
-	"invisible text, as recognisers put under scans", "chữ vô hình, như chương trình nhận dạng đặt dưới bản quét",
-	"text beyond the page's edges", "chữ nằm ngoài mép trang",
-	"text in fonts that cannot be read", "chữ dùng phông không đọc được",
-	"text whose characters the file does not tell", "chữ mà tệp không cho biết là ký tự gì",
-	"characters that the file does not tell, kept as U+FFFD", "ký tự mà tệp không cho biết, giữ thành U+FFFD",
-	"an image covers the page", "cả trang là ảnh",
-	"no text on the page", "trang không có chữ",
-	"text that runs another way than the page", "chữ chạy khác chiều trang",
-	"a sheet of more columns than a table may have", "trang tính nhiều cột hơn mức một bảng có thể có",
-	"the hidden sheet ", "trang tính ẩn ",
-	"unexpected EOF", "hết tệp giữa chừng",
-	"permission denied", "không có quyền",
-	"no such file or directory", "không có tệp hoặc thư mục này",
+import (
+	_ "embed"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
 )
 
-// detail is the technical part of a failure, in the user's language as far as
-// its words are known.
+// detailTable has the technical details of failures, of what was not read and
+// of how it was read, which readers of files write in English, in Vietnamese.
+// details_test.go fails when one is missing.
+//
+//go:embed details.tsv
+var detailTable string
+
+// detail is a technical detail in the user's language, on one line. What the
+// table does not know, as names and words of the document, stays as it is.
 func (p *program) detail(s string) string {
+	s = strings.ReplaceAll(strings.TrimSpace(s), "\n", "; ")
 	if p.lang == english {
 		return s
 	}
-	return detailWords.Replace(s)
+	return detailWords().translate(s)
+}
+
+var detailWords = sync.OnceValue(func() *glossary { return newGlossary(detailTable) })
+
+// glossary translates messages that hold other messages: "page 3: hidden text".
+type glossary struct {
+	fixed map[string]string
+	forms []form // those with most words of their own first
+}
+
+// form is a message with verbs of package fmt.
+type form struct {
+	words      int            // bytes that are not verbs
+	pattern    *regexp.Regexp // of the English, a group for each verb
+	vietnamese []string       // what stands around the verbs
+}
+
+// hole is a verb of package fmt. "%PDF-" is none.
+var hole = regexp.MustCompile(`%[dqsvw]`)
+
+// printed are the patterns of what verbs print.
+var printed = map[string]string{"%d": `(-?\d+)`, "%q": `("(?:[^"\\]|\\.)*")`, "%s": `(.*?)`, "%v": `(.*?)`, "%w": `(.*?)`}
+
+// newGlossary reads lines of English, a tab, Vietnamese; "#" begins a comment.
+func newGlossary(table string) *glossary {
+	g := &glossary{fixed: map[string]string{}}
+	for line := range strings.Lines(table) {
+		from, to, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		switch {
+		case !ok || strings.HasPrefix(line, "#"):
+		case hole.MatchString(from):
+			g.forms = append(g.forms, newForm(from, to))
+		default:
+			g.fixed[from] = to
+		}
+	}
+	slices.SortStableFunc(g.forms, func(a, b form) int { return b.words - a.words })
+	return g
+}
+
+func newForm(from, to string) form {
+	literals := hole.Split(from, -1)
+	pattern := regexp.QuoteMeta(literals[0])
+	for i, v := range hole.FindAllString(from, -1) {
+		pattern += printed[v] + regexp.QuoteMeta(literals[i+1])
+	}
+	return form{len(strings.Join(literals, "")), regexp.MustCompile(`^(?s:` + pattern + `)$`), hole.Split(to, -1)}
+}
+
+// separators join messages, the outermost first.
+var separators = []string{"; ", ": ", ", "}
+
+// counted is what stands behind a number: "3 review comments left out".
+var counted = regexp.MustCompile(`^(\d+ )(.*)$`)
+
+// translate looks for the message as a whole, then for its parts. What is
+// quoted is a name or the document's own words.
+func (g *glossary) translate(s string) string {
+	if text, ok := g.fixed[s]; ok {
+		return text
+	}
+	if strings.HasPrefix(s, `"`) && strings.IndexByte(s[1:], '"') == len(s)-2 {
+		return s
+	}
+	for _, f := range g.forms {
+		if found := f.pattern.FindStringSubmatch(s); found != nil {
+			return g.fill(f, found[1:])
+		}
+	}
+	for _, separator := range separators {
+		if parts := strings.Split(s, separator); len(parts) > 1 {
+			for i := range parts {
+				parts[i] = g.translate(parts[i])
+			}
+			return strings.Join(parts, separator)
+		}
+	}
+	if found := counted.FindStringSubmatch(s); found != nil {
+		return found[1] + g.translate(found[2])
+	}
+	return s
+}
+
+func (g *glossary) fill(f form, found []string) string {
+	text := f.vietnamese[0]
+	for i, s := range found {
+		text += g.translate(s) + f.vietnamese[i+1]
+	}
+	return text
 }
 
 // computedWords are the Vietnamese words in the figures of findings, which are
