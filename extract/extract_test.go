@@ -72,6 +72,7 @@ func TestSniff(t *testing.T) {
 		{"JPEG", "\xff\xd8\xff\xe0....", FormatImage},
 		{"HTML", "<!DOCTYPE html><html>", FormatHTML},
 		{"HTML without a head", "\n<p>Báo cáo</p>", FormatHTML},
+		{"text in UTF-16 without a mark", "B\x00\xc1\x00O\x00 \x00C\x00\xc1\x00O\x00 \x002\x000\x002\x004\x00", FormatText},
 		{"HTML in UTF-16", "\xff\xfe<\x00h\x00t\x00m\x00l\x00>\x00", FormatHTML},
 		{"a web page in XML", `<?xml version="1.0"?>` + "\n<html xmlns=\"http://www.w3.org/1999/xhtml\">", FormatHTML},
 		{"Word in XML", `<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument>`, FormatXML},

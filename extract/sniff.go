@@ -10,6 +10,7 @@ import (
 
 	"github.com/trichluc/trichluc/extract/compound"
 	"github.com/trichluc/trichluc/extract/flow"
+	"github.com/trichluc/trichluc/extract/text"
 	"github.com/trichluc/trichluc/extract/xls"
 )
 
@@ -88,7 +89,7 @@ func Sniff(data []byte) Format {
 	if bytes.Contains(head, []byte("%PDF-")) {
 		return FormatPDF
 	}
-	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
+	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) || text.IsUTF16(data) {
 		if markup.Match(bytes.ReplaceAll(head, []byte{0}, nil)) {
 			return FormatHTML
 		}

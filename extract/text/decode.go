@@ -49,6 +49,12 @@ func fromUTF16(data []byte, order unicode.Endianness, mark unicode.BOMPolicy) (s
 	return string(b), nil
 }
 
+// IsUTF16 tells text of two bytes a letter that has no byte order mark.
+func IsUTF16(data []byte) bool {
+	_, ok := byteOrder(data)
+	return ok
+}
+
 // byteOrder tells UTF-16 without a mark: of Vietnamese text more than half of
 // the letters, and all spaces and digits, have a zero byte on the same side,
 // and none has one on the other but for U+0100 and its like, which Vietnamese
