@@ -31,6 +31,7 @@ var detailWords = sync.OnceValue(func() *glossary { return newGlossary(detailTab
 type glossary struct {
 	fixed map[string]string
 	forms []form // those with most words of their own first
+	tails []form // the same, of messages that begin with anything
 }
 
 // form is a message with verbs of package fmt.
@@ -53,13 +54,17 @@ func newGlossary(table string) *glossary {
 		from, to, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
 		switch {
 		case !ok || strings.HasPrefix(line, "#"):
+		case strings.HasPrefix(from, "%s"):
+			g.tails = append(g.tails, newForm(from, to))
 		case hole.MatchString(from):
 			g.forms = append(g.forms, newForm(from, to))
 		default:
 			g.fixed[from] = to
 		}
 	}
-	slices.SortStableFunc(g.forms, func(a, b form) int { return b.words - a.words })
+	for _, forms := range [][]form{g.forms, g.tails} {
+		slices.SortStableFunc(forms, func(a, b form) int { return b.words - a.words })
+	}
 	return g
 }
 
@@ -72,46 +77,68 @@ func newForm(from, to string) form {
 	return form{len(strings.Join(literals, "")), regexp.MustCompile(`^(?s:` + pattern + `)$`), hole.Split(to, -1)}
 }
 
-// separators join messages, the outermost first.
-var separators = []string{"; ", ": ", ", "}
+// separator stands between messages, and in some of ours up to three times.
+var separator = regexp.MustCompile(`[;:,] `)
 
-// counted is what stands behind a number: "3 review comments left out".
-var counted = regexp.MustCompile(`^(\d+ )(.*)$`)
+const mostSeparators = 3
 
-// translate looks for the message as a whole, then for its parts. What is
-// quoted is a name or the document's own words.
+// translate looks for the message as a whole, then for the longest message
+// that it begins with. One that may begin with anything comes after those: it
+// would take words of theirs.
 func (g *glossary) translate(s string) string {
-	if text, ok := g.fixed[s]; ok {
+	if text, ok := g.find(s); ok {
 		return text
 	}
-	if strings.HasPrefix(s, `"`) && strings.IndexByte(s[1:], '"') == len(s)-2 {
-		return s
-	}
-	for _, f := range g.forms {
-		if found := f.pattern.FindStringSubmatch(s); found != nil {
-			return g.fill(f, found[1:])
+	ends := separator.FindAllStringIndex(s, mostSeparators+1)
+	for _, end := range slices.Backward(ends) {
+		if text, ok := g.find(s[:end[0]]); ok {
+			return text + s[end[0]:end[1]] + g.translate(s[end[1]:])
 		}
 	}
-	for _, separator := range separators {
-		if parts := strings.Split(s, separator); len(parts) > 1 {
-			for i := range parts {
-				parts[i] = g.translate(parts[i])
-			}
-			return strings.Join(parts, separator)
-		}
+	if text, ok := g.match(g.tails, s); ok {
+		return text
 	}
-	if found := counted.FindStringSubmatch(s); found != nil {
-		return found[1] + g.translate(found[2])
+	if len(ends) > 0 {
+		return s[:ends[0][1]] + g.translate(s[ends[0][1]:])
 	}
 	return s
 }
 
-func (g *glossary) fill(f form, found []string) string {
-	text := f.vietnamese[0]
-	for i, s := range found {
-		text += g.translate(s) + f.vietnamese[i+1]
+// counted is what stands behind a number: "3 review comments left out".
+var counted = regexp.MustCompile(`^(\d+ )(.*)$`)
+
+// find translates one message. What is quoted is a name or the document's own
+// words.
+func (g *glossary) find(s string) (string, bool) {
+	if text, ok := g.fixed[s]; ok {
+		return text, true
 	}
-	return text
+	if strings.HasPrefix(s, `"`) && strings.IndexByte(s[1:], '"') == len(s)-2 {
+		return s, true
+	}
+	if text, ok := g.match(g.forms, s); ok {
+		return text, true
+	}
+	if found := counted.FindStringSubmatch(s); found != nil {
+		text, ok := g.find(found[2])
+		return found[1] + text, ok
+	}
+	return s, false
+}
+
+func (g *glossary) match(forms []form, s string) (string, bool) {
+	for _, f := range forms {
+		found := f.pattern.FindStringSubmatch(s)
+		if found == nil {
+			continue
+		}
+		text := f.vietnamese[0]
+		for i, part := range found[1:] {
+			text += g.translate(part) + f.vietnamese[i+1]
+		}
+		return text, true
+	}
+	return s, false
 }
 
 // computedWords are the Vietnamese words in the figures of findings, which are

@@ -78,10 +78,14 @@ func TestDetailTable(t *testing.T) {
 			t.Errorf("%q stands twice", english)
 		case !slices.Equal(hole.FindAllString(english, -1), hole.FindAllString(vietnamese, -1)):
 			t.Errorf("%q: the verbs of %q are others", english, vietnamese)
+		case openEnd.MatchString(english) && !openEnd.MatchString(vietnamese):
+			t.Errorf("%q ends in what may be several messages, %q does not", english, vietnamese)
 		}
 		seen[english] = true
 	}
 }
+
+var openEnd = regexp.MustCompile(`%s$`)
 
 func TestDetail(t *testing.T) {
 	for _, test := range []struct{ english, vietnamese string }{
@@ -90,6 +94,12 @@ func TestDetail(t *testing.T) {
 		{"3 review comments left out", "3 ý kiến nhận xét: không đọc"},
 		{"a document of Word 95 or before; save it as .docx", "văn bản Word 95 trở về trước; hãy lưu thành .docx"},
 		{"12 pages without text; page 1: an image covers the page", "12 trang không có chữ; trang 1: cả trang là ảnh"},
+		{"18 pages without text; page 1: part of the page: the stream is damaged; nothing tells from where on: flate: corrupt input before offset 38",
+			"18 trang không có chữ; trang 1: một phần của trang: dữ liệu bị hỏng; không rõ từ chỗ nào: dữ liệu nén hỏng trước byte 38"},
+		{"word/a.xml: zip: checksum error", "word/a.xml: mã kiểm tra không khớp"},
+		{"the file is damaged: its end is missing; broken objects: 3; what is whole was read", "tệp hỏng: thiếu phần cuối; số thành phần bị hỏng: 3; phần còn nguyên đã được đọc"},
+		{"the file is damaged, and what is left of it was read; broken are: the container's stream WordDocument; letters of the text",
+			"tệp hỏng, chỉ đọc được phần còn lại; phần hỏng: phần dữ liệu WordDocument; chữ của văn bản"},
 		{"part of the page: over a limit\nover a limit: the file's streams", "một phần của trang: vượt giới hạn; vượt giới hạn: dữ liệu của cả tệp"},
 		{"word/a.xml is damaged (unexpected EOF; letters and figures before it may be wrong, too): the text ends too early, after 70 of its bytes",
 			"word/a.xml bị hỏng (hết tệp giữa chừng; chữ và số ngay trước chỗ hỏng cũng có thể sai): văn bản bị cụt, chỉ đọc được đến byte 70"},
