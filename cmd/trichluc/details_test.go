@@ -49,7 +49,7 @@ func TestDetailsAreInVietnamese(t *testing.T) {
 // TestDetailTableHasNoSpareLines keeps messages that no reader writes any more
 // out of the table, and those whose English has changed.
 func TestDetailTableHasNoSpareLines(t *testing.T) {
-	ours, _, _ := strings.Cut(detailTable, "# Written by Go")
+	ours, _, _ := strings.Cut(detailTable, "# Not held against the source")
 	var written []string
 	for message := range messagesIn(t) {
 		written = append(written, plain(message))
@@ -103,10 +103,13 @@ func TestDetail(t *testing.T) {
 		{"part of the page: over a limit\nover a limit: the file's streams", "một phần của trang: vượt giới hạn; vượt giới hạn: dữ liệu của cả tệp"},
 		{"word/a.xml is damaged (unexpected EOF; letters and figures before it may be wrong, too): the text ends too early, after 70 of its bytes",
 			"word/a.xml bị hỏng (hết tệp giữa chừng; chữ và số ngay trước chỗ hỏng cũng có thể sai): văn bản bị cụt, chỉ đọc được đến byte 70"},
-		{"table t3 joined over pages 4-5: same columns, head repeated", "bảng t3: nối liền qua trang 4-5: cùng số cột, tiêu đề lặp lại"},
+		{"table t3 joined over pages 4-5: same columns, head repeated", "bảng t3: nối liền qua trang 4-5: cùng các cột, tiêu đề lặp lại"},
 		{`table t1 "hidden text; a picture" at the head of a page may be the rest of the row above`,
 			`bảng t1: "hidden text; a picture" ở đầu trang có thể là phần còn lại của dòng trên`},
 		{`the sheet "a \"chart\"" is hidden and was left out`, `trang tính "a \"chart\"" bị ẩn nên không đọc`},
+		{"runtime error: index out of range [5] with length 3 in extract/pdf/line.go:70", "lỗi khi chạy: chỉ số [5] vượt độ dài 3, ở extract/pdf/line.go:70"},
+		{"fatal error: stack overflow at extract/odt.parse", "lỗi nặng: lồng nhau quá sâu, ở extract/odt.parse"},
+		{"412 MiB, the limit is 300", "412 MiB, giới hạn là 300"},
 		{"open bao-cao.pdf: permission denied", "open bao-cao.pdf: không có quyền"},
 		{"no word of this is known; hidden text", "no word of this is known; chữ ẩn"},
 	} {
