@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/viet"
 )
 
 func number(v float64) *float64 { return &v }
@@ -256,7 +257,7 @@ func TestColumnRatio(t *testing.T) {
 		table.Rows = append(table.Rows, trichluc.Row{Kind: trichluc.RowData})
 		obs = append(obs, cell("t1", i+1, 2, trichluc.MeasureActual, plain(row[0]), row[0], "hồ sơ"),
 			cell("t1", i+1, 3, trichluc.MeasureActual, plain(row[1]), row[1], "hồ sơ"),
-			cell("t1", i+1, 4, trichluc.MeasureActual, format(row[2], 1), row[2], "%"))
+			cell("t1", i+1, 4, trichluc.MeasureActual, viet.Number(row[2], 1), row[2], "%"))
 	}
 	d := &trichluc.Document{Tables: []trichluc.Table{table}}
 	got := Document(d, obs, nil)

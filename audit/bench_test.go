@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/viet"
 )
 
 // BenchmarkDocument checks a report with one table of 500 rows and seven
@@ -18,7 +19,7 @@ func BenchmarkDocument(b *testing.B) {
 			obs = append(obs, cell("t1", i+1, column, trichluc.MeasureActual, plain(v), v, "hồ sơ"))
 		}
 		share := 100 * online / (online + offline)
-		obs = append(obs, cell("t1", i+1, 6, trichluc.MeasureActual, format(share, 1), share, "%"))
+		obs = append(obs, cell("t1", i+1, 6, trichluc.MeasureActual, viet.Number(share, 1), share, "%"))
 	}
 	d := &trichluc.Document{Tables: []trichluc.Table{table}}
 	b.ReportAllocs()

@@ -134,7 +134,7 @@ func compareShareOfChange(level, change, share *trichluc.Observation) (trichluc.
 		if agrees(math.Abs(*share.Value), digits, by, base) {
 			return trichluc.Finding{}, false
 		}
-		computed = append(computed, fmt.Sprintf("%s/%s = %s%%", plain(by), plain(base), format(100*by/base, max(digits, 2))))
+		computed = append(computed, fmt.Sprintf("%s/%s = %s%%", plain(by), plain(base), viet.Number(100*by/base, max(digits, 2))))
 	}
 	severity := trichluc.SeverityError
 	if whole != 0 {
@@ -170,7 +170,7 @@ func compareEarlier(level, change, earlier *trichluc.Observation) (trichluc.Find
 	case isPoints(change):
 		return trichluc.Finding{}, false // points of what is no share
 	default:
-		computed = fmt.Sprintf("(%s - %s)/%s = %s%%", plain(now), plain(before), plain(before), format(100*(now-before)/before, max(digits, 2)))
+		computed = fmt.Sprintf("(%s - %s)/%s = %s%%", plain(now), plain(before), plain(before), viet.Number(100*(now-before)/before, max(digits, 2)))
 		if near(stated, relative, digits) {
 			return trichluc.Finding{}, false
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/viet"
 )
 
 // A column of shares is taken to be computed from two other columns only on
@@ -122,8 +123,8 @@ func counts(o *trichluc.Observation) bool {
 
 func (row ratioRow) finding() trichluc.Finding {
 	digits := decimals(row.share)
-	printed := format(*row.share.Value, digits)
-	computed := format(100**row.numerator.Value / *row.denominator.Value, max(digits, 1))
+	printed := viet.Number(*row.share.Value, digits)
+	computed := viet.Number(100**row.numerator.Value / *row.denominator.Value, max(digits, 1))
 	return trichluc.Finding{
 		Severity: trichluc.SeverityError,
 		Verdict:  trichluc.VerdictReport,

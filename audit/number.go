@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/viet"
 )
 
 // decimals is the number of digits that a figure is printed with after its
@@ -58,26 +59,10 @@ func agrees(printed float64, digits int, numerator, denominator float64) bool {
 	return rounded || cut
 }
 
-// format prints a figure as Vietnamese reports do: 20.824 and 2,68.
-func format(v float64, digits int) string {
-	s := strconv.FormatFloat(math.Abs(v), 'f', digits, 64)
-	whole, fraction, _ := strings.Cut(s, ".")
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "." + whole[i:]
-	}
-	if fraction != "" {
-		whole += "," + fraction
-	}
-	if v < 0 {
-		whole = "-" + whole
-	}
-	return whole
-}
-
 // plain prints a figure with as many digits as it needs, at most four.
 func plain(v float64) string {
 	s := strconv.FormatFloat(v, 'f', 4, 64)
 	s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
 	_, fraction, _ := strings.Cut(s, ".")
-	return format(v, len(fraction))
+	return viet.Number(v, len(fraction))
 }

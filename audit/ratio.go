@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/viet"
 )
 
 // checkRatios compares a printed share with the numerator and denominator
@@ -75,7 +76,7 @@ func compareShare(share, ratio *trichluc.Observation) []trichluc.Finding {
 	if ratio != share {
 		where = append(where, ratio.Location)
 	}
-	printed := fmt.Sprintf("%s/%s = %s%%", plain(*ratio.Numerator), plain(*ratio.Denominator), format(*share.Value, digits))
+	printed := fmt.Sprintf("%s/%s = %s%%", plain(*ratio.Numerator), plain(*ratio.Denominator), viet.Number(*share.Value, digits))
 	severity, verdict := trichluc.SeverityError, trichluc.VerdictReport
 	if *share.Value > 10*max(exact, 100) { // no author misses by that much: we have read another figure as the share
 		severity, verdict = trichluc.SeverityReview, trichluc.VerdictReading
@@ -84,9 +85,9 @@ func compareShare(share, ratio *trichluc.Observation) []trichluc.Finding {
 		Severity: severity,
 		Verdict:  verdict,
 		Printed:  printed,
-		Computed: format(exact, max(digits, 2)) + "%",
-		Message: fmt.Sprintf("Tỷ lệ in là %s%%, nhưng %s/%s là %s%%.", format(*share.Value, digits),
-			plain(*ratio.Numerator), plain(*ratio.Denominator), format(exact, max(digits, 2))),
+		Computed: viet.Number(exact, max(digits, 2)) + "%",
+		Message: fmt.Sprintf("Tỷ lệ in là %s%%, nhưng %s/%s là %s%%.", viet.Number(*share.Value, digits),
+			plain(*ratio.Numerator), plain(*ratio.Denominator), viet.Number(exact, max(digits, 2))),
 		Where: where,
 	}}
 }

@@ -5,9 +5,10 @@ import (
 	"html"
 	"io"
 	"math"
-	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/trichluc/trichluc/internal/viet"
 )
 
 // bar is one value of a chart. Bounds, shares and sums are drawn like figures;
@@ -43,11 +44,11 @@ func (c Cell) Text() string {
 	case SortFigure:
 		text := strings.TrimSpace(strings.TrimSuffix(c.Figure.ValueText, "%"))
 		if c.Figure.Denominator != nil && c.Figure.Unit == "%" && !strings.Contains(text, "/") {
-			text += fmt.Sprintf(" (%s/%s)", number(*c.Figure.Numerator), number(*c.Figure.Denominator))
+			text += fmt.Sprintf(" (%s/%s)", viet.Number(*c.Figure.Numerator, -1), viet.Number(*c.Figure.Denominator, -1))
 		}
 		return text
 	case SortSum, SortShare:
-		return number(math.Round(c.Value*100) / 100)
+		return viet.Number(math.Round(c.Value*100)/100, -1)
 	case SortParts:
 		var parts []string
 		for _, f := range c.Parts {
@@ -59,22 +60,6 @@ func (c Cell) Text() string {
 		return strings.Join(parts, "; ")
 	}
 	return ""
-}
-
-// number prints a value as Vietnamese reports do: 20.824 and 2,68.
-func number(v float64) string {
-	s := strconv.FormatFloat(math.Abs(v), 'f', -1, 64)
-	whole, fraction, _ := strings.Cut(s, ".")
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "." + whole[i:]
-	}
-	if fraction != "" {
-		whole += "," + fraction
-	}
-	if v < 0 {
-		whole = "-" + whole
-	}
-	return whole
 }
 
 // WriteChart draws bars for a terminal of the given width in columns.

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/trichluc/trichluc/internal/viet"
 )
 
 // shown matches a number as the library shows it, in the English way, with the
@@ -45,16 +47,10 @@ func ScaleOf(format string) (s Scale) {
 // Divides says whether the format shows numbers smaller than they are.
 func (s Scale) Divides() bool { return s.divisor > 1 }
 
-// apply is a number as a scaling format shows it, in the Vietnamese way.
+// apply is a number without its sign as a scaling format shows it, in the
+// Vietnamese way.
 func (s Scale) apply(value float64) string {
-	whole, decimals, found := strings.Cut(strconv.FormatFloat(math.Abs(value)/s.divisor, 'f', s.decimals, 64), ".")
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "." + whole[i:]
-	}
-	if found {
-		whole += "," + decimals
-	}
-	return whole
+	return viet.Number(math.Abs(value)/s.divisor, s.decimals)
 }
 
 // Local is a number's text as a Vietnamese computer shows it. What is no

@@ -1,5 +1,6 @@
 // Package viet holds what every stage needs to know of Vietnamese letters:
-// cleaning for keeping, folding for comparing. It knows nothing of documents.
+// cleaning for keeping, folding for comparing, numbers as they are printed. It
+// knows nothing of documents.
 package viet
 
 import (
