@@ -10,6 +10,7 @@ const (
 	signatureGap = 9.0 // ... but the name below a signature
 	sameBand     = 0.9 // one block may begin that much higher than the other
 
+	leastStaggered   = 0.1 // white space between segments, one the motto, that are not on one baseline
 	leastBeforeMotto = 0.3 // white space before the national motto, where the agency's name nearly touches it
 )
 
@@ -114,13 +115,21 @@ func sideBySide(rows [][]line, i int) (columns [][]line, first, end int) {
 	for start < len(rows) && start <= i+1 && len(rows[start]) < 2 {
 		start++ // one block may begin a little above the other
 	}
-	if start >= len(rows) || start > i+1 || len(rows[start]) < 2 {
+	if staggered(rows, i+1) {
+		start = i + 1
+	} else if start >= len(rows) || start > i+1 || len(rows[start]) < 2 {
 		return nil, i, i
 	}
 	if start == i+1 && rows[start][0].y-rows[i][0].y > sameBand*rows[i][0].size {
 		return nil, i, i
 	}
 	c, least := widestGap(rows[start]), minCorridor
+	if len(rows[start]) < 2 {
+		c = corridor{min(rows[i][0].x1, rows[start][0].x1), max(rows[i][0].x0, rows[start][0].x0)}
+		if rows[i][0].motto || rows[start][0].motto {
+			least = leastStaggered
+		}
+	}
 	widest := c.right - c.left
 	m := mottoAt(rows[start])
 	if m > 0 {
@@ -144,7 +153,7 @@ func sideBySide(rows [][]line, i int) (columns [][]line, first, end int) {
 		}
 		c = next
 		end = k + 1
-		both += count(left && right)
+		both += count(left && right || staggered(rows, k))
 	}
 	size := rows[start][0].size
 	if both < 2 && widest < certainGap*size && m == 0 {
@@ -155,6 +164,23 @@ func sideBySide(rows [][]line, i int) (columns [][]line, first, end int) {
 		return nil, i, i
 	}
 	return columns, i, end
+}
+
+// staggered says that rows k-1 and k are one segment each, on either side of
+// white space and too close to be lines of one block: the blocks' lines do not
+// stand on common baselines.
+func staggered(rows [][]line, k int) bool {
+	const closest = 0.8 // font sizes; lines of one block are at least 1.0 apart
+	if k == 0 || k >= len(rows) || len(rows[k-1]) != 1 || len(rows[k]) != 1 {
+		return false
+	}
+	a, b := &rows[k-1][0], &rows[k][0]
+	size := min(a.size, b.size)
+	least := minCorridor
+	if a.motto || b.motto {
+		least = leastStaggered
+	}
+	return b.y-a.y < closest*size && max(a.x0, b.x0)-min(a.x1, b.x1) >= least*size
 }
 
 // reaches says that row k still belongs to the band above it: a name under a

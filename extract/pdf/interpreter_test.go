@@ -83,6 +83,19 @@ func TestRaisedDigits(t *testing.T) {
 	}
 }
 
+// WeasyPrint sets note marks hardly smaller than their line, and far above it.
+// Figures of another row of a table are none: they stand behind no word.
+func TestRaisedFiguresOfNearlyTheSameSize(t *testing.T) {
+	for _, c := range []struct{ name, content, want string }{
+		{"two marks", at(50, 100, 13, "mot vien") + at(102, 94.5, 12, "4") + at(110, 100, 13, "va hai") + at(149, 94.5, 12, "15"), "mot vien⁴ va hai¹⁵"},
+		{"apart from the words", at(50, 100, 13, "mot vien") + at(108, 94.5, 12, "4"), "4|mot vien"},
+		{"over a letter", at(50, 100, 13, "mot vien") + at(97, 94.5, 12, "4"), "4|mot vien"},
+		{"no figure", at(50, 100, 13, "mot vien") + at(102, 94.5, 12, "x"), "x|mot vien"},
+	} {
+		t.Run(c.name, func(t *testing.T) { wantTexts(t, mustRead(t, onePage(c.content)), strings.Split(c.want, "|")...) })
+	}
+}
+
 func TestRaisedCharacterOpensNote(t *testing.T) {
 	f := mustRead(t, onePage(at(50, 100, 14, "Nội dung")+at(50, 396, 8, "¹")+at(58, 400, 10, "Ghi chú")))
 	wantTexts(t, f, "Nội dung", "¹ Ghi chú")

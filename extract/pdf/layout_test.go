@@ -60,6 +60,18 @@ func TestParagraphs(t *testing.T) {
 	}
 }
 
+// Browsers push a line down where a raised mark sticks out of it: no paragraph
+// ends above.
+func TestLinePushedDownByItsMark(t *testing.T) {
+	full := fill60("dòng đầy")
+	long, rest := string([]rune(full)[:56]), string([]rune(full)[:50])
+	text := body("\t"+full, full, full) + at(85, 186, 14, full) + at(85, 206, 14, "hết.")
+	f := mustRead(t, onePage(text+at(85, 166, 14, "một viện")+at(141, 160, 12, "2")+at(155, 166, 14, rest)))
+	wantTexts(t, f, long+" "+full+" "+full+" một viện² "+rest+" "+full+" hết.")
+	f = mustRead(t, onePage(text+at(85, 166, 14, full)))
+	wantTexts(t, f, long+" "+full+" "+full, full+" "+full+" hết.")
+}
+
 func TestEvidence(t *testing.T) {
 	full := fill60("dòng đầy")
 	content := boldAt(85+210-35, 60, 14, "TIÊU ĐỀ XA") + body("\t"+full, full, full, "\tngắn.", "\t"+full, full, full, full, full)
@@ -95,6 +107,16 @@ func TestSideBySide(t *testing.T) {
 		"1 Nơi nhận:; 1 - Như trên;; 1 - Lưu: VT.; 2 GIÁM ĐỐC; 2 Nguyễn Văn A"
 	if s := strings.Join(got, "; "); s != want {
 		t.Errorf("got:\n%s\nwant:\n%s", s, want)
+	}
+}
+
+// The lines of a letterhead's blocks need not stand on common baselines.
+func TestStaggeredBlocks(t *testing.T) {
+	f := mustRead(t, onePage(at(85, 60, 14, "UBND TỈNH")+at(290, 67, 14, "CỘNG HÒA XÃ HỘI")+at(85, 76, 14, "SỞ NỘI VỤ")+
+		at(290, 83, 14, "Độc lập - Tự do")+at(85, 92, 14, "Số: 12/BC-SNV")+at(113, 240, 14, "Ngắn.")))
+	wantTexts(t, f, "UBND TỈNH", "SỞ NỘI VỤ", "Số: 12/BC-SNV", "CỘNG HÒA XÃ HỘI", "Độc lập - Tự do", "Ngắn.")
+	if c := f.Items[3].Paragraph.Column; c != 2 {
+		t.Errorf("the right block has column %d", c)
 	}
 }
 

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -16,8 +17,11 @@ const (
 	raisedSize   = 0.87 // a raised or lowered sign is at most so large: word processors take 0.58 to 0.75, browsers 0.83
 	raisedFrom   = 0.12 // how far its baseline is above that of its line, at least
 	raisedTo     = 0.75 // and at most
+	closeBehind  = 0.10 // a note mark of nearly its line's size stands so close behind a word
+	notSmaller   = 0.95 // and has so much of that size at most: WeasyPrint takes 12/13
 	loweredTo    = 0.40
 	spaceGap     = 0.14 // a wider gap is a space: kerning takes up to 0.12, and justified lines shrink spaces to 0.16
+	leastLift    = 0.05 // what sticks out less pushes no line down
 	overprint    = 0.12 // the same letter this close is drawn twice, to look bold or as a shadow
 	ascent       = 0.80 // of the box around a line, above the baseline
 	descent      = 0.22
@@ -37,6 +41,7 @@ type line struct {
 	spaced    bool    // the writer drew a space at its end
 	cut       bool    // ends in a soft hyphen: its last word goes on in the next line
 	motto     bool    // begins with the national motto, or the party's
+	lift      float64 // points by which raised signs stick out above the letters, and push the line down
 	firstWord float64 // width of the first word, which a line above had no room for
 }
 
@@ -96,7 +101,7 @@ func attachMarks(rows []row) []row {
 	gone := make([]bool, len(rows))
 	for i := range rows {
 		small := &rows[i]
-		if i+1 < len(rows) && belongs(small, &rows[i+1], raisedFrom, raisedTo) {
+		if i+1 < len(rows) && (belongs(small, &rows[i+1], raisedFrom, raisedTo) || behindWords(small, &rows[i+1])) {
 			rows[i+1].adopt(small, raisedMark)
 			gone[i] = true
 		} else if i > 0 && !gone[i-1] && belongs(small, &rows[i-1], -loweredTo, -raisedFrom/2) {
@@ -123,6 +128,41 @@ func belongs(small, base *row, from, to float64) bool {
 	low, high := extent(base.glyphs)
 	first, last := extent(small.glyphs)
 	return first >= low-base.size && last <= high+base.size
+}
+
+// behindWords says that a row is nothing but figures raised above the other
+// row's baseline, each close behind a letter of it and over none: note marks,
+// which some writers set hardly smaller than their line.
+func behindWords(marks, base *row) bool {
+	above := (base.y - marks.y) / base.size
+	if len(marks.glyphs) > mostMarks || marks.size > notSmaller*base.size || above < sameBaseline || above > raisedTo {
+		return false
+	}
+	for i := range marks.glyphs {
+		m := &marks.glyphs[i]
+		if m.blank() {
+			continue
+		}
+		if len(m.text) != 1 || m.text[0] < '0' || m.text[0] > '9' || !behind(m, base.glyphs) && !behind(m, marks.glyphs) {
+			return false
+		}
+		for _, g := range base.glyphs {
+			if !g.blank() && g.x < m.x+m.width/2 && g.x+g.width > m.x+m.width/2 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// behind says that a letter of glyphs ends where m begins.
+func behind(m *placed, glyphs []placed) bool {
+	for _, g := range glyphs {
+		if gap := m.x - g.x - g.width; g.glyph != m.glyph && !g.blank() && math.Abs(gap) <= closeBehind*m.size {
+			return true
+		}
+	}
+	return false
 }
 
 func extent(glyphs []placed) (low, high float64) {
@@ -221,6 +261,7 @@ func lineOf(glyphs []placed, y float64) line {
 	text := make([]byte, 0, 2*len(glyphs))
 	var sizes sizeCount
 	bold, italic := 0, 0
+	highest := 0.0
 	l.x0, l.raised = glyphs[0].x, glyphs[0].mark == raisedMark
 	end := l.x0
 	for i, g := range glyphs {
@@ -248,6 +289,7 @@ func lineOf(glyphs []placed, y float64) line {
 		if g.mark == onBaseline {
 			sizes.add(g.size)
 		}
+		highest = max(highest, y-g.y+ascent*g.size)
 	}
 	l.text, l.x1, l.cut = viet.Clean(string(text)), end, glyphs[drawn-1].text == softHyphen
 	if l.firstWord == 0 {
@@ -256,6 +298,9 @@ func lineOf(glyphs []placed, y float64) line {
 	l.size = sizes.most()
 	if l.size == 0 {
 		l.size = glyphs[0].size
+	}
+	if lift := highest - ascent*l.size; lift > leastLift*l.size {
+		l.lift = lift
 	}
 	l.bold, l.italic = 2*bold > l.letters, 2*italic > l.letters
 	return l
@@ -286,6 +331,10 @@ func appendGlyph(text []byte, g placed) []byte {
 	}
 	return append(text, g.text...)
 }
+
+// mostMarks is how many figures and spaces a row of note marks may have: a line
+// has up to 4 marks of up to 3 figures.
+const mostMarks = 24
 
 // maxSizes is how many different sizes are counted: documents have 5 to 10.
 const maxSizes = 256

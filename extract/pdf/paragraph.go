@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/trichluc/trichluc/extract/flow"
 )
@@ -26,6 +28,9 @@ const (
 
 // listMark is what opens an item of a list.
 var listMark = regexp.MustCompile(`^(?:[-–+•*]\s*\S|\d{1,2}(?:\.\d{1,2})*[.)]\s|[a-zđ][.)]\s|[IVX]{1,5}\.\s|\(\d{1,2}\)\s)`)
+
+// bullet is what opens an item that is not counted.
+var bullet = regexp.MustCompile(`^[-–+•]\s`)
 
 // area is where a block's text runs, and how.
 type area struct {
@@ -112,8 +117,11 @@ func (a *area) paragraphs(lines []line, page int) []flow.Item {
 // goesOn says whether a line goes on with the paragraph of the lines above it.
 func (a *area) goesOn(above []line, next *line) bool {
 	first, last := &above[0], &above[len(above)-1]
-	if math.Abs(last.size-next.size) > otherSize*last.size || !a.pitchFits(above, next) || a.hadRoom(last, next) {
+	if math.Abs(last.size-next.size) > otherSize*last.size || !a.pitchFits(above, next) || a.hadRoom(last, next) || next.motto {
 		return false
+	}
+	if bullet.MatchString(next.text) && strings.HasSuffix(last.text, ";") {
+		return false // also where lists are centred, as recipients are in some letters
 	}
 	if next.raised && !last.raised && next.x0 > a.left+sameStart {
 		return false // the body of the next note
@@ -124,6 +132,9 @@ func (a *area) goesOn(above []line, next *line) bool {
 		}
 		return a.symmetric(last) && a.symmetric(next) && last.bold == next.bold && last.italic == next.italic &&
 			isUpper(last.text) == isUpper(next.text)
+	}
+	if a.column > 0 && a.endsBlock(first, last, next) {
+		return false
 	}
 	marked := listMark.MatchString(next.text)
 	switch {
@@ -137,6 +148,16 @@ func (a *area) goesOn(above []line, next *line) bool {
 		return !marked
 	}
 	return true
+}
+
+// endsBlock says that a line of a letterhead or a signature is another one's
+// below: a title below place and date, a name below an office in capitals.
+func (a *area) endsBlock(first, last, next *line) bool {
+	if math.Abs(next.x0-last.x0) > sameStart && last.bold != next.bold && isUpper(last.text) != isUpper(next.text) {
+		return true
+	}
+	opens, _ := utf8.DecodeRuneInString(next.text)
+	return isUpper(last.text) && !isUpper(next.text) && (unicode.IsUpper(opens) || opens == '(') && !listMark.MatchString(first.text)
 }
 
 // isUpper says that a line is set in capitals: titles change case from one
@@ -174,12 +195,19 @@ func (a *area) indented(l *line) bool { return math.Abs(l.x0-a.indent) <= sameSt
 // pitchFits says that a line follows as closely as lines of one paragraph do.
 func (a *area) pitchFits(above []line, next *line) bool {
 	last := &above[len(above)-1]
-	pitch := (next.y - last.y) / max(last.size, next.size)
-	switch n := len(above); {
-	case pitch <= 0 || pitch > widestPitch:
+	size := max(last.size, next.size)
+	pitch := (next.y - last.y) / size
+	if pitch <= 0 || pitch > widestPitch {
 		return false
+	}
+	pitch -= next.lift / size // a raised sign may have pushed the line down
+	switch n := len(above); {
 	case n > 1:
-		return pitch <= (last.y-above[n-2].y)/last.size+extraPitch
+		before := (last.y - above[n-2].y) / last.size
+		if last.lift > 0 && a.pitch > 0 {
+			before = min(before, a.pitch)
+		}
+		return pitch <= before+extraPitch
 	case a.pitch > 0:
 		return pitch <= a.pitch+extraPitch
 	}
