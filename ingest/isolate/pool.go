@@ -67,10 +67,12 @@ func (p *Pool) Process(ctx context.Context, source string, data []byte) (*corpus
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	record, used, err := p.try(ctx, source, data)
+	c := p.take()
+	used := c != nil
+	record, err := p.try(ctx, c, source, data)
 	var died *death
 	if errors.As(err, &died) && used { // by this file, or by what an earlier one left?
-		record, _, err = p.try(ctx, source, data)
+		record, err = p.try(ctx, nil, source, data)
 	}
 	if errors.As(err, &died) {
 		err = died.failure()
@@ -78,28 +80,26 @@ func (p *Pool) Process(ctx context.Context, source string, data []byte) (*corpus
 	return record, err
 }
 
-// try reads a file in a child; used says that the child had read others.
-func (p *Pool) try(ctx context.Context, source string, data []byte) (r *corpus.Record, used bool, err error) {
-	c := p.take()
+// try reads a file in a child, a fresh one where c is nil.
+func (p *Pool) try(ctx context.Context, c *child, source string, data []byte) (r *corpus.Record, err error) {
 	if c == nil {
 		if c, err = start(ctx, p.options); err != nil {
-			return nil, false, err
+			return nil, err
 		}
 	}
-	used = c.served > 0
 	a, err := c.read(ctx, source, data)
 	if err != nil {
-		return nil, used, err
+		return nil, err
 	}
 	if c.served++; a.Worn || c.served >= p.options.Files {
 		c.end()
 	} else {
 		p.keep(c)
 	}
-	r, err = a.result()
-	return r, used, err
+	return a.result()
 }
 
+// take gives a child that has read other files, nil where none is idle.
 func (p *Pool) take() *child {
 	p.mu.Lock()
 	defer p.mu.Unlock()

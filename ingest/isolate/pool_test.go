@@ -34,7 +34,14 @@ func TestMain(m *testing.M) {
 // obedient does what a file says.
 func obedient(_ context.Context, source string, data []byte) (*corpus.Record, error) {
 	word, rest, _ := strings.Cut(string(data), " ")
+	readBefore++
 	switch word {
+	case "fresh": // fails for what others left
+		if readBefore > 1 {
+			os.Exit(7)
+		}
+	case "wait":
+		time.Sleep(100 * time.Millisecond)
 	case "hang":
 		for spinning := true; spinning; { // looks at nothing
 		}
@@ -73,7 +80,10 @@ func obedient(_ context.Context, source string, data []byte) (*corpus.Record, er
 	return &corpus.Record{Document: &trichluc.Document{Source: source, Text: fmt.Sprint(os.Getpid(), " ", string(data))}}, nil
 }
 
-var leaked [][]byte
+var (
+	leaked     [][]byte
+	readBefore int // files, this one too
+)
 
 func touched(n int) []byte {
 	b := make([]byte, n)
@@ -193,6 +203,30 @@ func TestNoFileFailsForAnEarlierOne(t *testing.T) {
 	}
 	if len(seen) < 3 || len(seen) > 10 {
 		t.Errorf("20 files that leak 30 MiB each in %d processes of 256 MiB", len(seen))
+	}
+}
+
+// TestTheSecondTryIsFresh has two children idle that have read others.
+func TestTheSecondTryIsFresh(t *testing.T) {
+	p := newPool(t, Options{Children: 3})
+	for range 20 { // until two were in use at once
+		var both sync.WaitGroup
+		for range 2 {
+			both.Go(func() {
+				if _, _, err := read(p, "wait"); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		if both.Wait(); len(p.idle) > 1 {
+			break
+		}
+	}
+	if len(p.idle) < 2 {
+		t.Fatalf("%d children are idle, want two", len(p.idle))
+	}
+	if _, text, err := read(p, "fresh"); err != nil || text != "fresh" {
+		t.Errorf("%q, %v", text, err)
 	}
 }
 
