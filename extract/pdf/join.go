@@ -40,8 +40,8 @@ func separator(above, below *line, left, right float64, drawn bool) string {
 	before, _ := utf8.DecodeLastRuneInString(above.text[:len(above.text)-size])
 	first, _ := utf8.DecodeRuneInString(below.text)
 	switch {
-	case first == '%' && unicode.IsDigit(last):
-		return ""
+	case first == '%' && unicode.IsDigit(last), strings.ContainsRune(".,;:)", first) && utf8.RuneCountInString(firstWord(below.text)) == 1:
+		return "" // no line begins with a sign that ends one, but where a narrow cell has cut it off
 	case (last == '-' || last == '–' || last == '/') && len(above.text) > size && (!unicode.IsSpace(before) || drawn):
 		return ""
 	case drawn && unicode.IsLetter(last) && full(above, below, left, right) && !strings.Contains(above.text, " ") && cutWord(above.text, firstWord(below.text)):

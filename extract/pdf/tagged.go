@@ -117,6 +117,20 @@ func letters(lines []line) string {
 	return string(all)
 }
 
+// printsAgain says that sorted letters are those of a head, or most of them:
+// LibreOffice cuts the last line off a head whose first cells are longer than
+// its row.
+func printsAgain(found, head string) bool {
+	const enough = 0.75
+	rest := []rune(found)
+	for _, r := range head {
+		if len(rest) > 0 && rest[0] == r {
+			rest = rest[1:]
+		}
+	}
+	return len(rest) == 0 && float64(len(found)) >= enough*float64(len(head))
+}
+
 // takeHead takes the table's head, printed again above the piece and not part
 // of the tree, out of the letters.
 func (s *sheet) takeHead(glyphs []*glyph, p *taggedPiece, out *flow.Flow) []*glyph {
@@ -136,7 +150,7 @@ func (s *sheet) takeHead(glyphs []*glyph, p *taggedPiece, out *flow.Flow) []*gly
 			return glyphs
 		}
 		lines := cellLines(found, trichluc.Box{})
-		if letters(lines) != head.letters {
+		if !printsAgain(letters(lines), head.letters) {
 			continue
 		}
 		text := joinLines(lines, box[0], box[2], true)

@@ -116,3 +116,21 @@ func TestTreeThatLies(t *testing.T) {
 		})
 	}
 }
+
+func TestPrintsAgain(t *testing.T) {
+	head := letters([]line{{text: "STT Chỉ tiêu (Sử dụng hàng quý, năm) Kết quả"}})
+	for _, c := range []struct {
+		text string
+		want bool
+	}{
+		{"STT Chỉ tiêu (Sử dụng hàng quý, năm) Kết quả", true},
+		{"STT Chỉ tiêu (Sử dụng hàng quý, Kết quả", true},
+		{"STT Chỉ tiêu", false},
+		{"STT Chỉ tiêu (Sử dụng hàng quý, năm) Kết quả 2023", false},
+		{"", false},
+	} {
+		if got := printsAgain(letters([]line{{text: c.text}}), head); got != c.want {
+			t.Errorf("%q: %v, want %v", c.text, got, c.want)
+		}
+	}
+}
