@@ -1,7 +1,6 @@
 package odt
 
 import (
-	"context"
 	"errors"
 	"fmt"
 
@@ -11,11 +10,6 @@ import (
 	"github.com/trichluc/trichluc/extract/office/archive"
 	"github.com/trichluc/trichluc/extract/office/markup"
 )
-
-// quarantine is how many bytes before the place where damage shows are not
-// trusted: a changed byte in a deflated part spoils letters before it breaks
-// the XML. Of a thousand such changes extract/docx saw nine in ten within 105.
-const quarantine = 1000
 
 // content is the tree of the content, of what is whole of it.
 func (r *reader) content(name string, c archive.Content) (*node, error) {
@@ -27,12 +21,12 @@ func (r *reader) content(name string, c archive.Content) (*node, error) {
 		}
 		c.Damage, c.Ended = broken.Reason, true
 	}
-	m, err := mend(r.ctx, c)
+	m, cut, err := markup.MendDamaged(r.ctx, c.Text, c.Ended, isWhole)
 	if err != nil {
 		return nil, err
 	}
 	r.broken = &flow.Error{Code: flow.CodeCorrupt, Detail: name + ": " + office.FirstLine(c.Damage)}
-	if m.At >= len(c.Text) {
+	if cut {
 		r.broken.Code = flow.CodeTruncated
 	}
 	if m.Content == "" {
@@ -52,18 +46,6 @@ func (r *reader) content(name string, c archive.Content) (*node, error) {
 		return nil, r.broken
 	}
 	return root, err
-}
-
-func mend(ctx context.Context, c archive.Content) (markup.Mended, error) {
-	m, err := markup.Mend(ctx, c.Text, len(c.Text), isWhole)
-	if err == nil && m.At >= 0 && !c.Ended {
-		at := m.At
-		m, err = markup.Mend(ctx, c.Text, max(at-quarantine, 0), isWhole)
-		if at == len(c.Text) {
-			m.At = at
-		}
-	}
-	return m, err
 }
 
 // isWhole names the elements of which half may hold half a figure.

