@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -15,11 +16,15 @@ import (
 //go:embed details.tsv
 var detailTable string
 
+// longestDetail bounds the time that a hostile name can take, in bytes: of 1,500
+// bytes with 500 commas it is 50 ms.
+const longestDetail = 2000
+
 // detail is a technical detail in the user's language, on one line. What the
 // table does not know, as names and words of the document, stays as it is.
 func (p *program) detail(s string) string {
 	s = strings.ReplaceAll(strings.TrimSpace(s), "\n", "; ")
-	if p.lang == english {
+	if p.lang == english || len(s) > longestDetail {
 		return s
 	}
 	return detailWords().translate(s)
@@ -36,16 +41,15 @@ type glossary struct {
 
 // form is a message with verbs of package fmt.
 type form struct {
-	words      int            // bytes that are not verbs
-	pattern    *regexp.Regexp // of the English, a group for each verb
-	vietnamese []string       // what stands around the verbs
+	words      int // bytes that are not verbs
+	verbs      []string
+	english    []string // what stands around the verbs
+	vietnamese []string
 }
 
-// hole is a verb of package fmt. "%PDF-" is none.
-var hole = regexp.MustCompile(`%[dqsvw]`)
-
-// printed are the patterns of what verbs print.
-var printed = map[string]string{"%d": `(-?\d+)`, "%q": `("(?:[^"\\]|\\.)*")`, "%s": `(.*?)`, "%v": `(.*?)`, "%w": `(.*?)`}
+// hole is a verb of package fmt, of which the table has three: %s is also for
+// %v and %w.
+var hole = regexp.MustCompile(`%[dqs]`)
 
 // newGlossary reads lines of English, a tab, Vietnamese; "#" begins a comment.
 func newGlossary(table string) *glossary {
@@ -69,12 +73,39 @@ func newGlossary(table string) *glossary {
 }
 
 func newForm(from, to string) form {
-	literals := hole.Split(from, -1)
-	pattern := regexp.QuoteMeta(literals[0])
-	for i, v := range hole.FindAllString(from, -1) {
-		pattern += printed[v] + regexp.QuoteMeta(literals[i+1])
+	english := hole.Split(from, -1)
+	return form{len(strings.Join(english, "")), hole.FindAllString(from, -1), english, hole.Split(to, -1)}
+}
+
+// read gives what the verbs of a form have printed in s. What %s has printed
+// is as short as can be.
+func (f *form) read(s string) (found []string, ok bool) {
+	if s, ok = strings.CutPrefix(s, f.english[0]); !ok {
+		return nil, false
 	}
-	return form{len(strings.Join(literals, "")), regexp.MustCompile(`^(?s:` + pattern + `)$`), hole.Split(to, -1)}
+	for i, verb := range f.verbs {
+		next, at := f.english[i+1], 0
+		switch {
+		case verb == "%q":
+			quoted, _ := strconv.QuotedPrefix(s)
+			at = len(quoted)
+		case i == len(f.verbs)-1:
+			at = len(s) - len(next)
+		default:
+			at = strings.Index(s, next)
+		}
+		if at < 0 || !strings.HasPrefix(s[at:], next) || verb == "%d" && !isWhole(s[:at]) || verb == "%q" && at == 0 {
+			return nil, false
+		}
+		found = append(found, s[:at])
+		s = s[at+len(next):]
+	}
+	return found, s == ""
+}
+
+func isWhole(s string) bool {
+	_, err := strconv.Atoi(s)
+	return err == nil
 }
 
 // separator stands between messages, and in some of ours up to three times.
@@ -104,36 +135,34 @@ func (g *glossary) translate(s string) string {
 	return s
 }
 
-// counted is what stands behind a number: "3 review comments left out".
-var counted = regexp.MustCompile(`^(\d+ )(.*)$`)
-
 // find translates one message. What is quoted is a name or the document's own
-// words.
+// words; some messages stand behind a number: "3 review comments left out".
 func (g *glossary) find(s string) (string, bool) {
 	if text, ok := g.fixed[s]; ok {
 		return text, true
 	}
-	if strings.HasPrefix(s, `"`) && strings.IndexByte(s[1:], '"') == len(s)-2 {
+	if quoted, err := strconv.QuotedPrefix(s); err == nil && quoted == s {
 		return s, true
 	}
 	if text, ok := g.match(g.forms, s); ok {
 		return text, true
 	}
-	if found := counted.FindStringSubmatch(s); found != nil {
-		text, ok := g.find(found[2])
-		return found[1] + text, ok
+	number, rest, ok := strings.Cut(s, " ")
+	if !ok || !isWhole(number) {
+		return s, false
 	}
-	return s, false
+	text, ok := g.fixed[rest]
+	return number + " " + text, ok
 }
 
 func (g *glossary) match(forms []form, s string) (string, bool) {
 	for _, f := range forms {
-		found := f.pattern.FindStringSubmatch(s)
-		if found == nil {
+		found, ok := f.read(s)
+		if !ok {
 			continue
 		}
 		text := f.vietnamese[0]
-		for i, part := range found[1:] {
+		for i, part := range found {
 			text += g.translate(part) + f.vietnamese[i+1]
 		}
 		return text, true

@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -121,6 +122,25 @@ func TestDetail(t *testing.T) {
 	p := &program{lang: english}
 	if got := p.detail("over a limit\nhidden text"); got != "over a limit; hidden text" {
 		t.Errorf("in English: %q", got)
+	}
+}
+
+// TestDamageIsToldInVietnamese reads a report of which the end is missing.
+func TestDamageIsToldInVietnamese(t *testing.T) {
+	whole, err := os.ReadFile("../../testdata/reports/bao-cao-quy-2-2024-lang-son.docx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := newCall(t)
+	c.lang = vietnamese
+	folder(t, map[string]string{"cut.docx": string(whole[:len(whole)-2000]), "none.docx": string(whole[:100])})
+	told := c.must(3, "ingest", "cut.docx", "none.docx")
+	if want := "(tên tệp ghi docx, nội dung là tệp zip không phải văn bản Word)"; !strings.Contains(told, want) {
+		t.Errorf("ingest does not print %q:\n%s", want, told)
+	}
+	told = c.must(0, "show", "cut.docx")
+	if want := "Ghi chú khi đọc: gói tệp bị hỏng (thiếu mục lục zip): đã tìm lại từng phần\n"; !strings.Contains(told, want) {
+		t.Errorf("show does not print %q:\n%s", want, told)
 	}
 }
 
