@@ -54,12 +54,12 @@ func (s *sheet) takeTagged(glyphs []*glyph, tree *tagTree, out *flow.Flow) []*gl
 		return glyphs
 	}
 	taken := map[int]bool{}
-	for number, of := range cells {
+	for _, number := range slices.Sorted(maps.Keys(cells)) { // in order, because heads printed again are taken out of the letters
 		table := &tree.tables[number]
 		if table.nested || table.columns < 2 || table.rows < minTaggedRows {
 			continue
 		}
-		p := newTaggedPiece(table, number, of)
+		p := newTaggedPiece(table, number, cells[number])
 		switch {
 		case p.fits() && !p.crowded(glyphs, tree):
 			taken[number] = true
@@ -73,7 +73,6 @@ func (s *sheet) takeTagged(glyphs []*glyph, tree *tagTree, out *flow.Flow) []*gl
 			out.Remarks = append(out.Remarks, fmt.Sprintf("page %d: a table of the structure tree does not fit what the page shows and was left out of account", s.number))
 		}
 	}
-	slices.SortFunc(s.tagged, func(a, b taggedPiece) int { return cmp.Compare(a.number, b.number) })
 	rest := glyphs[:0]
 	for _, g := range glyphs {
 		if g.cell == 0 || !taken[tree.refs[g.cell].table] {
@@ -335,13 +334,9 @@ func (p *taggedPiece) giveFirst(above *taggedPiece) {
 			first = min(first, row)
 			continue
 		}
-		if box, ok := above.boxes[k]; ok {
-			above.boxes[k] = box
-		} else {
-			above.boxes[k] = trichluc.Box{p.boxes[k][0], above.box()[3], p.boxes[k][2], above.box()[3]}
-		}
-		if _, ok := above.cells[k]; !ok {
-			above.cells[k] = p.cells[k]
+		if _, ok := above.boxes[k]; !ok {
+			bottom := above.box()[3]
+			above.boxes[k], above.cells[k] = trichluc.Box{p.boxes[k][0], bottom, p.boxes[k][2], bottom}, p.cells[k]
 		}
 		above.lines[k] = append(above.lines[k], lines...)
 		delete(p.lines, k)
