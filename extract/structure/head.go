@@ -275,13 +275,13 @@ func (t *table) sameHead(u *table) int {
 	if all > 0 && same*5 >= all*4 {
 		return t.head
 	}
-	if t.borderless && u.borderless {
+	if min(t.confidence, u.confidence) < 1 { // no rule parts the rows of one
 		return t.likeHead(u)
 	}
 	return 0
 }
 
-// likeHead is sameHead for tables without rules, where the words of a head fall
+// likeHead is sameHead where no rules part rows, and the words of a head fall
 // into other rows and columns on each page: four of five must be the same.
 func (t *table) likeHead(u *table) int {
 	text := func(rows []row) string {
