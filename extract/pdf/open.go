@@ -10,10 +10,6 @@ import (
 	"github.com/trichluc/trichluc/extract/pdf/objects"
 )
 
-// headerSearch is how far into a file "%PDF-" may stand; Acrobat allows the
-// same (ISO 32000-1, annex H, note 13).
-const headerSearch = 1024
-
 // open gives a file's objects, or a *flow.Error that says why there are none.
 func open(ctx context.Context, data []byte) (*objects.File, error) {
 	if err := ctx.Err(); err != nil {
@@ -22,7 +18,7 @@ func open(ctx context.Context, data []byte) (*objects.File, error) {
 	if len(bytes.TrimSpace(data)) == 0 {
 		return nil, &flow.Error{Code: flow.CodeEmpty}
 	}
-	if !bytes.Contains(data[:min(len(data), headerSearch)], []byte("%PDF-")) {
+	if !bytes.Contains(data[:min(len(data), objects.HeaderWithin)], []byte("%PDF-")) {
 		return nil, &flow.Error{Code: flow.CodeMismatch, Detail: "no %PDF- header"}
 	}
 	file, err := objects.Open(data)

@@ -96,12 +96,12 @@ func Open(data []byte) (*File, error) {
 	return f, nil
 }
 
-// headerWithin is how far into a file "%PDF-" may stand; Acrobat allows the
+// HeaderWithin is how far into a file "%PDF-" may stand; Acrobat allows the
 // same (ISO 32000-1, annex H, note 13). Offsets count from there.
-const headerWithin = 1024
+const HeaderWithin = 1024
 
 func fromHeader(data []byte) []byte {
-	if i := bytes.Index(data[:min(len(data), headerWithin)], []byte("%PDF-")); i > 0 {
+	if i := bytes.Index(data[:min(len(data), HeaderWithin)], []byte("%PDF-")); i > 0 {
 		return data[i:]
 	}
 	return data
