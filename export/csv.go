@@ -130,8 +130,9 @@ func objects(v reflect.Value) (string, error) {
 	return strings.TrimSuffix(b.String(), "\n"), err
 }
 
-// harmless is what may begin with a sign: a signed number, a dash for "none".
-var harmless = regexp.MustCompile(`^[-+]?[0-9.,\s]*%?$`)
+// harmless is what may begin with a sign: a signed number, a dash for "none",
+// the comparator "=", which is no formula without what it would compute.
+var harmless = regexp.MustCompile(`^(=|[-+]?[0-9.,\s]*%?)$`)
 
 // disarm keeps a spreadsheet from running a cell as a formula: Excel and
 // LibreOffice do so for text that begins with one of these signs (OWASP, "CSV
