@@ -236,7 +236,7 @@ func words(s string) []string {
 }
 
 // overlap is the F1 of the words of two texts, each counted as often as it
-// occurs.
+// occurs. Two texts without words agree: neither says what the other does not.
 func overlap(a, b string) float64 {
 	left := words(a)
 	count := map[string]int{}
@@ -250,7 +250,10 @@ func overlap(a, b string) float64 {
 			common++
 		}
 	}
-	if common == 0 {
+	switch {
+	case len(left) == 0 && len(right) == 0:
+		return 1
+	case common == 0:
 		return 0
 	}
 	return 2 * float64(common) / float64(len(left)+len(right))

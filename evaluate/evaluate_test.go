@@ -11,11 +11,12 @@ import (
 	"github.com/trichluc/trichluc/export"
 )
 
-// goldFolder is a gold of two reports.
+// goldFolder is a gold of one report, with a figure that has no name.
 var goldFolder = fstest.MapFS{
 	"documents.jsonl": {Data: []byte(`{"source":"a/bao-cao-1.pdf","kind":"Báo cáo","title":"Kết quả năm 2023","date":"2023-12-11","province":{"code":"04"},"period":{"label":"2023"}}` + "\n")},
 	"observations.jsonl": {Data: []byte(`{"source":"bao-cao-1.pdf","indicator":{"text":"Tỷ lệ hồ sơ trực tuyến"},"subject":{},"measure":"actual","value":75,"value_text":"75%","comparator":"=","unit":"%","period":"2023","location":{}}
 {"source":"bao-cao-1.pdf","indicator":{"text":"Tỷ lệ hồ sơ đúng hạn"},"subject":{},"measure":"actual","value":75,"value_text":"75%","comparator":"=","unit":"%","period":"2023","location":{}}
+{"source":"bao-cao-1.pdf","indicator":{},"subject":{},"value":7,"value_text":"7","location":{}}
 
 {"source":"bao-cao-1.pdf","indicator":{"text":"Số xã"},"subject":{},"measure":"actual","value":12,"value_text":"12","comparator":"=","unit":"xã","period":"2023","location":{}}
 `)},
@@ -66,7 +67,7 @@ func TestDifferences(t *testing.T) {
 		got.Observations[i].Source = "elsewhere/bao-cao-1.docx"
 	}
 	got.Observations[0].Unit = new("hồ sơ")
-	got.Observations[2].Value = new(13.0)
+	got.Observations[3].Value = new(13.0)
 	extra := got.Observations[1]
 	extra.Value = new(99.0)
 	other := extra
@@ -75,13 +76,13 @@ func TestDifferences(t *testing.T) {
 
 	r := Compare(gold, got)
 	found := measure(t, r, export.Observations, Found)
-	if found.Right != 2 || found.Wanted != 3 || found.Given != 4 {
+	if found.Right != 3 || found.Wanted != 4 || found.Given != 5 {
 		t.Errorf("found: %+v", found)
 	}
-	if m := measure(t, r, export.Observations, "indicator"); m.Right != 2 || m.Wanted != 2 {
+	if m := measure(t, r, export.Observations, "indicator"); m.Right != 3 || m.Wanted != 3 {
 		t.Errorf("equal figures are told apart by their names: %+v", m)
 	}
-	if m := measure(t, r, export.Observations, "unit"); m.Right != 1 || m.Wanted != 2 {
+	if m := measure(t, r, export.Observations, "unit"); m.Right != 2 || m.Wanted != 3 {
 		t.Errorf("unit: %+v", m)
 	}
 	if len(r.Spurious) != 2 || !strings.HasPrefix(r.Spurious[0], "observations bao-cao-1: ") {
