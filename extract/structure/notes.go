@@ -2,6 +2,7 @@ package structure
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,6 +32,7 @@ func (b *builder) raiseNumbers() {
 		return
 	}
 	foot := b.feet()
+	undotted := map[int]bool{} // pages with a body whose number has no dot: "1." is a list's there
 	for i, e := range b.elements {
 		if e.para != nil && e.para.style == "footnote" {
 			e.para.raise(marks)
@@ -38,7 +40,11 @@ func (b *builder) raiseNumbers() {
 		if !foot[i] {
 			continue
 		}
-		if !e.para.raise(marks) && i > 0 && b.elements[i-1].para != nil && b.elements[i-1].para.isNote {
+		if e.para.raise(marks) || raised.MatchString(e.para.text) {
+			undotted[e.para.page()] = true
+			continue
+		}
+		if (undotted[e.para.page()] || !b.raiseDotted(i)) && i > 0 && b.elements[i-1].para != nil && b.elements[i-1].para.isNote {
 			e.para.style, e.para.isNote = "footnote", true
 		}
 	}
@@ -85,6 +91,28 @@ func (p *para) raise(marks map[string]bool) bool {
 	p.replace(m[2], m[3], superscript(p.text[m[2]:m[3]]))
 	p.isNote = true
 	return true
+}
+
+// dotted is a body whose number is printed as that of a list: "1. Theo ...".
+var dotted = regexp.MustCompile(`^(\d{1,3})\.\s+[\pL“"(]`)
+
+// raiseDotted raises the number of a body in small print at the foot of a page
+// on which its mark stands.
+func (b *builder) raiseDotted(i int) bool {
+	p := b.elements[i].para
+	m := dotted.FindStringSubmatchIndex(p.text)
+	if m == nil {
+		return false
+	}
+	mark := superscript(p.text[m[2]:m[3]])
+	for k := i - 1; k >= 0 && k > i-200; k-- {
+		if above := b.elements[k].para; above != nil && above.lastPage() == p.page() && slices.Contains(marksOf(above.text), mark) {
+			p.replace(m[2], m[3], mark) // the dot stays, as all letters do
+			p.isNote = true
+			return true
+		}
+	}
+	return false
 }
 
 // feet tells the paragraphs in small print that only small print follows on

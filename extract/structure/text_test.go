@@ -114,6 +114,26 @@ func paged(page int, s string, y float64, set func(*flow.Paragraph)) flow.Item {
 	return flow.Item{Paragraph: p}
 }
 
+// Small print that begins "1." at the foot of a page is a note where the page
+// has its mark, and the notes' list where its other notes have no dots.
+func TestDottedNotes(t *testing.T) {
+	small := func(p *flow.Paragraph) { p.Small = true }
+	for _, c := range []struct{ name, text, first, second, want string }{
+		{"notes", "Có 7 đập¹ và 2 kè².", "1. Theo sổ huyện.", "2. Đang xây.", "paragraph | Có 7 đập¹ và 2 kè².\nfootnote | ¹ . Theo sổ huyện.\nfootnote | ² . Đang xây."},
+		{"a list in a note", "Có 7 đập¹ và 2 kè².", "1 Gồm đập Trên;", "2. Đập Dưới.", "paragraph | Có 7 đập¹ và 2 kè².\nfootnote | ¹ Gồm đập Trên; 2. Đập Dưới."},
+		{"a list in small print", "Có 7 đập và 9 km².", "1. Đập Trên.", "2. Đập Dưới.", "paragraph | Có 7 đập và 9 km².\nitem | 1. Đập Trên.\nitem | 2. Đập Dưới."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f := &flow.Flow{Pages: make([]flow.Page, 1), Items: []flow.Item{
+				paged(1, c.text, 100, nil), paged(1, c.first, 740, small), paged(1, c.second, 760, small),
+			}}
+			d := structure.Build(f)
+			check(t, f, d)
+			same(t, blocks(d), c.want)
+		})
+	}
+}
+
 func TestJoinOverPages(t *testing.T) {
 	full := func(p *flow.Paragraph) { p.FullLine = true }
 	small := func(p *flow.Paragraph) { p.Small = true }
