@@ -188,7 +188,7 @@ func (s *story) emit(p *office.Paragraph, f paragraphFormat, base characterForma
 		s.furniture("navigation", p.Text()) // it repeats the headings
 		return boxes
 	}
-	like := flow.Paragraph{FontSize: base.size, Centered: f.centered, Indent: f.left + f.first, Style: name, Mark: s.mark(p, f)}
+	like := flow.Paragraph{FontSize: base.size, Centered: f.centered, Indent: f.left + f.first, Style: name, Mark: s.mark(f)}
 	if f.outline > 0 && !strings.HasPrefix(name, "heading ") && name != "title" {
 		like.Style = "heading " + string(rune('0'+f.outline))
 	}
@@ -202,7 +202,7 @@ func (s *story) emit(p *office.Paragraph, f paragraphFormat, base characterForma
 
 // mark is the paragraph's automatic number. An empty paragraph that is
 // numbered counts, and is left out.
-func (s *story) mark(p *office.Paragraph, f paragraphFormat) string {
+func (s *story) mark(f paragraphFormat) string {
 	if s.inHead {
 		return ""
 	}

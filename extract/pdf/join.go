@@ -44,13 +44,13 @@ func separator(above, below *line, left, right float64, drawn bool) string {
 		return "" // no line begins with a sign that ends one, but where a narrow cell has cut it off
 	case (last == '-' || last == '–' || last == '/') && len(above.text) > size && (!unicode.IsSpace(before) || drawn):
 		return ""
-	case drawn && unicode.IsLetter(last) && full(above, below, left, right) && !strings.Contains(above.text, " ") && cutWord(above.text, firstWord(below.text)):
+	case drawn && unicode.IsLetter(last) && full(above, left, right) && !strings.Contains(above.text, " ") && cutWord(above.text, firstWord(below.text)):
 		return ""
-	case isShort(above.text) && isShort(below.text) && full(above, below, left, right):
+	case isShort(above.text) && isShort(below.text) && full(above, left, right):
 		return ""
-	case brokenNumber(above.text, below.text) && full(above, below, left, right):
+	case brokenNumber(above.text, below.text) && full(above, left, right):
 		return ""
-	case (brokenAddress(above.text) || opensDomain(below.text) && unicode.IsLetter(last)) && full(above, below, left, right):
+	case (brokenAddress(above.text) || opensDomain(below.text) && unicode.IsLetter(last)) && full(above, left, right):
 		return ""
 	}
 	return " "
@@ -99,7 +99,7 @@ func drawsSpaces(sheets []*sheet) bool {
 }
 
 // full says that a line had no room for another letter.
-func full(above, below *line, left, right float64) bool {
+func full(above *line, left, right float64) bool {
 	const letter = 0.62 // of the font size: a digit has 0.5, and padding takes some
 	slack := max(above.x0-left, 0)
 	// Centred and right-aligned cells have slack on the left; padding is the

@@ -70,7 +70,7 @@ func (c *columns) cut(r *textRow, run []word, at int) []piece {
 	space := ownSpaces * medianGap(run)
 	for i := 0; i < len(run); {
 		j := i + 1
-		for j < len(run) && !c.parts(run, i, j, space, r.size) {
+		for j < len(run) && !c.parts(run, j, space, r.size) {
 			j++
 		}
 		words := run[i:j]
@@ -87,10 +87,10 @@ func (c *columns) cut(r *textRow, run []word, at int) []piece {
 	return out
 }
 
-// parts says that the text that begins with word i ends before word j: a
+// parts says that the text that run begins with ends before word j: a
 // corridor is between, and if the text runs across another one, the gap is
 // wider than its own spaces.
-func (c *columns) parts(run []word, i, j int, space, size float64) bool {
+func (c *columns) parts(run []word, j int, space, size float64) bool {
 	a, b := run[j-1], run[j]
 	if c.cell((a.x0+a.x1)/2) == c.cell((b.x0+b.x1)/2) {
 		return false

@@ -140,7 +140,7 @@ func topic(text string, pos int) (string, int) {
 	i, end := begin, begin
 	for first := true; i < len(text) && end-begin < 160; first = false {
 		word := phrase.Word(text, i)
-		if word == "" || !first && stops(text, i, word) || atPlace(text, i, word) {
+		if word == "" || !first && stops(text, i, word) || atPlace(text, i) {
 			break
 		}
 		if d := word[0]; d >= '0' && d <= '9' && !strings.HasSuffix(strings.ToLower(text[begin:end]), "án") {
@@ -186,7 +186,7 @@ func stops(text string, pos int, word string) bool {
 	return !phrase.IsUpper(word) || word == strings.ToUpper(word)
 }
 
-func atPlace(text string, pos int, word string) bool {
+func atPlace(text string, pos int) bool {
 	if _, _, ok := place.At(text, pos); ok {
 		return true
 	}

@@ -60,7 +60,7 @@ func subjectOf(m *mention, others []*mention) (start, end int) {
 		case r == '.' && endsSentence(m.text, i):
 			depth, quoted = 0, false
 		}
-		if depth < 0 || !quoted && depth == 0 && endsSubject(m, start, i, r) {
+		if depth < 0 || !quoted && depth == 0 && endsSubject(m, i, r) {
 			break
 		}
 		i += size
@@ -204,9 +204,8 @@ func sibling(m *mention, others []*mention, o *mention, start int) bool {
 	return listed(m.text, m, o)
 }
 
-// endsSubject reports whether text[i], which is r, ends the subject that
-// began at start.
-func endsSubject(m *mention, start, i int, r rune) bool {
+// endsSubject reports whether text[i], which is r, ends a subject.
+func endsSubject(m *mention, i int, r rune) bool {
 	text := m.text
 	switch r {
 	case ';', '\n', '\t':

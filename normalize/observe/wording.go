@@ -53,7 +53,7 @@ func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation
 	case f.nounStart >= 0 || f.Kind == number.Percent && !p.bare(f):
 		name = p.nounName(s, fs, i)
 	case f.Kind == number.Percent && last != nil && together.MatchString(p.text[f.segStart:f.qstart]):
-		name = p.shareName(s, f, last)
+		name = shareName(last)
 	case f.bracket >= 0 && last != nil && belongs.MatchString(p.text[f.End:max(f.End, f.postEnd)]):
 		head, _, _ := strings.Cut(last.Indicator.Text, " – ")
 		f.unit = unit.Unit{Name: last.Unit, Multiplier: last.Multiplier}
@@ -61,7 +61,7 @@ func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation
 	case f.labelled && f.label != "":
 		name = p.partName(f, last)
 	case f.Kind == number.Percent && last != nil:
-		name = p.shareName(s, f, last)
+		name = shareName(last)
 	}
 	if clean(name) == "" && last != nil && f.measured && (f.unit.Name == last.Unit || money(f.unit.Name) && money(last.Unit)) {
 		name = ofPart.ReplaceAllString(last.Indicator.Text, "") // "quý II đạt 24,3 nghìn tỷ đồng, lũy kế 6 tháng đạt 43.812 tỷ đồng"
@@ -306,7 +306,7 @@ func isRate(name string) bool { return rateHead.MatchString(name + " ") }
 
 // shareName names a percentage without words of its own after the count that
 // it goes with: "980 doanh nghiệp, đạt tỷ lệ 18,3%".
-func (p *passage) shareName(s span, f *figure, last *trichluc.Observation) string {
+func shareName(last *trichluc.Observation) string {
 	base := strings.TrimSuffix(last.Indicator.Text, " (trước khi thay đổi)")
 	for _, head := range []string{"Tổng số lượng ", "Tổng số ", "Số lượng ", "Số "} {
 		base = strings.TrimPrefix(base, head)
