@@ -44,7 +44,7 @@ var signatures = []struct {
 }{
 	{"PK\x03\x04", FormatZip},
 	{"PK\x05\x06", FormatZip},
-	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FormatOLE},
+	{compound.Signature, FormatOLE},
 	{"\x89PNG\r\n\x1a\n", FormatImage},
 	{"\xff\xd8\xff", FormatImage},
 	{"GIF8", FormatImage},

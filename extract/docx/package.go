@@ -8,6 +8,7 @@ import (
 
 	worddocx "github.com/nguyenthenguyen/docx"
 
+	"github.com/trichluc/trichluc/extract/compound"
 	"github.com/trichluc/trichluc/extract/flow"
 	"github.com/trichluc/trichluc/extract/office"
 	"github.com/trichluc/trichluc/extract/office/archive"
@@ -50,7 +51,7 @@ func checkMagic(data []byte) error {
 	switch {
 	case len(data) == 0:
 		return &flow.Error{Code: flow.CodeEmpty}
-	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
+	case bytes.HasPrefix(data, []byte(compound.Signature)):
 		return oleError(data)
 	case !bytes.HasPrefix(data, []byte("PK")):
 		return &flow.Error{Code: flow.CodeMismatch, Detail: "not a zip package"}
