@@ -100,16 +100,10 @@ func (b *builder) join(t, u *table) bool {
 	if repeated > 0 {
 		how += ", head repeated"
 	}
-	if len(rest) > 0 && len(t.rows) > t.head && t.cutRow(t.rows[len(t.rows)-1], rest[0], rest[1:]) {
-		last := t.rows[len(t.rows)-1]
-		for c := range last.cells {
-			last.cells[c].mend(rest[0].cells[c].passage)
-		}
+	if len(rest) > 0 && len(t.rows) > t.head && t.joinRow(rest[0], rest[1:]) {
 		rest = rest[1:]
 		how += ", a row cut in two joined"
 		sure = true
-	} else if len(rest) > 0 && len(t.rows) > t.head && t.mayBeRest(t.rows[len(t.rows)-1], rest[0]) {
-		t.doubt(0.9, fmt.Sprintf("%q at the head of a page may be the rest of the row above", rest[0].text()))
 	}
 	if repeated == 0 && !sure {
 		t.doubt(0.9, "the pieces have no head or number that proves them one table")
@@ -176,117 +170,6 @@ func goesOn(t, u *table) (follows, sure bool) {
 	}
 }
 
-// cutRow reports that b is the rest of a, the last row of t, cut by a page;
-// after are the rows below b. It is when a sentence goes on in one of its cells; or, in a table whose rows are
-// numbered, when it has neither number nor title. It never is when both have a
-// number, or both a figure in the same column.
-func (t *table) cutRow(a, b row, after []row) bool {
-	if len(b.filled()) == 0 {
-		return false
-	}
-	if only := a.filled(); len(only) == 1 && only[0] == 0 && keyOf(a.cells[0].text).rank != 0 && b.cells[0].text == "" {
-		return true // the page ended below the number of a row
-	}
-	proof, doubt, title := false, false, false
-	for c := range b.cells {
-		upper, lower := a.cells[c].text, b.cells[c].text
-		switch {
-		case lower == "":
-			continue
-		case c == 0 && keyOf(lower).rank != 0 && (upper != "" || !isOpenRow(a)):
-			return false
-		case upper != "" && (continues(upper, lower) || lower == "%" && isFigure(upper)):
-			proof = true
-		case isFigure(lower) && upper != "":
-			return false
-		case c > 0 || upper != "":
-			doubt = true
-		}
-		title = title || c == 1 || c == 0 && keyOf(lower).rank == 0
-	}
-	if proof {
-		return !doubt || b.cells[0].text == "" && t.numbered()
-	}
-	if title && t.restOfTitle(a, b, after) {
-		return true
-	}
-	return !title && b.cells[0].text == "" && doubt && t.numbered() && keyOf(a.cells[0].text).rank != 0 && onlyText(a, b)
-}
-
-// restOfTitle reports that b, a lone text that might be a title, is the rest of
-// the text above it: that text breaks off, no row of the table has been a title
-// without a number that looked like it, and the numbers go on below it as if it
-// were not there.
-func (t *table) restOfTitle(a, b row, after []row) bool {
-	const least = 3 // rows that show what kind of table it is
-	columns := b.filled()
-	c := columns[0]
-	if len(columns) != 1 || !open(a.cells[c].text) || isFigure(a.cells[c].text) || a.cells[c].bold != b.cells[c].bold || b.cells[c].columnSpan > 1 || len(t.rows)-t.head < least || !t.numbered() {
-		return false
-	}
-	for _, r := range t.rows[max(t.head, len(t.rows)-near):] {
-		if k, _ := t.title(r); k.rank == 0 && r.looksLike(b) {
-			return false
-		}
-	}
-	last, _ := t.title(a)
-	if len(after) == 0 {
-		return true
-	}
-	next, _ := t.title(after[0])
-	n := len(last.numbers) - 1
-	return n >= 0 && (next.rank < last.rank && next.rank != 0 || len(next.numbers) == n+1 && next.numbers[n] == last.numbers[n]+1)
-}
-
-// mayBeRest reports a lone text below a row whose text in that column breaks off,
-// where no title of the table looks like it.
-func (t *table) mayBeRest(a, b row) bool {
-	columns := b.filled()
-	if len(columns) != 1 || keyOf(b.cells[columns[0]].text).rank != 0 || b.cells[columns[0]].columnSpan > 1 {
-		return false
-	}
-	above := a.cells[columns[0]].text
-	if len(a.filled()) < 2 || isFigure(above) || !open(above) || a.cells[columns[0]].bold != b.cells[columns[0]].bold {
-		return false
-	}
-	for _, r := range t.rows[max(t.head, len(t.rows)-near):] {
-		if k, _ := t.title(r); k.rank == 0 && r.looksLike(b) {
-			return false
-		}
-	}
-	return true
-}
-
-// looksLike reports two rows of one text in the same column, set the same way.
-func (r row) looksLike(other row) bool {
-	a, b := r.filled(), other.filled()
-	return len(a) == 1 && len(b) == 1 && a[0] == b[0] && r.cells[a[0]].bold == other.cells[b[0]].bold && r.cells[a[0]].columnSpan == other.cells[b[0]].columnSpan
-}
-
-// isOpenRow reports a row without a number whose text breaks off: its number
-// may stand in the part that follows, set in the middle of a high row.
-func isOpenRow(r row) bool {
-	if r.cells[0].text != "" {
-		return false
-	}
-	for _, c := range r.filled() {
-		if open(r.cells[c].text) && !isFigure(r.cells[c].text) {
-			return true
-		}
-	}
-	return false
-}
-
-// onlyText reports that every cell of b stands below words of a.
-func onlyText(a, b row) bool {
-	for _, c := range b.filled() {
-		if a.cells[c].text == "" || isFigure(a.cells[c].text) {
-			return false
-		}
-	}
-	return true
-}
-
 // numbered reports that all but a tenth of the rows with more than a title have
 // a number of their own.
 func (t *table) numbered() bool {
@@ -301,17 +184,6 @@ func (t *table) numbered() bool {
 		}
 	}
 	return all > 0 && with*10 >= all*9
-}
-
-// mend appends the rest of a cell.
-func (c *cell) mend(rest passage) {
-	switch {
-	case rest.text == "":
-	case c.text == "":
-		c.passage = rest
-	default:
-		c.join(between(c.text, rest.text), rest)
-	}
 }
 
 func (r row) text() string {
