@@ -3,13 +3,16 @@
 // reading order.
 //
 // The file's objects come from extract/pdf/objects behind the interface object,
-// damaged files and encrypted ones included; above them are the interpreter of
-// page content (interpreter.go), fonts (font.go, cmap.go, encoding.go), lines
-// (line.go), ruled tables (lattice.go, grid.go), rows that no rule parts
-// (bands.go), tables of tagged files (structtree.go, tagged.go), tables that
-// only white space shows (align.go, pieces.go, partition.go, borderless.go),
-// page numbers and running heads (furniture.go), blocks side by side
-// (column.go) and paragraphs (paragraph.go).
+// damaged files and encrypted ones included (open.go, pagetree.go, salvage.go);
+// above them are the interpreter of page content (interpreter.go, resources.go,
+// marked.go, annotations.go, layers.go), what of it can be seen (visible.go,
+// colour.go), fonts (font.go, simplefont.go, cmap.go, encoding.go, widths.go,
+// legacy.go; the programs in them: program.go, sfnt.go, cff.go), lines (line.go,
+// tracking.go, motto.go), ruled tables (lattice.go, grid.go, join.go), rows that
+// no rule parts (bands.go), tables of tagged files (structtree.go, tagged.go),
+// tables that only white space shows (align.go, pieces.go, partition.go,
+// borderless.go), page numbers and running heads (furniture.go), blocks side by
+// side (column.go) and paragraphs (paragraph.go).
 //
 // Boxes are in points from the top left corner of the page as a viewer shows
 // it; a page whose text runs sideways is turned first, and its Page has the
