@@ -19,9 +19,7 @@ func (t *table) joinRow(b row, after []row) bool {
 		t.doubt(0.9, fmt.Sprintf("%q at the head of a page may be the rest of the row above", b.text()))
 	}
 	if cut {
-		for c := range a.cells {
-			a.cells[c].mend(b.cells[c].passage)
-		}
+		a.mend(b)
 	}
 	return cut
 }
@@ -38,38 +36,74 @@ func (t *table) cutRow(a, b row, after []row) (cut bool, why string) {
 	if only := a.filled(); len(only) == 1 && only[0] == 0 && keyOf(a.cells[0].text).rank != 0 && b.cells[0].text == "" {
 		return true, "" // the page ended below the number of a row
 	}
-	var found [jointNumber + 1]int
-	title := false
-	for c := range b.cells {
-		upper, lower := a.cells[c].text, b.cells[c].text
-		if c == 0 && keyOf(lower).rank != 0 && (upper != "" || !isOpenRow(a)) {
-			return false, ""
-		}
-		j := jointOf(upper, lower)
-		if c == 0 && upper == "" && j == jointWords {
-			j = jointNone // a number in the middle of a high row, or a title
-		}
-		if found[j]++; j == jointDigits || j == jointGroups {
-			why = fmt.Sprintf("%q above %q at the end of a page may be one number", upper, lower)
-		}
-		title = title || c == 1 && lower != "" || c == 0 && lower != "" && keyOf(lower).rank == 0
-	}
+	j := jointsOf(a, b)
 	unnumbered := b.cells[0].text == "" && t.numbered()
-	switch figures := found[jointDigits] + found[jointGroups]; {
-	case found[jointApart] > 0:
+	switch figures := j.count[jointDigits] + j.count[jointGroups]; {
+	case j.count[jointApart] > 0:
 		return false, ""
-	case found[jointNumber] > 0, found[jointGroups] > 0 && found[jointText] > 0, found[jointGroups] > 1 && unnumbered:
-		return true, why
-	case figures > 0 && (found[jointGroups] > 0 || found[jointText] > 0 || unnumbered && !title):
-		return false, why
+	case j.goesOn(), j.count[jointGroups] > 1 && unnumbered:
+		return true, j.doubt
+	case figures > 0 && (j.count[jointGroups] > 0 || j.count[jointText] > 0 || unnumbered && !j.title):
+		return false, j.doubt
 	case figures > 0:
 		return false, ""
-	case found[jointText] > 0:
-		return found[jointWords] == 0 || unnumbered, ""
-	case title && t.restOfTitle(a, b, after):
+	case j.count[jointText] > 0:
+		return j.count[jointWords] == 0 || unnumbered, ""
+	case j.title && t.restOfTitle(a, b, after):
 		return true, ""
 	}
-	return !title && found[jointWords] > 0 && unnumbered && keyOf(a.cells[0].text).rank != 0 && onlyText(a, b), ""
+	return !j.title && j.count[jointWords] > 0 && unnumbered && keyOf(a.cells[0].text).rank != 0 && onlyText(a, b), ""
+}
+
+// mendCutNumbers joins rows of a page that are one because a number goes on in
+// the lower one: where no rule parts rows, the lines of a narrow cell may have
+// been taken for them.
+func (t *table) mendCutNumbers() {
+	if len(t.rows) == 0 {
+		return
+	}
+	kept := t.rows[:min(t.head+1, len(t.rows))]
+	for _, r := range t.rows[len(kept):] {
+		last := kept[len(kept)-1]
+		if j := jointsOf(last, r); j.count[jointApart] > 0 || !j.goesOn() {
+			kept = append(kept, r)
+			continue
+		}
+		last.mend(r)
+		t.doubt(0.9, fmt.Sprintf("%q taken for the rest of the row above, whose number it completes", r.text()))
+	}
+	t.rows = kept
+}
+
+// joints are what the cells of two rows say of whether the rows are one.
+type joints struct {
+	count [jointNumber + 1]int
+	title bool   // the lower row has a title, or what may be one
+	doubt string // figures that may be halves of one
+}
+
+func jointsOf(a, b row) (j joints) {
+	for c := range b.cells {
+		upper, lower := a.cells[c].text, b.cells[c].text
+		at := jointOf(upper, lower)
+		switch {
+		case c == 0 && keyOf(lower).rank != 0 && (upper != "" || !isOpenRow(a)):
+			at = jointApart
+		case c == 0 && upper == "" && at == jointWords:
+			at = jointNone // the number of a high row, set in its middle, or a title
+		case at == jointDigits || at == jointGroups:
+			j.doubt = fmt.Sprintf("%q above %q at the end of a page may be one number", upper, lower)
+		}
+		j.count[at]++
+		j.title = j.title || c == 1 && lower != "" || c == 0 && lower != "" && keyOf(lower).rank == 0
+	}
+	return j
+}
+
+// goesOn reports a number that surely goes on, or one that likely does beside a
+// sentence.
+func (j *joints) goesOn() bool {
+	return j.count[jointNumber] > 0 || j.count[jointGroups] > 0 && j.count[jointText] > 0
 }
 
 // joint is what two cells, one above the other at a page break, say of whether
@@ -206,6 +240,13 @@ func onlyText(a, b row) bool {
 		}
 	}
 	return true
+}
+
+// mend appends the rest of a row to its cells.
+func (r row) mend(rest row) {
+	for c := range r.cells {
+		r.cells[c].mend(rest.cells[c].passage)
+	}
 }
 
 // mend appends the rest of a cell.

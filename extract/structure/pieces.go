@@ -28,6 +28,9 @@ func (b *builder) joinPieces() {
 	b.elements = out
 	for _, e := range out {
 		if e.table != nil {
+			if b.paged {
+				e.table.mendCutNumbers()
+			}
 			e.table.mendSpills()
 		}
 	}
