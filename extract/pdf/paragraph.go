@@ -156,6 +156,9 @@ func (a *area) endsBlock(first, last, next *line) bool {
 	if math.Abs(next.x0-last.x0) > sameStart && last.bold != next.bold && isUpper(last.text) != isUpper(next.text) {
 		return true
 	}
+	if isUpper(last.text) && isUpper(next.text) && next.x1-next.x0 > last.x1-last.x0 {
+		return true // agencies below each other; the wider line shows that the other left room
+	}
 	opens, _ := utf8.DecodeRuneInString(next.text)
 	return isUpper(last.text) && !isUpper(next.text) && (unicode.IsUpper(opens) || opens == '(') && !listMark.MatchString(first.text)
 }
