@@ -1,6 +1,7 @@
 package observe
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/trichluc/trichluc"
@@ -75,6 +76,9 @@ func (r *reader) aim(titles []string) (target bool, when trichluc.Period) {
 		}
 	}
 	for i := len(titles) - 1; i >= 0; i-- {
+		if next, ok := r.nextPeriod(titles[i]); ok && target && !r.plan {
+			return true, next
+		}
 		for _, m := range period.Find(titles[i]) {
 			switch {
 			case target && (m.Role == period.Horizon || m.Role == period.During):
@@ -87,7 +91,35 @@ func (r *reader) aim(titles []string) (target bool, when trichluc.Period) {
 	if r.plan && !target && r.ahead(r.period) {
 		return target, trichluc.Period{} // how things stood before a plan is not of the time planned for
 	}
+	if !r.plan && target && r.passed(r.period) {
+		return target, trichluc.Period{} // tasks to come are not of the time reported on
+	}
 	return target, r.period
+}
+
+// yearless matches a stretch of a year that a heading names without its year:
+// "NHIỆM VỤ TRỌNG TÂM QUÝ IV".
+var yearless = pattern.New(`(?i)\s((?:quý\s+(?:IV|III|II|I|[1-4])|tháng\s+\d{1,2}|\d+ tháng cuối năm))\s*$`)
+
+// nextPeriod is the time of tasks whose heading leaves the year out: the first
+// such time after the one reported on.
+func (r *reader) nextPeriod(title string) (trichluc.Period, bool) {
+	m := yearless.FindStringSubmatch(" " + title)
+	if m == nil || len(r.period.End) < 4 {
+		return trichluc.Period{}, false
+	}
+	year, err := strconv.Atoi(r.period.End[:4])
+	if err != nil {
+		return trichluc.Period{}, false
+	}
+	for _, y := range []int{year, year + 1} {
+		for _, found := range period.Find(m[1] + " năm " + strconv.Itoa(y)) {
+			if found.Period.End > r.period.End || found.Period.Start > r.period.Start {
+				return found.Period, true
+			}
+		}
+	}
+	return trichluc.Period{}, false
 }
 
 // passed tells whether a stretch of time was over when the document was

@@ -69,8 +69,32 @@ func aimed(before string) bool {
 		return true
 	}
 	at := aims.FindStringIndex(before)
-	return at != nil && !strings.Contains(strings.ToLower(before[at[0]:]), "so với")
+	if at == nil {
+		return plannedFirst(before)
+	}
+	after := before[at[0]:]
+	return !strings.Contains(strings.ToLower(after), "so với") && !turned.MatchString(after)
 }
+
+// turned matches where a sentence goes over from what was aimed at to what
+// was reached: "Mục tiêu là 95%; kết quả đạt 92,1%".
+var turned = pattern.New(`(?i)[;,]\s*(?:nhưng\s+|song\s+)?(?:kết quả|thực hiện|thực tế|đã|đến nay|hiện nay|ước đạt|ước thực hiện|(?:\d+|sáu|chín) tháng(?: đầu năm)?\s+(?:đã |ước )?(?:đạt|thực hiện))(?:\s|$)`)
+
+// planFirst matches a sentence that begins with a plan and says no more than
+// what it is of, up to the figure: "Chỉ tiêu giao thu ngân sách năm 2024 là".
+var planFirst = pattern.New(`(?i)^[\s\d.)*+•–-]*(?:kế hoạch|chỉ tiêu|dự toán)((?:\s+(?:được\s+)?giao)?\s[^,;:]*)$`)
+
+// isResult matches words that make a result of what follows a plan: "Chỉ tiêu
+// hồ sơ trực tuyến đạt", "Kế hoạch số 12".
+var isResult = word(`đạt|đã|thực hiện|hoàn thành|tăng|giảm|vượt|số|này|có|của`)
+
+func plannedFirst(before string) bool {
+	m := planFirst.FindStringSubmatch(before)
+	return m != nil && !isResult.MatchString(m[1])
+}
+
+// newClause matches a place where a clause of its own begins.
+var newClause = pattern.New(`[;,]\s`)
 
 var (
 	future = word(`mục tiêu|nhiệm vụ trọng tâm|nhiệm vụ, giải pháp|nhiệm vụ và giải pháp|phương hướng|nhiệm vụ chủ yếu|chỉ tiêu cụ thể|chỉ tiêu chủ yếu|chỉ tiêu năm|giải pháp|kế hoạch công tác|đề xuất nhiệm vụ|nhiệm vụ`)

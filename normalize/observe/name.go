@@ -16,10 +16,18 @@ const nameWords = 48
 // tells which of them are meant.
 var qualifying = pattern.New(`(?i)^\s*(?:có |sử dụng |quy mô |với )?(?:từ)?\s*$`)
 
+// havingRate matches what stands between things counted and the rate that
+// tells which of them are meant.
+var havingRate = pattern.New(`(?i)^\s*(?:có|đạt)\s+(?:tỷ lệ|tỉ lệ|mức)[^,;.:]{0,80}$`)
+
 // threshold tells whether a figure only says which of the things before it are
 // counted: "12 cơ sở dưới 10 lao động", "2 cơ sở từ 50 lao động trở lên".
 func (p *passage) threshold(fs []figure, i int) bool {
 	f := &fs[i]
+	if i > 0 && f.Kind == number.Percent && f.Comparator != "=" && fs[i-1].nounStart >= 0 && fs[i-1].nounEnd <= f.qstart && !fs[i-1].measured &&
+		havingRate.MatchString(p.text[fs[i-1].nounEnd:f.qstart]) {
+		return true // "07/11 huyện có tỷ lệ giải ngân trên 50%"
+	}
 	if i == 0 || f.nounStart < 0 || f.Comparator != ">=" && f.Comparator != "<" || fs[i-1].nounStart < 0 || fs[i-1].nounEnd > f.qstart || fs[i-1].measured {
 		return false
 	}
@@ -59,7 +67,7 @@ func (p *passage) observation(s span, fs []figure, i int, before []trichluc.Obse
 	}
 	p.time = t.timeOf
 	o.Period, o.AsOf = t.period.Label, t.asOf
-	p.pastTime = p.passed(t.period)
+	p.pastTime, p.ownTime = p.passed(t.period), t.own
 	if o.Period == "" && p.reader.period.Label != "" {
 		o.Confidence = 0.6 // before the time planned for, nobody says when
 	}

@@ -42,6 +42,7 @@ type passage struct {
 	time    timeOf                // of the figure before in the sentence
 
 	pastTime bool // the time of the figure being read was over when the document was written
+	ownTime  bool // and its own words say that time
 
 	figures []number.Figure
 	quotes  []span
