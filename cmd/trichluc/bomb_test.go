@@ -15,7 +15,7 @@ import (
 // many: a packed piece that ends on a whole byte can be repeated.
 func zeros(t *testing.T, gib int) []byte {
 	t.Helper()
-	const piece = 64 << 20
+	const piece = 1 << 20
 	var packed bytes.Buffer
 	w, err := flate.NewWriter(&packed, flate.BestCompression)
 	if err != nil {
