@@ -77,9 +77,3 @@ func (p *Pattern) ReplaceAllString(s, replacement string) string {
 func (p *Pattern) ReplaceAllStringFunc(s string, replace func(string) string) string {
 	return p.compiled().ReplaceAllStringFunc(s, replace)
 }
-
-// Split cuts s at its matches into at most n parts; all for n < 0.
-func (p *Pattern) Split(s string, n int) []string { return p.compiled().Split(s, n) }
-
-// String is the expression.
-func (p *Pattern) String() string { return p.compiled().String() }
