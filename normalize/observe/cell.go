@@ -126,7 +126,10 @@ func (g *grid) fill(o trichluc.Observation, f reading, rest string, j int, row t
 	value := f.Value
 	o.Value, o.ValueText, o.Comparator = &value, strings.TrimSpace(f.Text), f.Comparator
 	o.Numerator, o.Denominator = f.numerator, f.denominator
-	o.Unit, o.Multiplier = g.unitName(f, j, row, o.Indicator.Text)
+	var sure bool
+	if o.Unit, o.Multiplier, sure = g.unitName(f, j, row, o.Indicator.Text); !sure {
+		o.Confidence = min(o.Confidence, 0.6)
+	}
 	if o.Measure == trichluc.MeasureRank || rankRow.MatchString(o.Indicator.Text) {
 		o.Unit = "thứ hạng"
 	}
@@ -173,25 +176,25 @@ func direction(row trichluc.Row, j int, value float64) string {
 // unitName settles the unit of a reading: its own sign, what follows it, then
 // what the table says. A ratio of counts has the unit of what is counted, which
 // the row's note or name tells.
-func (g *grid) unitName(f reading, j int, row trichluc.Row, name string) (string, float64) {
+func (g *grid) unitName(f reading, j int, row trichluc.Row, indicator string) (name string, multiplier float64, sure bool) {
 	switch {
 	case f.Unit == "%":
-		return "%", 1
+		return "%", 1, true
 	case !f.unit.Zero():
-		return f.unit.Name, f.unit.Multiplier
+		return f.unit.Name, f.unit.Multiplier, true
 	case f.Unit != "":
 		u := unit.OfCell(f.Unit)
-		return u.Name, u.Multiplier
+		return u.Name, u.Multiplier, true
 	case f.Kind == number.Fraction && !f.Decimal:
-		if u := g.counted(row, name); !u.Zero() {
-			return u.Name, u.Multiplier
+		if u := g.counted(row, indicator); !u.Zero() {
+			return u.Name, u.Multiplier, true
 		}
 	}
-	u := g.unitOf(j, row, name)
+	u, sure := g.unitOf(j, row, indicator)
 	if u.Zero() {
-		return "", 1
+		return "", 1, sure
 	}
-	return u.Name, u.Multiplier
+	return u.Name, u.Multiplier, sure
 }
 
 var share = pattern.New(`(?i)^(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)\s*(?:\(%\)\s*)?(?:cung cấp\s+)?`)

@@ -36,10 +36,12 @@ type column struct {
 	period  trichluc.Period
 	asOf    string
 	unit    unit.Unit
-	suffix  string // what the head adds to a row's name; empty when it says only the kind of figure
-	vague   bool   // its time is that of another column a year before, and the head does not say of which
-	unsure  bool   // nothing tells whether its figures are changes or levels of a hundred
-	whole   bool   // most figures are whole numbers
+	above   []unit.Unit // the units stated for the whole table, where its rows may name others
+	sure    bool        // the unit is settled
+	suffix  string      // what the head adds to a row's name; empty when it says only the kind of figure
+	vague   bool        // its time is that of another column a year before, and the head does not say of which
+	unsure  bool        // nothing tells whether its figures are changes or levels of a hundred
+	whole   bool        // most figures are whole numbers
 }
 
 // headRoles tell by a head what a column is for. Order matters: what stands
@@ -84,7 +86,7 @@ func (r *reader) columns(t *trichluc.Table) []column {
 	for j := range out {
 		if c := &out[j]; c.role == roleOther && !serial(t, j) && r.holdsFigures(t, j, c) {
 			c.role = roleFigure
-			r.describe(t, c)
+			r.describe(t, j, c)
 			r.settleChange(t, j, c)
 		}
 	}
@@ -276,7 +278,7 @@ func isStatus(text string) bool {
 }
 
 // describe reads what the head of a column of figures says of them.
-func (r *reader) describe(t *trichluc.Table, c *column) {
+func (r *reader) describe(t *trichluc.Table, j int, c *column) {
 	c.measure = measureOf(c.leaf)
 	if c.measure == trichluc.MeasureActual && !strong.MatchString(c.leaf) {
 		c.measure = measureOf(c.head)
@@ -285,11 +287,8 @@ func (r *reader) describe(t *trichluc.Table, c *column) {
 	if percentHead.MatchString(c.leaf) {
 		c.unit = unit.OfCell("%") // whatever the rows count: "% so KH" of "Con" is no animal
 	}
-	if c.unit.Zero() && t.Unit != "" {
-		c.unit = unit.OfCell(t.Unit)
-	}
-	if c.unit.Zero() {
-		c.unit, _ = unit.InHead(t.Caption)
+	if c.sure = true; c.unit.Zero() {
+		r.stated(t, j, c)
 	}
 	if shareHead.MatchString(c.leaf) && (percented.MatchString(c.head) || c.unit.Name == "%") && c.measure != trichluc.MeasureChange {
 		c.measure = trichluc.MeasureActual
