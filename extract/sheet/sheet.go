@@ -36,6 +36,7 @@ type Sheet struct {
 	Merged        []Area
 	HiddenRows    int
 	HiddenColumns int // stretches of them
+	Unvalued      int // formulas without a stored value, which are blank here
 }
 
 // Place is a cell's row and column, 0-based.
@@ -45,9 +46,13 @@ type Place struct{ Row, Column int }
 type Area struct{ First, Last Place }
 
 // Write hands over a sheet: its name, what stands above its tables, the
-// tables, and what stands around them. A sheet without text adds nothing.
+// tables, and what stands around them. A sheet without text adds nothing but
+// the number of its formulas that have no value.
 func (s *Sheet) Write(into *flow.Flow) error {
 	w := &writer{flow: into}
+	if s.Unvalued > 0 {
+		into.Unread = append(into.Unread, trichluc.Unread{Reason: fmt.Sprintf("%d formulas without a stored value in the sheet %s", s.Unvalued, office.Clean(s.Name))})
+	}
 	first, last, width := extent(s.Rows)
 	if width == 0 {
 		return nil

@@ -127,6 +127,9 @@ func (r *reader) sheet(s sheetAt) error {
 			out.Rows = out.Rows[:n-1]
 		}
 	}
+	if c.valued {
+		out.Unvalued = 0
+	}
 	return out.Write(r.flow)
 }
 
@@ -137,6 +140,7 @@ type cells struct {
 	pending *sheet.Place // of a formula whose result is a text, which follows
 	font    int
 	missing bool // a cell names a text that the book lacks
+	valued  bool // a formula has a value
 }
 
 // read says whether the sheet is whole.
@@ -232,6 +236,12 @@ func (c *cells) number(at sheet.Place, set look, value float64) error {
 
 // formula is the last result of one.
 func (c *cells) formula(at sheet.Place, set look, b []byte) error {
+	const empty = 3 // an empty text, or, where no program has calculated, nothing
+	if u16(b, 6) == 0xffff && u8(b, 0) == empty {
+		c.sheet.Unvalued++
+		return nil
+	}
+	c.valued = true
 	if u16(b, 6) != 0xffff {
 		return c.number(at, set, float(b, 0))
 	}

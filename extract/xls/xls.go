@@ -3,7 +3,8 @@
 //
 // What becomes what is said in extract/sheet. Hidden sheets are unread and
 // named in the remarks. Text in fonts made before Unicode is converted.
-// Formulas show their last value.
+// Formulas show their last value; where none of a sheet has one, as in files
+// that no program has calculated, they are unread.
 //
 // The file is a container (extract/compound) with a stream of records
 // (records): those of the book, which hold the texts that its cells share, the

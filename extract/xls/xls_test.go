@@ -195,3 +195,29 @@ func FuzzRecords(f *testing.F) {
 		}
 	})
 }
+
+// TestFormulasWithoutValue counts the formulas of a sheet that no program has
+// calculated; beside one with a value, an empty result is an empty text.
+func TestFormulasWithoutValue(t *testing.T) {
+	formula := func(row int, result ...int) []byte {
+		return rec(recordFormula, append(le(row, 1, 0), le(append(result, 0, 0, 0)...)...))
+	}
+	number := rec(recordRK, append(le(0, 0, 0), 2, 0, 0, 0))
+	const none = "U 2 formulas without a stored value in the sheet Bieu"
+	for _, c := range []struct {
+		name  string
+		cells [][]byte
+		want  bool
+	}{
+		{"none has one", [][]byte{number, formula(1, 3, 0, 0, 0xffff), formula(2, 3, 0, 0, 0xffff)}, true},
+		{"another has one", [][]byte{number, formula(1, 3, 0, 0, 0xffff), formula(2, 3, 0, 0, 0xffff), formula(3, 0, 0, 0, 0x4014)}, false},
+	} {
+		f, err := read(stream(version95, c.cells...))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := slices.Contains(lines(f), none); got != c.want {
+			t.Errorf("%s: %q", c.name, lines(f))
+		}
+	}
+}

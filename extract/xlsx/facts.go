@@ -30,6 +30,7 @@ type facts struct {
 	merged        []sheet.Area
 	hiddenRows    int
 	hiddenColumns int
+	unvalued      int // formulas without a stored value
 }
 
 // maxFacts bounds the numbers and merged cells of a sheet.
@@ -125,12 +126,16 @@ func (r *reader) sheetPaths() (map[string]string, error) {
 	return paths, err
 }
 
+// typeText is a cell whose formula gives a text; an empty one is a value.
+const typeText = "str"
+
 // facts reads a sheet's part; nil where it is no sheet of cells.
 func (r *reader) facts(name string) (*facts, error) {
 	f := &facts{numbers: map[sheet.Place]number{}, fonts: map[sheet.Place]string{}}
 	cells := false
 	var at sheet.Place
 	row, numeric, style, merged, rows := -1, false, 0, 0, 0
+	formula, kind := false, "" // of the cell that is being read
 	_, err := r.elements(name, func(e xml.StartElement, text func() string) {
 		switch e.Name.Local {
 		case "sheetData":
@@ -151,17 +156,26 @@ func (r *reader) facts(name string) (*facts, error) {
 			}
 		case "c":
 			at.Column++
+			formula = false
 			if column, row, err := excelize.CellNameToCoordinates(attr(e, "r")); err == nil {
 				at = sheet.Place{Row: row - 1, Column: column - 1}
 			}
-			kind := attr(e, "t")
+			kind = attr(e, "t")
 			numeric = kind == "" || kind == "n"
 			style, _ = strconv.Atoi(attr(e, "s"))
 			if font := r.fonts[style]; font != "" && !numeric && len(f.fonts) <= maxFacts {
 				f.fonts[at] = font
 			}
+		case "f":
+			formula = true
+			f.unvalued++ // until its value is seen
 		case "v":
-			if v, err := strconv.ParseFloat(text(), 64); err == nil && numeric && len(f.numbers) <= maxFacts {
+			value := text()
+			if formula && (kind == typeText || value != "") {
+				f.unvalued--
+			}
+			formula = false
+			if v, err := strconv.ParseFloat(value, 64); err == nil && numeric && len(f.numbers) <= maxFacts {
 				f.numbers[at] = number{v, r.scales[style]}
 			}
 		case "mergeCell":

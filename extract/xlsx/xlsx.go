@@ -2,7 +2,7 @@
 //
 // What becomes what is said in extract/sheet. Hidden sheets are unread and
 // named in the remarks. Numbers typed as text stay as typed; formulas show
-// their last value.
+// their last value, and those that never had one are unread.
 //
 // Typography, comments, pictures and charts are not read.
 package xlsx
@@ -103,7 +103,7 @@ func (r *reader) sheets() error {
 		if err != nil {
 			return err
 		}
-		s := sheet.Sheet{Name: name, Rows: rows, Merged: facts.merged, HiddenRows: facts.hiddenRows, HiddenColumns: facts.hiddenColumns}
+		s := sheet.Sheet{Name: name, Rows: rows, Merged: facts.merged, HiddenRows: facts.hiddenRows, HiddenColumns: facts.hiddenColumns, Unvalued: facts.unvalued}
 		if err := s.Write(r.flow); err != nil {
 			return err
 		}

@@ -94,6 +94,9 @@ func TestRead(t *testing.T) {
 		{"hidden rows", func(f *excelize.File) error {
 			return errors.Join(set(f, "Sheet1", []any{"a"}, []any{"b"}), f.SetRowVisible("Sheet1", 2, false), f.SetColVisible("Sheet1", "C:D", false))
 		}, "G 2x1\nC 0,0 1x1 \"a\"\nC 1,0 1x1 \"b\"\nR the sheet \"Sheet1\" hides 1 rows and 1 stretches of columns; they were read\n"},
+		{"formulas, one of them never calculated", func(f *excelize.File) error {
+			return errors.Join(set(f, "Sheet1", []any{"a", 2, 3}, []any{"b", nil, 3}), f.SetCellFormula("Sheet1", "B2", "SUM(B1:B1)"), f.SetCellFormula("Sheet1", "C2", "SUM(C1:C1)"))
+		}, "G 2x3\nC 0,0 1x1 \"a\"\nC 0,1 1x1 \"2\"\nC 0,2 1x1 \"3\"\nC 1,0 1x1 \"b\"\nC 1,1 1x1 \"\"\nC 1,2 1x1 \"3\"\nU 0 1 formulas without a stored value in the sheet Sheet1\n"},
 	} {
 		f, err := Read(context.Background(), book(t, test.fill))
 		if err != nil {
