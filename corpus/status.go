@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/internal/viet"
 )
 
@@ -19,6 +20,9 @@ func (s *store) Status(ctx context.Context) (Status, error) {
 			return err
 		}
 		if status.ByProvince, err = byProvince(ctx, q); err != nil {
+			return err
+		}
+		if status.Coverage, err = coverage(ctx, q); err != nil {
 			return err
 		}
 		status.Failures, err = failures(ctx, q)
@@ -61,6 +65,31 @@ func byProvince(ctx context.Context, q querier) (all []Count, err error) {
 		return cmp.Or(strings.Compare(viet.Fold(a.Province), viet.Fold(b.Province)), strings.Compare(a.Province, b.Province))
 	})
 	return all, rows.Err()
+}
+
+// coverage takes two queries, not two a document.
+func coverage(ctx context.Context, q querier) (all []Placed[trichluc.Coverage], err error) {
+	var document int64
+	parts := map[int64][]trichluc.Unread{}
+	also := map[string]any{"x.document": &document}
+	for u, err := range query(ctx, q, unreadColumns, also, "unread x ORDER BY x.document, x.ordinal") {
+		if err != nil {
+			return nil, err
+		}
+		parts[document] = append(parts[document], u)
+	}
+	var p Placed[trichluc.Coverage]
+	notes := func(c *trichluc.Coverage) []column { return []column{{"coverage_notes", list[string]{&c.Notes}}} }
+	also = map[string]any{"x.document": &document, "x.id": &p.Document, "x.source": &p.Source}
+	for p.Row, err = range query(ctx, q, notes, also, "documents x WHERE x.superseded_by IS NULL ORDER BY x.source, x.id") {
+		if err != nil {
+			return nil, err
+		}
+		if p.Row.Unread = parts[document]; len(p.Row.Unread)+len(p.Row.Notes) > 0 {
+			all = append(all, p)
+		}
+	}
+	return all, nil
 }
 
 func failures(ctx context.Context, q querier) (all []Failure, err error) {

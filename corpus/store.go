@@ -60,6 +60,9 @@ type Status struct {
 	Failures     []Failure
 	ByProvince   []Count // documents, by province name, then kind and period
 	Unindexed    int     // documents that the full-text index does not hold yet
+	// Coverage has the unread parts and the notes of the current documents
+	// that have any, by source; its counts of characters are zero.
+	Coverage []Placed[trichluc.Coverage]
 }
 
 // Count is one line of a tally.

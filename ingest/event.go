@@ -3,6 +3,7 @@ package ingest
 import (
 	"time"
 
+	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/corpus"
 )
 
@@ -35,7 +36,8 @@ type Event struct {
 	Reason   SkipReason
 	Failure  *Error
 	Counts   Counts
-	Took     time.Duration // of reading and storing this file
+	Coverage trichluc.Coverage // what was read of the document and what was not
+	Took     time.Duration     // of reading and storing this file
 }
 
 // Counts says what was found in a document, or in all documents of a run.

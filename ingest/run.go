@@ -281,7 +281,7 @@ func (r *run) commit(e Event, record *corpus.Record, err error) *Error {
 		r.fail(e, failure)
 		return failure
 	}
-	e.Kind, e.Counts = EventDone, countsOf(record)
+	e.Kind, e.Counts, e.Coverage = EventDone, countsOf(record), record.Document.Coverage
 	r.report(e)
 	if err := r.indexer.add(r.commits, record); err != nil {
 		r.abort(err)

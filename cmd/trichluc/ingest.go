@@ -58,6 +58,7 @@ func (c *ingestCommand) run(p *program, sources []string) (err error) {
 	}
 	defer end()
 	progress := newProgress(p)
+	var inPart []partly
 	summary, err := ingest.Run(p.ctx, p.writing(store), sources, ingest.Options{
 		Workers: c.workers, Force: c.force, Files: p.files, Process: process,
 		Limits: ingest.Limits{Time: time.Duration(c.timeout) * time.Second},
@@ -65,11 +66,14 @@ func (c *ingestCommand) run(p *program, sources []string) (err error) {
 			if p.json {
 				p.printEvent(e)
 			}
+			if d, ok := partlyOf(e); ok {
+				inPart = append(inPart, d)
+			}
 			progress.show(e)
 		},
 	})
 	progress.done()
-	if err := c.print(p, store, summary); err != nil {
+	if err := c.print(p, store, summary, inPart); err != nil {
 		return err
 	}
 	switch {
@@ -96,20 +100,20 @@ func nothingThere(s ingest.Summary) bool {
 	return s.Planned == 0 && len(s.Skipped) == 0 && len(s.Failures) > 0
 }
 
-func (c *ingestCommand) print(p *program, store corpus.Store, s ingest.Summary) error {
+func (c *ingestCommand) print(p *program, store corpus.Store, s ingest.Summary, inPart []partly) error {
 	if p.json {
-		return p.printSummaryJSON(s)
+		return p.printSummaryJSON(s, len(inPart))
 	}
 	if c.report {
 		if err := p.printReport(context.WithoutCancel(p.ctx), store, s.Documents); err != nil {
 			return err
 		}
 	}
-	p.printSummary(s)
+	p.printSummary(s, inPart)
 	return nil
 }
 
-func (p *program) printSummary(s ingest.Summary) {
+func (p *program) printSummary(s ingest.Summary, inPart []partly) {
 	line := func(key string, n int) {
 		if n > 0 {
 			fmt.Fprintln(p.out, p.say(key, p.number(n)))
@@ -123,6 +127,7 @@ func (p *program) printSummary(s ingest.Summary) {
 	line("ingest.observations", s.Counts.Observations)
 	line("ingest.citations", s.Counts.Citations)
 	line("ingest.findings", s.Counts.Findings)
+	p.printPartly(inPart)
 	line("ingest.failures", len(s.Failures))
 	for _, f := range s.Failures {
 		fmt.Fprintf(p.out, "  %s\n", p.failure(f.Source, f.Code, f.Detail))
@@ -153,6 +158,7 @@ type eventJSON struct {
 	Observations int              `json:"observations,omitempty"`
 	Citations    int              `json:"citations,omitempty"`
 	Findings     int              `json:"findings,omitempty"`
+	Missing      []missingJSON    `json:"missing,omitempty"`
 	Seconds      float64          `json:"seconds,omitempty"`
 }
 
@@ -167,11 +173,14 @@ func (p *program) printEvent(e ingest.Event) {
 		row.Reason, row.Detail = string(e.Failure.Code), e.Failure.Detail
 		row.Message = p.say("code." + row.Reason)
 	}
+	if d, ok := partlyOf(e); ok {
+		row.Missing = p.missingRows(d.missing)
+	}
 	_ = p.printJSON(row)
 	_ = p.out.Flush() // an error stays in the writer and is met at the end
 }
 
-func (p *program) printSummaryJSON(s ingest.Summary) error {
+func (p *program) printSummaryJSON(s ingest.Summary, inPart int) error {
 	skipped := map[string]int{}
 	for reason, n := range s.Skipped {
 		skipped[string(reason)] = n
@@ -180,6 +189,7 @@ func (p *program) printSummaryJSON(s ingest.Summary) error {
 		Event        string         `json:"event"`
 		Read         int            `json:"read"`
 		Known        int            `json:"known"`
+		Partly       int            `json:"partly"`
 		Failed       int            `json:"failed"`
 		Skipped      map[string]int `json:"skipped"`
 		Tables       int            `json:"tables"`
@@ -190,7 +200,7 @@ func (p *program) printSummaryJSON(s ingest.Summary) error {
 		Interrupted  bool           `json:"interrupted"`
 		Seconds      float64        `json:"seconds"`
 	}{
-		"summary", s.Read, s.Known, len(s.Failures), skipped, s.Counts.Tables, s.Counts.Observations,
+		"summary", s.Read, s.Known, inPart, len(s.Failures), skipped, s.Counts.Tables, s.Counts.Observations,
 		s.Counts.Citations, s.Counts.Findings, s.Indexed, s.Interrupted, s.Took.Seconds(),
 	})
 }

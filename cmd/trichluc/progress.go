@@ -40,7 +40,11 @@ func (g *progress) show(e ingest.Event) {
 		g.line(g.p.say("progress.healing", g.p.number(e.Total)))
 	case ingest.EventDone:
 		g.read++
-		g.plain(e, g.p.say("progress.done", e.Counts.Observations, e.Counts.Citations, g.p.took(e.Took)))
+		what := g.p.say("progress.done", e.Counts.Observations, e.Counts.Citations, g.p.took(e.Took))
+		if _, ok := partlyOf(e); ok {
+			what += g.p.say("progress.partly")
+		}
+		g.plain(e, what)
 	case ingest.EventKnown:
 		g.known++
 	case ingest.EventFailed:

@@ -158,7 +158,7 @@ func (p *program) printMetadata(d *trichluc.Document) {
 		}
 	}
 	for _, u := range d.Coverage.Unread {
-		fmt.Fprintf(p.out, "  %s\n", p.say("show.unread", u.Page, u.Characters, p.detail(u.Reason)))
+		fmt.Fprintf(p.out, "  %s\n", p.say("show.unread", p.unread(u)))
 	}
 	for _, note := range d.Coverage.Notes {
 		fmt.Fprintf(p.out, "  %s\n", p.say("show.note", p.detail(note)))

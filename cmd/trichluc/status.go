@@ -31,7 +31,7 @@ func (c *statusCommand) run(p *program, operands []string) (err error) {
 		return err
 	}
 	if p.json {
-		return p.printJSON(statusRow(s))
+		return p.printJSON(p.statusRow(s))
 	}
 	p.printStatus(s)
 	return nil
@@ -58,6 +58,7 @@ func (p *program) printStatus(s corpus.Status) {
 		fmt.Fprintf(p.out, "  %9s %s\n", p.number(c.Documents), p.say("status.count", or(c.Province, p.say("status.noprovince")),
 			or(c.Kind, p.say("status.nokind")), or(c.Period, p.say("status.noperiod"))))
 	}
+	p.printPartly(partlyRead(s.Coverage))
 	if len(s.Failures) > 0 {
 		fmt.Fprintln(p.out, p.say("status.failures", p.number(len(s.Failures))))
 	}
@@ -76,6 +77,7 @@ type statusJSON struct {
 	Findings     int           `json:"findings"`
 	Unindexed    int           `json:"unindexed"`
 	ByProvince   []countJSON   `json:"by_province"`
+	Partly       []partlyJSON  `json:"partly"`
 	Failures     []failureJSON `json:"failures"`
 }
 
@@ -94,12 +96,15 @@ type failureJSON struct {
 	At       string `json:"at"`
 }
 
-func statusRow(s corpus.Status) statusJSON {
+func (p *program) statusRow(s corpus.Status) statusJSON {
 	row := statusJSON{
-		s.Documents, s.Tables, s.Observations, s.Citations, s.Instruments, s.Findings, s.Unindexed, []countJSON{}, []failureJSON{},
+		s.Documents, s.Tables, s.Observations, s.Citations, s.Instruments, s.Findings, s.Unindexed, []countJSON{}, []partlyJSON{}, []failureJSON{},
 	}
 	for _, c := range s.ByProvince {
 		row.ByProvince = append(row.ByProvince, countJSON(c))
+	}
+	for _, d := range partlyRead(s.Coverage) {
+		row.Partly = append(row.Partly, partlyJSON{d.source, d.document, p.missingRows(d.missing)})
 	}
 	for _, f := range s.Failures {
 		row.Failures = append(row.Failures, failureJSON{f.Source, f.Code, f.Detail, f.Document, f.At.UTC().Format("2006-01-02T15:04:05Z")})

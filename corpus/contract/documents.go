@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/corpus"
 )
 
@@ -270,6 +271,12 @@ func status(t *testing.T, s corpus.Store) {
 	} {
 		r := big(d.id, d.id, 2)
 		r.Document.Metadata.Kind, r.Document.Metadata.Province.Name, r.Document.Metadata.Period.Label = d.kind, d.province, d.period
+		switch d.id {
+		case "2":
+			r.Document.Coverage.Unread = []trichluc.Unread{{Page: 2, Characters: 9, Reason: "damaged"}, {Reason: "a picture"}}
+		case "4":
+			r.Document.Coverage.Notes = []string{"the file is damaged"}
+		}
 		put(t, s, r)
 	}
 	got, err := s.Status(context.Background())
@@ -283,6 +290,10 @@ func status(t *testing.T, s corpus.Store) {
 			{Province: "Đà Nẵng", Kind: "Báo cáo", Period: "2023", Documents: 2},
 			{Province: "Đà Nẵng", Kind: "Báo cáo", Period: "2024", Documents: 1},
 			{Province: "Hà Nội", Kind: "Báo cáo", Period: "2023", Documents: 1},
+		},
+		Coverage: []corpus.Placed[trichluc.Coverage]{
+			{Document: "2", Source: "2.pdf", Row: trichluc.Coverage{Unread: []trichluc.Unread{{Page: 2, Characters: 9, Reason: "damaged"}, {Reason: "a picture"}}}},
+			{Document: "4", Source: "4.pdf", Row: trichluc.Coverage{Notes: []string{"the file is damaged"}}},
 		},
 	})
 }
