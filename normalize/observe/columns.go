@@ -20,6 +20,7 @@ const (
 	roleOther  role = iota // text that is no part of a figure's meaning
 	roleNumber             // outline numbers
 	roleName               // what the rows are about
+	roleGroup              // what several rows are parts of
 	roleUnit
 	roleNote
 	roleWho
@@ -81,6 +82,9 @@ func (r *reader) columns(t *trichluc.Table) []column {
 		}
 		_, c.leaf, _ = cutLast(c.head, " > ")
 		c.role = headRole(c)
+		if c.role == roleWhen && !r.holdsDates(t, j, c) {
+			c.role = roleOther
+		}
 	}
 	r.findName(t, out)
 	for j := range out {
@@ -113,6 +117,31 @@ func headRole(c *column) role {
 	return roleOther
 }
 
+// timeHead matches heads that can only be of dates or terms: bare small numbers
+// under them are days or months.
+var timeHead = pattern.New(`(?i)^(?:thời gian|thời hạn|thời điểm|hạn|lộ trình|năm|ngày)(?:[\s,/]+(?:tháng|năm|ngày|thực hiện|hoàn thành|ban hành|ký))*$`)
+
+// holdsDates tells whether the cells under a head of time are no figures:
+// "Ngày điều trị trung bình" holds numbers of days, and no dates.
+func (r *reader) holdsDates(t *trichluc.Table, j int, c *column) bool {
+	n, figures := 0, 0
+	for _, row := range t.Rows {
+		text := cell(row, j)
+		if text == "" {
+			continue
+		}
+		n++
+		f, ok := number.Parse(text, r.locale)
+		if !ok || f.Kind != number.Plain && f.Kind != number.Percent {
+			continue
+		}
+		if f.Decimal || f.Value > 31 && f.Kind != number.Year || !timeHead.MatchString(c.leaf) {
+			figures++
+		}
+	}
+	return figures*2 <= n
+}
+
 // serial tells whether a column numbers its rows, whatever its head: each
 // number is one more than that before it, or begins again at one.
 func serial(t *trichluc.Table, j int) bool {
@@ -132,6 +161,8 @@ func serial(t *trichluc.Table, j int) bool {
 }
 
 // findName settles which column the rows are named in: the first with words.
+// Where its names hold for several rows each, it groups them, and the next
+// column with words names them.
 func (r *reader) findName(t *trichluc.Table, cols []column) {
 	for j := range cols {
 		c := &cols[j]
@@ -157,9 +188,45 @@ func (r *reader) findName(t *trichluc.Table, cols []column) {
 			c.role = roleNumber
 		case words*2 > n:
 			c.role = roleName
+			if next := j + 1; next < len(cols) && cols[next].role == roleOther && spans(t, j, next) {
+				c.role = roleGroup
+				continue
+			}
 			return
 		}
 	}
+}
+
+// spans tells whether the names of a column hold for several rows each, which
+// the next column names: a merged cell leaves the rows below it empty or is
+// repeated in them, and never comes back further down.
+func spans(t *trichluc.Table, j, next int) bool {
+	seen := map[string]bool{}
+	last, n, named, more := "", 0, 0, 0
+	for _, row := range t.Rows {
+		if row.Kind != trichluc.RowData {
+			last = ""
+			continue
+		}
+		text, below := cell(row, j), cell(row, next)
+		if text == "" && below == "" {
+			continue
+		}
+		n++
+		if wordy(below) && !isStatus(below) {
+			named++
+		}
+		switch {
+		case text == "" && last != "" && !totalRow.MatchString(below) || text != "" && text == last:
+			more++
+		case text != "" && seen[text]:
+			return false
+		}
+		if text != "" {
+			seen[text], last = true, text
+		}
+	}
+	return n >= 3 && named*4 >= n*3 && more*4 >= n
 }
 
 var outlineCell = pattern.New(`^(?:[IVXLC]+|[A-ZĐ]|[a-zđ]|\d+(?:\.\d+)*)[.)]?$`)

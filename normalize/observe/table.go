@@ -1,6 +1,7 @@
 package observe
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,9 +19,11 @@ type grid struct {
 	*reader
 	t       *trichluc.Table
 	cols    []column
-	name    int  // column of names, -1 for none
-	units   int  // column of units, -1 for none
-	places  bool // rows are agencies or places, and heads the indicators
+	name    int             // column of names, -1 for none
+	units   int             // column of units, -1 for none
+	over    [][]string      // for each row the names in the columns that group rows, outermost first; nil without any
+	shared  map[string]bool // names that rows under several of those have
+	places  bool            // rows are agencies or places, and heads the indicators
 	figures bool
 }
 
@@ -44,6 +47,7 @@ func (r *reader) table(t *trichluc.Table) []trichluc.Observation {
 	if !g.figures {
 		return nil
 	}
+	g.over, g.shared = g.spanning()
 	g.places = g.namesPlaces()
 	var out []trichluc.Observation
 	for i, row := range t.Rows {
@@ -54,7 +58,64 @@ func (r *reader) table(t *trichluc.Table) []trichluc.Observation {
 	return out
 }
 
-var placesHead = pattern.New(`(?i)(?:^|\s)(?:tên )?(?:cơ quan|đơn vị|địa phương|huyện|xã|tỉnh|địa bàn|sở, ngành|sở, ban, ngành|phường|trường|bệnh viện|doanh nghiệp)(?:[\s,/]|$)`)
+// spanning lists for each row the names of the columns that group rows: its
+// own, or those of the merged cell that it stands beside; and the names of rows
+// that need those to be told apart.
+func (g *grid) spanning() (over [][]string, shared map[string]bool) {
+	var columns []int
+	for j, c := range g.cols {
+		if c.role == roleGroup {
+			columns = append(columns, j)
+		}
+	}
+	if len(columns) == 0 {
+		return nil, nil
+	}
+	out, last := make([][]string, len(g.t.Rows)), make([]string, len(columns))
+	shared, under := map[string]bool{}, map[string]string{}
+	for i, row := range g.t.Rows {
+		if row.Kind != trichluc.RowData || g.name >= 0 && totalRow.MatchString(cell(row, g.name)) && cell(row, columns[0]) == "" {
+			clear(last)
+			continue
+		}
+		for k, j := range columns {
+			if text := cell(row, j); text != "" {
+				last[k] = strings.TrimRight(nameMark.ReplaceAllString(text, ""), " :;,")
+				clear(last[k+1:])
+			}
+			if last[k] != "" {
+				out[i] = append(out[i], last[k])
+			}
+		}
+		name, path := g.rowName(row), strings.Join(out[i], " > ")
+		if before, ok := under[name]; ok && before != path {
+			shared[name] = true
+		}
+		under[name] = path
+	}
+	return out, shared
+}
+
+// groupOf is what stands over the i-th row: the titles above it and the merged
+// cells beside it.
+func (g *grid) groupOf(i int) []string {
+	group := g.t.Rows[i].Group
+	if over := g.beside(i); over != nil {
+		return append(slices.Clip(group), over...)
+	}
+	return group
+}
+
+// beside are the names in the merged cells beside the i-th row; nil where the
+// row is named by them.
+func (g *grid) beside(i int) []string {
+	if g.over == nil || g.name < 0 || cell(g.t.Rows[i], g.name) == "" {
+		return nil
+	}
+	return g.over[i]
+}
+
+var placesHead = pattern.New(`(?i)(?:^|\s)(?:tên )?(?:cơ quan|đơn vị|địa phương|huyện|xã|tỉnh|địa bàn|sở, ngành|sở, ban, ngành|phường|trường|bệnh viện|doanh nghiệp|cơ sở)(?:[\s,/]|$)`)
 
 // namesPlaces tells whether the rows are agencies or places: their head says
 // so, or most names open like one.
@@ -68,7 +129,7 @@ func (g *grid) namesPlaces() bool {
 			continue
 		}
 		n++
-		if level, ok := entityAt(g.rowName(row)); ok && level != "system" || levelName.MatchString(g.rowName(row)) {
+		if level, ok := entityAt(g.rowName(row)); ok && level != "system" || levelName.MatchString(g.rowName(row)) || facility.MatchString(g.rowName(row)) {
 			entities++
 		}
 	}
@@ -78,6 +139,9 @@ func (g *grid) namesPlaces() bool {
 
 var levelName = pattern.New(`(?i)^cấp (?:tỉnh|huyện|xã|sở)(?:\s|$)`)
 
+// facility matches short names of what has beds or pupils.
+var facility = pattern.New(`^(?:TTYT|BV|BVĐK|TYT|PKĐK|TTGDTX|Trạm y tế|Phòng khám)\s`)
+
 var nameMark = pattern.New(`^(?:[-+•*–]|[a-zđ]\)|\d+(?:\.\d+)*[.)])\s*`)
 
 // rowName is what a row is about, without its list mark.
@@ -85,7 +149,13 @@ func (g *grid) rowName(row trichluc.Row) string {
 	if g.name < 0 {
 		return ""
 	}
-	return strings.TrimRight(nameMark.ReplaceAllString(cell(row, g.name), ""), " :;,")
+	text := cell(row, g.name)
+	for j := g.name - 1; j >= 0 && text == ""; j-- {
+		if g.cols[j].role == roleGroup {
+			text = cell(row, j) // "Tổng cộng" in a cell merged with that of the names
+		}
+	}
+	return strings.TrimRight(nameMark.ReplaceAllString(text, ""), " :;,")
 }
 
 // namedUnit matches a unit that closes a name: "Chi phí (đồng)", "Tỷ lệ (%)".
@@ -103,11 +173,18 @@ func (g *grid) indicatorName(i int, row trichluc.Row) string {
 			name = name[:at[0]]
 		}
 	}
+	over := g.beside(i)
 	rest := partRow.ReplaceAllString(name, "")
 	if rest == name || rest == "" {
+		if n := len(over); n > 0 && g.shared[name] && !g.groupedByPlace(over) {
+			return over[n-1] + " – " + lowerFirst(name)
+		}
 		return name
 	}
 	for k := i - 1; k >= 0 && g.t.Rows[k].Kind == trichluc.RowData; k-- {
+		if n := len(over); n > 0 && !slices.Equal(over, g.beside(k)) {
+			return over[n-1] + " – " + lowerFirst(rest)
+		}
 		if whole := g.rowName(g.t.Rows[k]); whole != "" && !partRow.MatchString(whole) {
 			return whole + " – " + lowerFirst(rest)
 		}
@@ -120,6 +197,7 @@ var rankRow = pattern.New(`(?i)^(?:thứ hạng|xếp hạng|vị trí xếp h�
 // row reads the figures of the i-th row.
 func (g *grid) row(i int, row trichluc.Row) []trichluc.Observation {
 	var out []trichluc.Observation
+	row.Group = g.groupOf(i)
 	for j := range g.cols {
 		text := cell(row, j)
 		if text == "" {
@@ -147,6 +225,12 @@ func (g *grid) base(i, j int, row trichluc.Row) trichluc.Observation {
 		o.Indicator.Text, o.Period = g.headIndicator(c), when.Label
 	case g.places:
 		o.Indicator.Text = g.headIndicator(c)
+		if over := g.beside(i); len(over) > 0 && !g.groupedByPlace(over) {
+			o.Indicator.Text = over[len(over)-1] // "Lúa | Huyện An Phú | Năm 2024"
+			if !kindOnly(c.head) {
+				o.Indicator.Text += " – " + lowerFirst(g.headIndicator(c))
+			}
+		}
 		o.Subject = g.rowSubject(row, name)
 	case levelName.MatchString(name) && len(row.Group) > 0:
 		o.Indicator.Text = join(" – ", plainTitle(row.Group[len(row.Group)-1]), lowerFirst(name), c.suffix)
@@ -155,6 +239,9 @@ func (g *grid) base(i, j int, row trichluc.Row) trichluc.Observation {
 		}
 	default:
 		o.Indicator.Text = join(" – ", g.indicatorName(i, row), c.suffix)
+		if over := g.beside(i); len(over) > 0 && g.groupedByPlace(over) {
+			o.Subject = g.rowSubject(row, over[len(over)-1])
+		}
 		if rankRow.MatchString(name) && o.Measure == trichluc.MeasureActual {
 			o.Measure = trichluc.MeasureRank
 		}
@@ -174,6 +261,16 @@ func (g *grid) base(i, j int, row trichluc.Row) trichluc.Observation {
 	o.Location = trichluc.Location{Section: g.t.Section, Table: g.t.ID, Row: i + 1, Column: j + 1, Page: row.Page}
 	o.Quote = g.quote(row)
 	return o
+}
+
+// groupedByPlace tells whether the merged cells beside a row name a place or
+// an agency: its figures are of that.
+func (g *grid) groupedByPlace(over []string) bool {
+	level, ok := entityAt(over[len(over)-1])
+	if !ok || level == "system" {
+		return false
+	}
+	return level != "agency" || slices.ContainsFunc(g.cols, func(c column) bool { return c.role == roleGroup && placesHead.MatchString(c.head) })
 }
 
 // unheaded tells whether a column of figures has no head, and another has none
