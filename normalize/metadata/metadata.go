@@ -5,6 +5,7 @@
 package metadata
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/trichluc/trichluc"
@@ -20,13 +21,20 @@ func Of(d *trichluc.Document) trichluc.Metadata { return WithHint(d, "") }
 // WithHint reads a document's metadata where the user has said which province
 // it is of; the hint counts only if the document does not say itself.
 func WithHint(d *trichluc.Document, province string) trichluc.Metadata {
-	h := readHead(d)
+	workbook := isWorkbook(d)
+	h, sheet := readHead(d), ""
+	if workbook {
+		h, sheet = readSheetHead(d)
+	}
 	md := trichluc.Metadata{Outline: outline(d), Appendices: appendices(d)}
 	h.number(&md)
 	h.dateline(&md)
 	h.kindAndTitle(&md)
 	signature(d, &md)
-	if h.bare(md) {
+	if workbook {
+		h.workbookKind(&md)
+		md.Title = cmp.Or(md.Title, sheet)
+	} else if h.bare(md) {
 		article(d, &md)
 	}
 	p := h.province(d, md, province)
@@ -36,6 +44,9 @@ func WithHint(d *trichluc.Document, province string) trichluc.Metadata {
 		md.Kind = kindOf(md)
 	}
 	md.Period = coveredPeriod(d, md, h)
+	if workbook {
+		md.Period = workbookPeriod(d, md, h)
+	}
 	md.Draft, md.DraftBasis = h.draft(md)
 	return md
 }

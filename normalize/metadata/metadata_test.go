@@ -149,3 +149,35 @@ func FuzzOf(f *testing.F) {
 	f.Add("UBND TỈNH LÀO CAI\nSố: /BC-SYT\nLào Cai, ngày tháng năm 2024\nBÁO CÁO\nx")
 	f.Fuzz(func(_ *testing.T, text string) { Of(plain(text)) })
 }
+
+// TestWorkbook reads the lines above the first table of a workbook.
+func TestWorkbook(t *testing.T) {
+	table := line{trichluc.BlockTable, "STT\tHuyện\tSố\n1\tTrên\t5"}
+	name := line{heading, "Bieu"}
+	for _, c := range []struct {
+		about string
+		lines []line
+		want  trichluc.Metadata // Kind, Title, Issuer, Date, Key, Period.Label
+	}{
+		{"a table's title below agency and motto", []line{name, {letterhead, "UBND TỈNH CÀ MAU"}, {letterhead, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"}, {letterhead, "SỞ TÀI CHÍNH"}, {letterhead, "Độc lập - Tự do - Hạnh phúc"},
+			{letterhead, "BIỂU THU NGÂN SÁCH THÁNG 8 NĂM 2024"}, {trichluc.BlockCaption, "Đơn vị tính: triệu đồng"}, table},
+			trichluc.Metadata{Title: "BIỂU THU NGÂN SÁCH THÁNG 8 NĂM 2024", Issuer: "Sở Tài chính tỉnh Cà Mau", Period: trichluc.Period{Label: "2024-08"}}},
+		{"a report", []line{name, {paragraph, "SỞ NỘI VỤ TỈNH PHÚ YÊN"}, {trichluc.BlockCaption, "BÁO CÁO TÌNH HÌNH BIÊN CHẾ QUÝ III/2024"}, table},
+			trichluc.Metadata{Kind: "Báo cáo", Title: "TÌNH HÌNH BIÊN CHẾ QUÝ III/2024", Issuer: "Sở Nội vụ tỉnh Phú Yên", Period: trichluc.Period{Label: "2024-Q3"}}},
+		{"a report with number and date", []line{{letterhead, "UBND TỈNH PHÚ YÊN"}, {letterhead, "Số: 12/BC-UBND"}, {letterhead, "Phú Yên, ngày 5 tháng 9 năm 2024"}, {title, "BÁO CÁO"}, {title, "Kết quả năm 2024"}, table},
+			trichluc.Metadata{Kind: "Báo cáo", Title: "Kết quả năm 2024", Key: "12/BC-UBND", Date: "2024-09-05", Issuer: "UBND tỉnh Phú Yên", Period: trichluc.Period{Label: "2024"}}},
+		{"an annex with a label, counted up to a day", []line{{paragraph, "Biểu số 01"}, {paragraph, "KẾ HOẠCH VỐN CÁC XÃ"}, {paragraph, "(Kèm theo Báo cáo số 12/BC-SNV ngày 05/9/2024)"}, {paragraph, "Tính đến 30/9/2024"}, table},
+			trichluc.Metadata{Title: "KẾ HOẠCH VỐN CÁC XÃ", Period: trichluc.Period{Label: "2024-09-30"}}},
+		{"an agency over two lines, a title in small letters", []line{name, {paragraph, "ỦY BAN NHÂN DÂN"}, {paragraph, "TỈNH NGHỆ AN"}, {paragraph, "Số liệu cầu, đường năm 2023"}, table},
+			trichluc.Metadata{Title: "Số liệu cầu, đường năm 2023", Issuer: "UBND tỉnh Nghệ An", Period: trichluc.Period{Label: "2023"}}},
+		{"nothing above the table", []line{name, table}, trichluc.Metadata{Title: "Bieu"}},
+	} {
+		d := build(c.lines...)
+		d.MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+		got := Of(d)
+		got = trichluc.Metadata{Kind: got.Kind, Title: got.Title, Issuer: got.Issuer, Date: got.Date, Key: got.Key, Period: trichluc.Period{Label: got.Period.Label}}
+		if got.Kind != c.want.Kind || got.Title != c.want.Title || got.Issuer != c.want.Issuer || got.Date != c.want.Date || got.Key != c.want.Key || got.Period != c.want.Period {
+			t.Errorf("%s:\n got %+v\nwant %+v", c.about, got, c.want)
+		}
+	}
+}
