@@ -63,17 +63,24 @@ const aimWindow = 600
 
 // aimed tells whether the words of a clause before a figure make it a target.
 func aimed(before string) bool {
+	_, ok := aim(before)
+	return ok
+}
+
+// aim is aimed, with what stands between the last word of aims and the figure.
+func aim(before string) (since string, ok bool) {
 	before = tailText(before, aimWindow)
 	before = programme.ReplaceAllString(before, "")
 	if asks.MatchString(before) {
-		return true
+		return "", true
 	}
-	at := aims.FindStringIndex(before)
-	if at == nil {
-		return plannedFirst(before)
+	found := aims.FindAllStringIndex(before, -1)
+	if len(found) == 0 {
+		return "", plannedFirst(before)
 	}
-	after := before[at[0]:]
-	return !strings.Contains(strings.ToLower(after), "so với") && !turned.MatchString(after)
+	first, last := found[0][0], found[len(found)-1][0]
+	since = before[last:]
+	return since, !strings.Contains(strings.ToLower(before[first:]), "so với") && !turned.MatchString(since)
 }
 
 // turned matches where a sentence goes over from what was aimed at to what

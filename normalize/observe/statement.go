@@ -71,8 +71,9 @@ func (p *passage) measure(o *trichluc.Observation, s span, f *figure) {
 	}
 	// What a clause of its own says of a time that is over was not aimed at:
 	// "phấn đấu đến năm 2025 đạt 70%; năm 2023 đạt 62,4%".
-	over := p.pastTime && p.ownTime && newClause.MatchString(before)
-	target := p.target && !p.pastTime || aimed(before) && !over && f.change == "" || f.reference && !f.mean || f.change == "" && planned.MatchString(p.text[f.segStart:f.qstart])
+	since, aimed := aim(before)
+	over := p.pastTime && p.ownTime && newClause.MatchString(since)
+	target := p.target && !p.pastTime || aimed && !over && f.change == "" || f.reference && !f.mean || f.change == "" && planned.MatchString(p.text[f.segStart:f.qstart])
 	switch {
 	case f.change != "":
 		o.Measure, o.Direction = trichluc.MeasureChange, f.change
