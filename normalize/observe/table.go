@@ -413,6 +413,9 @@ func (g *grid) unitOf(j int, row trichluc.Row, name string) (u unit.Unit, sure b
 		return u, true
 	}
 	u, ok := unit.OfName(name)
+	if !ok && countsWord.MatchString(c.leaf) && !sumOf.MatchString(c.leaf) {
+		u, ok = unit.OfName(c.leaf) // "Mầm non > Số trường"
+	}
 	if m := spent.FindStringSubmatch(name); m != nil && !ok {
 		u = unit.Unit{Name: strings.ToLower(m[1]), Multiplier: 1}
 	}
