@@ -174,21 +174,12 @@ var extensions = map[string]Format{
 	".mht": FormatMHTML, ".mhtml": FormatMHTML, ".zip": FormatZip,
 }
 
-// details say of formats that are not read what they are and what to do.
+// details say of formats that have no reader what they are and what to do.
 var details = map[Format]string{
-	FormatXLSX:   "an Excel workbook",
-	FormatXLS:    "an Excel workbook of before 2007 (.xls)",
-	FormatODT:    "an OpenDocument file",
-	FormatMHTML:  "a web page in one file",
 	FormatZip:    "a zip archive that is no Word document",
-	FormatOLE:    "a Word document of before 2007 (.doc); save it as .docx",
-	FormatRTF:    "Rich Text",
 	FormatXML:    "XML that is neither a web page nor OpenDocument; save it as .docx or .xlsx",
 	FormatImage:  "an image; scans are read only inside a PDF",
 	FormatBinary: "bytes of no known format",
-	FormatHTML:   "HTML",
-	FormatPDF:    "PDF",
-	FormatDOCX:   "a Word document",
 }
 
 // refusal is the error for a format without a reader. A name that promises a
