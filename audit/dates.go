@@ -135,14 +135,20 @@ func checkDocumentDates(r *report) []trichluc.Finding {
 		if sameDay(before.Date, c.Date) {
 			continue
 		}
-		findings = append(findings, trichluc.Finding{
-			Severity: trichluc.SeverityReview,
-			Verdict:  trichluc.VerdictReport,
-			Printed:  c.Text,
-			Computed: before.Text,
-			Message:  fmt.Sprintf("Một văn bản, hai ngày: %q và %q.", before.Text, c.Text),
-			Where:    []trichluc.Location{c.Location, before.Location},
-		})
+		findings = append(findings, citedTwice(before, c, "Một văn bản, hai ngày"))
 	}
 	return findings
+}
+
+// citedTwice is the finding that a document was cited before, in a way that
+// does not go together with how it is cited again.
+func citedTwice(before, again *trichluc.Citation, what string) trichluc.Finding {
+	return trichluc.Finding{
+		Severity: trichluc.SeverityReview,
+		Verdict:  trichluc.VerdictReport,
+		Printed:  again.Text,
+		Computed: before.Text,
+		Message:  fmt.Sprintf("%s: %q và %q.", what, before.Text, again.Text),
+		Where:    []trichluc.Location{again.Location, before.Location},
+	}
 }

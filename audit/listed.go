@@ -1,7 +1,6 @@
 package audit
 
 import (
-	"fmt"
 	"sort"
 
 	"github.com/trichluc/trichluc"
@@ -23,14 +22,7 @@ func checkListedTwice(r *report) []trichluc.Finding {
 			first[e] = c
 			continue
 		}
-		findings = append(findings, trichluc.Finding{
-			Severity: trichluc.SeverityReview,
-			Verdict:  trichluc.VerdictReport,
-			Printed:  c.Text,
-			Computed: before.Text,
-			Message:  fmt.Sprintf("Một văn bản được kê hai lần: %q và %q.", before.Text, c.Text),
-			Where:    []trichluc.Location{c.Location, before.Location},
-		})
+		findings = append(findings, citedTwice(before, c, "Một văn bản được kê hai lần"))
 	}
 	return findings
 }
