@@ -299,6 +299,11 @@ func TestCloseLeavesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.Close()
+	// The goroutine that copied the child's standard error has said its last
+	// word when Close returns, but may still be counted.
+	for tries := 0; runtime.NumGoroutine() > before && tries < 1000; tries++ {
+		time.Sleep(time.Millisecond)
+	}
 	if after := runtime.NumGoroutine(); after > before {
 		t.Errorf("%d goroutines, %d before", after, before)
 	}
