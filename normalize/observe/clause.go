@@ -3,13 +3,10 @@ package observe
 import (
 	_ "embed"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/internal/pattern"
 	"github.com/trichluc/trichluc/normalize/number"
-	"github.com/trichluc/trichluc/normalize/unit"
 )
 
 // figure is a figure in a sentence with the words around it. All places are
@@ -101,191 +98,12 @@ func (p *passage) gather(s span) []figure {
 	return fs
 }
 
-// over joins a figure and the one after a stroke: of the same things they are
-// a ratio ("1.186.500 thửa/1.512.000 thửa"), of others a density ("20,9 thuê
-// bao/100 dân").
-func (p *passage) over(g *figure, next number.Figure) bool {
-	end := max(g.end, g.nounEnd)
-	if g.Kind != number.Plain || next.Kind != number.Plain || next.Start < end {
-		return false
-	}
-	switch strings.TrimSpace(p.text[end:next.Start]) {
-	case "/":
-	case "trên", "trên mỗi", "/trên":
-		return p.density(g, end, next)
-	default:
-		return false
-	}
-	below := figure{reading: ratio(next), nounStart: -1}
-	p.takeNoun(&below, next.End, len(p.text), next.Kind)
-	if below.unit.Name == g.unit.Name && below.Unit == g.Unit {
-		n, d := g.Value, next.Value
-		g.Kind, g.numerator, g.denominator = number.Fraction, &n, &d
-	} else if !roundBase.MatchString(next.Text) {
-		return false // "1.205 lượt/1.450 người": two counts
-	} else {
-		g.unit.Name = strings.TrimSpace(p.text[g.end:end]) + p.text[next.Start-1:max(next.End, below.nounEnd)]
-		g.measured = true
-	}
-	g.middleEnd, g.end = end, max(next.End, below.nounEnd)
-	return true
-}
-
-// density reads what a count is per: "28,5 giường bệnh trên 1 vạn dân".
-func (p *passage) density(g *figure, end int, next number.Figure) bool {
-	if end == g.end || next.Decimal || !roundBase.MatchString(next.Text) {
-		return false
-	}
-	below := figure{reading: ratio(next), nounStart: -1}
-	p.takeNoun(&below, next.End, len(p.text), next.Kind)
-	if below.nounStart < 0 || !peopled.MatchString(below.unit.Name) {
-		return false
-	}
-	g.unit.Name = strings.TrimSpace(p.text[g.end:end]) + "/" + p.text[next.Start:below.nounEnd]
-	g.middleEnd, g.end = end, below.nounEnd
-	return true
-}
-
-// numberOf matches words before the noun that a fraction is of.
-var numberOf = pattern.New(`(?i)^\s+(?:tổng\s+)?số\s+`)
-
-// perPeople matches what a rate is per, in words right after what it counts.
-var perPeople = pattern.New(`(?i)^/(?:vạn|nghìn|ngàn|triệu)?\s?(?:dân|người dân|lao động|trẻ em)`)
-
-var (
-	roundBase = pattern.New(`^10*(?:\.000)*$`)
-	peopled   = pattern.New(`(?:^|\s)(?:dân|người|người dân|hộ|trẻ|lao động|doanh nghiệp|học sinh|km2|ha)(?:\s|$)`)
-)
-
 // closing passes a bracket that closes right after i.
 func (p *passage) closing(i int) int {
 	if j := i + len(p.text[i:]) - len(strings.TrimLeft(p.text[i:], " *")); j < len(p.text) && p.text[j] == ')' {
 		return j + 1
 	}
 	return i
-}
-
-// takeNoun reads the unit or noun that follows a figure before limit.
-func (p *passage) takeNoun(g *figure, from, limit int, kind number.Kind) {
-	if from >= limit || kind == number.Percent || kind == number.Rank {
-		return
-	}
-	if kind == number.Fraction {
-		from += len(numberOf.FindString(p.text[from:limit])) // "1/3 số xã" is of communes
-	}
-	u, n := unit.After(p.text[from:limit])
-	if n == 0 {
-		if u, n = unknownNoun(p.text[from:limit]); n == 0 {
-			return
-		}
-	}
-	if strings.HasPrefix(g.Unit, "/") { // "15/100.000 trẻ": what a rate is per
-		g.Unit += " " + strings.TrimSpace(p.text[from:from+n])
-		g.end, g.measured = from+n, true
-		return
-	}
-	if per := perPeople.FindString(p.text[from+n : limit]); per != "" && !strings.Contains(u.Name, "/") {
-		u.Name += per // "28,5 giường bệnh/vạn dân"
-		n += len(per)
-	} else if at := strings.IndexByte(p.text[from:from+n], '/'); at > 0 && perPeople.MatchString(p.text[from+at:limit]) && !strings.Contains(u.Name, "/") {
-		u.Name += perPeople.FindString(p.text[from+at : limit])
-	}
-	g.nounStart, g.nounEnd = from, from+n
-	if g.Unit == "" {
-		g.unit = u
-	}
-	base, _, _ := strings.Cut(u.Name, "/")
-	_, g.measured = unit.Measure(base)
-	if u.Scale() {
-		p.scaleOf(g, limit)
-	}
-}
-
-// scaleOf settles what a bare multiple is of: the noun after it, else money
-// where its clause speaks of money.
-func (p *passage) scaleOf(g *figure, limit int) {
-	if noun, n := unknownNoun(p.text[g.nounEnd:limit]); n > 0 {
-		first, _, _ := strings.Cut(noun.Name, " ")
-		g.unit.Name += " " + first
-		return
-	}
-	clause := tailText(p.text[:g.qstart], moneyWindow)
-	clause = clause[strings.LastIndexAny(clause, ",;.")+1:]
-	if g.measured = moneyWords.MatchString(clause); g.measured {
-		g.unit.Name += " đồng"
-	}
-}
-
-// moneyWords tell that a bare "312 triệu" is of money; moneyWindow is how many
-// bytes before it they stand.
-var moneyWords = word(`tiền|kinh phí|vốn|ngân sách|đồng|thu nhập|doanh thu|giải ngân|trị giá|giá trị|chi phí|thiệt hại|nộp|phạt|dự toán|lợi nhuận|đầu tư|nợ|thu|chi`)
-
-const moneyWindow = 90
-
-// stopWord matches words that open no noun.
-var stopWord = pattern.New(`(?i)^(?:và|của|tại|đến|ngày|năm|về|do|theo|để|từ|trong|trên|cho|với|là|được|đã|hoặc|có|so|tháng|cả|toàn|ở|thì|nhằm|bằng|khi|sau|trước|này|nêu|đạt|tăng|giảm|chiếm|gồm|đang|chưa|còn|vượt|hơn|dưới|không|mới|như|nhưng|nên|mỗi|trở|thuộc|ước|qua|rồi|lên|xuống|ra|vào|bình quân|trung bình|cùng|đồng thời|hay|nếu|tỷ|tỉ|số|quý|kỳ|xếp|đứng|hạng|thứ)(?:[\s,.;:)]|$)`)
-
-// unknownNoun takes two words for a noun that the table does not hold, if
-// they can be one.
-func unknownNoun(s string) (unit.Unit, int) {
-	start := len(s) - len(strings.TrimLeft(s, " *¹²³⁴⁵⁶⁷⁸⁹⁰"))
-	rest := s[start:]
-	r, _ := utf8.DecodeRuneInString(rest)
-	if start == 0 || !unicode.IsLetter(r) || stopWord.MatchString(rest) {
-		return unit.Unit{}, 0
-	}
-	end, words := 0, 0
-	for words < 2 && end < len(rest) {
-		j := end
-		for j < len(rest) && rest[j] == ' ' {
-			j++
-		}
-		if words > 0 && stopWord.MatchString(rest[j:]) {
-			break
-		}
-		k := j
-		for k < len(rest) && letterAt(rest, k) {
-			_, size := utf8.DecodeRuneInString(rest[k:])
-			k += size
-		}
-		if k == j {
-			break
-		}
-		end = k
-		words++
-	}
-	if end == 0 {
-		return unit.Unit{}, 0
-	}
-	return unit.Unit{Name: rest[:end], Multiplier: 1}, start + end
-}
-
-var sharing = pattern.New(`(?i)\((?:[^()]*)$|đạt|chiếm|tỷ lệ|tương đương|bằng|hay`)
-
-// tied matches words right before a percentage that tie it to a ratio.
-var tied = pattern.New(`(?i)(?:đạt|chiếm)\s*(?:tỷ lệ|tỉ lệ)?[\s:*]*$`)
-
-// pairs tells whether two figures are a share printed as percentage and as
-// ratio: close together, with nothing between but the noun and a word that
-// ties them.
-func (p *passage) pairs(a, b number.Figure) bool {
-	x, y := a, b
-	if x.Kind == number.Fraction {
-		x, y = y, x
-	}
-	if x.Kind != number.Percent || y.Kind != number.Fraction || y.Denominator == 0 {
-		return false
-	}
-	between := p.text[a.End:b.Start]
-	if len(between) > 120 && !tied.MatchString(between) || len(between) > 400 || strings.ContainsAny(between, ";.") {
-		return false
-	}
-	exact := 100 * y.Numerator / y.Denominator
-	agrees := func(tolerance float64) bool {
-		d, e := x.Value-exact, x.Value-(exact-100)
-		return -tolerance < d && d < tolerance || -tolerance < e && e < tolerance
-	}
-	return agrees(0.6) || agrees(8) && sharing.MatchString(between)
 }
 
 // bound finds the words that belong to the i-th figure.
@@ -416,42 +234,3 @@ func (p *passage) rightBound(i, limit int) int {
 	}
 	return limit
 }
-
-// predicate matches where what is said of a noun begins.
-var predicate = pattern.New(`\s(?:được|đã|đang|chưa|có|về|liên quan|đạt|sử dụng|thực hiện|triển khai|tham gia|kiện toàn|thành lập|cung cấp|tiếp nhận|không|đăng ký|hoàn thành|tự|đủ|phát sinh|còn)\s`)
-
-// connective matches what stands between the members of a list.
-var connective = pattern.New(`^[\s,;*]*(?:và|cùng)?[\s*]*$`)
-
-// share gives members of a list ("24 quyết định, 22 kế hoạch, 39 văn bản chỉ
-// đạo về ...") the predicate that the last of them carries.
-func (p *passage) share(fs []figure) {
-	for i := len(fs) - 1; i >= 0; i-- {
-		f := &fs[i]
-		post := p.text[f.end:max(f.end, f.postEnd)]
-		if i+1 < len(fs) && f.nounStart >= 0 && fs[i+1].qstart >= f.nounEnd && nested.MatchString(p.text[f.nounEnd:fs[i+1].qstart]) {
-			f.postEnd = fs[i+1].postEnd // "20 bản thuộc 03 xã chưa có điện lưới"
-			continue
-		}
-		if at := predicate.FindStringIndex(post); at != nil {
-			if tail := cutTrailing(cutAside(p.phrase(f.end+at[0], f.postEnd))); len(strings.Fields(tail)) > 1 {
-				f.tail = tail
-				continue
-			}
-		}
-		if i+1 >= len(fs) || f.bracket != fs[i+1].bracket || fs[i+1].tail == "" {
-			continue
-		}
-		next := fs[i+1]
-		gap := p.text[max(f.nounEnd, f.end):next.qstart]
-		if next.Kind == f.Kind && connective.MatchString(gap) || next.Kind == f.Kind && strings.Count(gap, " ") <= 8 && listGap.MatchString(gap) && !strings.Contains(gap, ":") {
-			f.tail = next.tail
-		}
-	}
-}
-
-// nested matches a noun that the next figure's noun qualifies.
-var nested = pattern.New(`^(?:[^,;:()]*\s)?(?:thuộc|của|tại|ở|trên)\s*$`)
-
-// listGap matches a short modifier and a connective: " cấp tỉnh; ".
-var listGap = pattern.New(`^[^,;:()]{0,60}(?:[,;]|\svà)\s*(?:và\s)?$`)

@@ -2,119 +2,195 @@ package observe
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/internal/pattern"
 	"github.com/trichluc/trichluc/normalize/number"
+	"github.com/trichluc/trichluc/normalize/unit"
 )
 
-// nameWords is the most words of an indicator's text: a clause, not a
-// paragraph.
-const nameWords = 48
-
-// qualifying matches what stands between a counted noun and the bound that
-// tells which of them are meant.
-var qualifying = pattern.New(`(?i)^\s*(?:có |sử dụng |quy mô |với )?(?:từ)?\s*$`)
-
-// havingRate matches what stands between things counted and the rate that
-// tells which of them are meant.
-var havingRate = pattern.New(`(?i)^\s*(?:có|đạt)\s+(?:tỷ lệ|tỉ lệ|mức)[^,;.:]{0,80}$`)
-
-// threshold tells whether a figure only says which of the things before it are
-// counted: "12 cơ sở dưới 10 lao động", "2 cơ sở từ 50 lao động trở lên".
-func (p *passage) threshold(fs []figure, i int) bool {
-	f := &fs[i]
-	if i > 0 && f.Kind == number.Percent && f.Comparator != "=" && fs[i-1].nounStart >= 0 && fs[i-1].nounEnd <= f.qstart && !fs[i-1].measured &&
-		havingRate.MatchString(p.text[fs[i-1].nounEnd:f.qstart]) {
-		return true // "07/11 huyện có tỷ lệ giải ngân trên 50%"
-	}
-	if i == 0 || f.nounStart < 0 || f.Comparator != ">=" && f.Comparator != "<" || fs[i-1].nounStart < 0 || fs[i-1].nounEnd > f.qstart || fs[i-1].measured {
-		return false
-	}
-	return qualifying.MatchString(p.text[fs[i-1].nounEnd:f.qstart])
-}
-
-// structure are the parts of a document: "Luật ... gồm 9 chương, 89 điều"
-// measures nothing.
-var structure = map[string]bool{"chương": true, "điều": true, "khoản": true, "phụ lục": true}
-
-// observation makes the observations of one figure: one, or one a year where
-// the sentence names several years, or the two bounds of a range.
-func (p *passage) observation(s span, fs []figure, i int, before []trichluc.Observation) []trichluc.Observation {
-	f := &fs[i]
-	if p.threshold(fs, i) || otherChange.MatchString(strings.TrimSpace(p.text[f.clauseStart:f.qstart])) {
-		return nil
-	}
-	f.change = p.changes(f)
-	p.findLabel(s, fs, i)
-	name, ok := p.name(s, fs, i, before)
-	if !ok {
-		return nil
-	}
-	o := trichluc.Observation{Measure: trichluc.MeasureActual, Comparator: f.Comparator, Multiplier: 1, Confidence: 0.8}
-	value := f.Value
-	o.Value, o.ValueText, o.Numerator, o.Denominator = &value, f.Text, f.numerator, f.denominator
-	o.Indicator.Text = name
-	if o.Unit, o.Multiplier = p.unitOf(f, name); structure[o.Unit] {
-		return nil
-	}
-	p.readings(&o, f)
-	o.Subject = p.subject(s, *f, name)
-	o.Indicator.Text = withoutSubject(name, o.Subject.Text)
-	t := p.when(s, *f)
-	if i > 0 && (f.change != "" || f.relative) && !t.own && fs[i-1].Start >= f.clauseStart {
-		t.timeOf = p.time // a change is of the time of what changed
-	}
-	p.time = t.timeOf
-	o.Period, o.AsOf = t.period.Label, t.asOf
-	p.pastTime, p.ownTime = p.passed(t.period), t.own
-	if o.Period == "" && p.reader.period.Label != "" {
-		o.Confidence = 0.6 // before the time planned for, nobody says when
-	}
-	if m := ofYear.FindString(o.Indicator.Text); m != "" && p.last != nil && strings.HasSuffix(p.last.Indicator.Text, m) && f.change == "" && len(o.Period) == 4 && !strings.HasSuffix(m, o.Period) {
-		o.Indicator.Text = strings.TrimSuffix(o.Indicator.Text, m) // "năm 2023 là 92%, năm 2024 là 75%"
-	}
-	p.measure(&o, s, f)
-	if o.Comparator == "=" && estimated.MatchString(p.text[f.segStart:f.qstart]) {
-		o.Comparator = "~"
-	}
-	o.Quote = p.quote(s, f)
-	o.Location.Start, o.Location.End = f.Start, f.End
-	if p.offset >= 0 {
-		o.Location.Start, o.Location.End = p.offset+f.Start, p.offset+f.End
-	}
+// name words the indicator of a figure; ok is false when nothing says what it
+// measures, so that it is better left out.
+func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation) (string, bool) {
+	f, last := &fs[i], p.last
+	var name string
 	switch {
-	case f.Kind == number.Range:
-		return bounds(o, f.High)
 	case f.ranked():
-		return p.eachYear(o, s, f)
+		name = p.rankName(s, f)
+	case f.change != "":
+		name = p.changeName(s, fs, i, before)
+	case f.Kind == number.Percent && last != nil && ofPlan.MatchString(p.text[f.end:max(f.end, f.postEnd)]):
+		f.relative = true
+		name = "Tỷ lệ so với " + compared.ReplaceAllString(cutTrailing(cutAside(p.phrase(f.end, f.postEnd))), "") + " – " + lowerFirst(last.Indicator.Text)
+	case f.reference:
+		name = last.Indicator.Text
+	case p.planAfterShare(fs, i):
+		f.reference = true
+		name = last.Indicator.Text
+	case f.bracket >= 0 && len(before) > 0 && f.Kind == number.Percent && openerless(p.text[f.segStart:f.qstart]) == "" && f.segStart < f.qstart:
+		name = unchanged(before[len(before)-1].Indicator.Text) // "(năm 2022: 45,2%)"
+	case f.bracket >= 0 && len(before) > 0 && before[len(before)-1].Direction != "" && baseLevel.MatchString(p.text[s.start:f.qstart]):
+		name = ofYear.ReplaceAllString(unchanged(before[len(before)-1].Indicator.Text), "")
+	case len(before) > 0 && before[len(before)-1].Direction != "" && reached.MatchString(p.text[f.segStart:f.qstart]) && p.akin(f, before):
+		name = unchanged(before[len(before)-1].Indicator.Text)
+	case last != nil && f.Kind != number.Percent && from.MatchString(p.text[f.segStart:f.qstart]) && f.unit.Name == last.Unit:
+		name = last.Indicator.Text
+	case f.labelStart >= 0 && thisRate.MatchString(f.label) && p.meant() != "":
+		name = p.meant()
+	case f.Kind == number.Percent && last != nil && f.labelStart < 0 && planned.MatchString(p.text[f.segStart:f.qstart]):
+		name = last.Indicator.Text
+	case f.bracket >= 0 && last != nil && planned.MatchString(p.text[f.segStart:f.qstart]):
+		name = last.Indicator.Text
+	case f.labelled && f.labelStart < 0 && f.nounStart >= 0 && !f.measured && strings.HasPrefix(strings.ToLower(f.label), strings.ToLower(f.unit.Name)+" ") && !predicate.MatchString(" "+f.label):
+		name = "Số " + lowerFirst(f.label)
+	case f.labelStart >= 0 && !(last != nil && conditional.MatchString(p.text[f.segStart:f.qstart])):
+		name = p.labelName(f)
+	case f.Kind == number.Percent && conditional.MatchString(p.text[f.segStart:f.qstart]) && last != nil:
+		name = last.Indicator.Text + " – " + cutTrailing(p.phrase(f.segStart, f.qstart))
+	case f.labelled && (strings.HasSuffix(strings.TrimSpace(p.text[:f.qstart]), "chiếm") || strings.HasPrefix(strings.TrimSpace(p.text[f.end:]), "GRDP")) && f.Kind == number.Percent && f.segStart == f.clauseStart:
+		name = p.partName(f, nil)
+	case f.nounStart >= 0 || f.Kind == number.Percent && !p.bare(f):
+		name = p.nounName(s, fs, i)
+	case f.Kind == number.Percent && last != nil && together.MatchString(p.text[f.segStart:f.qstart]):
+		name = shareName(last)
+	case f.bracket >= 0 && last != nil && belongs.MatchString(p.text[f.End:max(f.End, f.postEnd)]):
+		head, _, _ := strings.Cut(last.Indicator.Text, " – ")
+		f.unit = unit.Unit{Name: last.Unit, Multiplier: last.Multiplier}
+		name = join(" – ", head, join(" ", p.phrase(f.segStart, f.qstart), p.phrase(f.End, f.postEnd)))
+	case f.labelled && f.label != "":
+		name = p.partName(f, last)
+	case f.Kind == number.Percent && last != nil:
+		name = shareName(last)
 	}
-	return []trichluc.Observation{o}
-}
-
-// bounds makes the two bounds of a range.
-func bounds(o trichluc.Observation, high float64) []trichluc.Observation {
-	top := o
-	o.Comparator, top.Comparator = ">=", "<="
-	if o.Direction == "giảm" {
-		high = -high
-		o.Comparator, top.Comparator = "<=", ">="
+	if clean(name) == "" && last != nil && f.measured && (f.unit.Name == last.Unit || money(f.unit.Name) && money(last.Unit)) {
+		name = ofPart.ReplaceAllString(last.Indicator.Text, "") // "quý II đạt 24,3 nghìn tỷ đồng, lũy kế 6 tháng đạt 43.812 tỷ đồng"
 	}
-	top.Value = &high
-	return []trichluc.Observation{o, top}
-}
-
-// eachYear repeats a rank for each of the years that it was held in.
-func (p *passage) eachYear(o trichluc.Observation, s span, f *figure) []trichluc.Observation {
-	for _, m := range p.times(s) {
-		if len(m.Years) > 1 && m.Period.Label == o.Period && m.Start < f.qstart {
-			var out []trichluc.Observation
-			for _, y := range m.Years {
-				o.Period = y
-				out = append(out, o)
-			}
-			return out
+	if strings.Contains(f.unit.Name, "/") {
+		if name = baseOf.ReplaceAllString(" "+name, ""); clean(name) == "" {
+			name = "Số " + f.unit.Name
 		}
 	}
-	return []trichluc.Observation{o}
+	name = area(f, name)
+	if len(strings.Fields(name)) <= headWords && p.parent != "" {
+		name = join(" – ", name, p.parent)
+	}
+	if f.Comparator == ">=" && !strings.Contains(name, " tuổi trở") {
+		name = strings.TrimSuffix(name, " trở lên")
+	}
+	name = upperFirst(limitWords(tidy(leadingAnd.ReplaceAllString(name, "")), nameWords))
+	return p.single(name)
+}
+
+// reached matches what stands before the level that a change has led to:
+// "giảm 1,5% xuống còn 3,2%"; from, before that of a fall from another: "từ
+// 12.500 hộ xuống 10.200 hộ".
+var (
+	reached = pattern.New(`(?i)^[\s,]*(?:so với [^,;]*,?\s*)?(?:giảm )?(?:xuống còn|xuống mức|xuống|lên mức|lên đến|lên|còn|còn lại)\s*(?:là|khoảng|đạt)?\s*$`)
+	from    = pattern.New(`(?i)^\s*(?:xuống còn|xuống|lên|lên thành|lên đến)\s*$`)
+)
+
+// akin tells whether a figure can be a level of what the change before it is
+// of: both in per cent, or both of the same things.
+func (p *passage) akin(f *figure, before []trichluc.Observation) bool {
+	unit := before[len(before)-1].Unit
+	if f.Kind == number.Percent {
+		return unit == "%" || unit == "điểm phần trăm"
+	}
+	return f.unit.Name == unit
+}
+
+// single completes a name of one word, which says too little alone: an index
+// is called one, a part of a sum is named with the sum.
+func (p *passage) single(name string) (string, bool) {
+	switch {
+	case len(strings.Fields(name)) > 1:
+		return name, true
+	case name == "":
+		return "", false
+	case indexShort.MatchString(name + " "):
+		return "Chỉ số " + name, true
+	case p.last != nil && utf8.RuneCountInString(name) > 2:
+		whole := whose(p.last.Indicator.Text)
+		if head, rest, ok := strings.Cut(whole, " – "); ok && len(strings.Fields(head)) == 1 {
+			whole = rest
+		}
+		return join(" – ", name, whole), true
+	}
+	return name, false
+}
+
+// baseOf matches what a density is per, left in its name.
+var baseOf = pattern.New(`\s/\s*\p{L}.*$`)
+
+// ofYear matches the year that closes a name, which is not that of the level
+// before.
+var ofYear = pattern.New(`\s+(?:trong\s+)?năm \d{4}$`)
+
+// ofPart matches the time that closes a name, which is not that of what has
+// come together since.
+var ofPart = pattern.New(`(?i)\s+(?:trong )?(?:quý|tháng|kỳ)(?: \d{1,2}| IV| I{1,3})?(?:/\d{4}| năm \d{4})?$`)
+
+// meant is the indicator that "Tỷ lệ này" means: the figure before in the
+// passage, else the last rate of the one before.
+func (p *passage) meant() string {
+	if p.prev != "" {
+		return p.prev
+	}
+	head, promise, _ := strings.Cut(p.rate, " – ")
+	if aims.MatchString(promise) {
+		return head // "Tỷ lệ này hiện mới đạt 35%" after a target
+	}
+	return p.rate
+}
+
+// dangling matches words that leave a name unfinished.
+var dangling = pattern.New(`(?i)(?:\s+(?:và|với|của|cho|tại|là|được|gồm|hoặc|do|để|từ|đến|trong đó|cùng))+$`)
+
+// tidy makes a name end where it can: without a word that something should
+// follow, without a bracket that closes only.
+func tidy(name string) string {
+	name = clean(dangling.ReplaceAllString(clean(strings.TrimRight(name, "./ ")), ""))
+	if strings.HasSuffix(name, ")") && strings.Count(name, "(") < strings.Count(name, ")") {
+		name = clean(strings.TrimRight(name, ")"))
+	}
+	return name
+}
+
+// ofPlan matches what follows a percentage that measures a figure against a
+// plan: "đạt 72,3% kế hoạch".
+var ofPlan = pattern.New(`(?i)^\s*(?:so với|(?:so )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|kh))(?:[\s,;.)¹²³⁴⁵⁶⁷⁸⁹⁰]|$)`)
+
+// compared is the head of a name that already says "so với".
+var compared = pattern.New(`(?i)^so (?:với )?`)
+
+// planAfterShare tells whether a figure in brackets is the plan that the share
+// before the bracket was taken of: "đạt 51,8% kế hoạch (23.600 tỷ đồng)".
+func (p *passage) planAfterShare(fs []figure, i int) bool {
+	f := &fs[i]
+	if i == 0 || f.bracket < 0 || !fs[i-1].relative || fs[i-1].end > f.bracket || p.last == nil || f.Kind == number.Percent {
+		return false
+	}
+	return clean(p.text[f.bracket+1:f.qstart]) == "" && f.bracket-fs[i-1].end < 80 && f.unit.Name == p.last.Unit
+}
+
+// thisRate matches a label that points back: "Tỷ lệ này hiện mới đạt".
+var thisRate = pattern.New(`(?i)^(?:tỷ lệ|tỉ lệ|con số|chỉ số|mức|tỷ trọng) (?:này|trên)(?:\s|$)`)
+
+// together matches what ties a percentage to the count before it: "980 doanh
+// nghiệp, đạt tỷ lệ 18,3%".
+var together = pattern.New(`(?i)(?:^[\s*]*|[^,]*,\s*)(?:đạt|chiếm|tương ứng|bằng|(?:xuống|lên)(?: còn| mức)?)?\s*(?:với )?(?:tỷ lệ|tỉ lệ)?(?: là)?[\s:*]*(?:khoảng|gần|hơn|trên)?\s*$`)
+
+// belongs matches what follows a part in brackets whose noun stands before
+// them: "178 người (19 thuộc sở, 08 thuộc huyện)".
+var belongs = pattern.New(`^\s*(?:thuộc|của|tại|ở|/)\s`)
+
+// conditional matches a clause that gives the figure before under another
+// count: "nếu tính đủ ... thì chỉ đạt 31%".
+var conditional = pattern.New(`(?i)^[\s,;]*nếu\s`)
+
+// bare tells whether nothing that can be a noun follows a percentage.
+func (p *passage) bare(f *figure) bool {
+	rest := strings.TrimLeft(p.text[f.end:max(f.end, f.postEnd)], " *⁰¹²³⁴⁵⁶⁷⁸⁹")
+	return clean(rest) == "" || strings.HasPrefix(rest, ",") || strings.HasPrefix(rest, "/") || strings.HasPrefix(rest, ")") || stopWord.MatchString(rest) && !strings.HasPrefix(rest, "số ") && !strings.HasPrefix(rest, "toàn ")
 }

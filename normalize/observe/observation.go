@@ -1,0 +1,120 @@
+package observe
+
+import (
+	"strings"
+
+	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/pattern"
+	"github.com/trichluc/trichluc/normalize/number"
+)
+
+// nameWords is the most words of an indicator's text: a clause, not a
+// paragraph.
+const nameWords = 48
+
+// qualifying matches what stands between a counted noun and the bound that
+// tells which of them are meant.
+var qualifying = pattern.New(`(?i)^\s*(?:có |sử dụng |quy mô |với )?(?:từ)?\s*$`)
+
+// havingRate matches what stands between things counted and the rate that
+// tells which of them are meant.
+var havingRate = pattern.New(`(?i)^\s*(?:có|đạt)\s+(?:tỷ lệ|tỉ lệ|mức)[^,;.:]{0,80}$`)
+
+// threshold tells whether a figure only says which of the things before it are
+// counted: "12 cơ sở dưới 10 lao động", "2 cơ sở từ 50 lao động trở lên".
+func (p *passage) threshold(fs []figure, i int) bool {
+	f := &fs[i]
+	if i > 0 && f.Kind == number.Percent && f.Comparator != "=" && fs[i-1].nounStart >= 0 && fs[i-1].nounEnd <= f.qstart && !fs[i-1].measured &&
+		havingRate.MatchString(p.text[fs[i-1].nounEnd:f.qstart]) {
+		return true // "07/11 huyện có tỷ lệ giải ngân trên 50%"
+	}
+	if i == 0 || f.nounStart < 0 || f.Comparator != ">=" && f.Comparator != "<" || fs[i-1].nounStart < 0 || fs[i-1].nounEnd > f.qstart || fs[i-1].measured {
+		return false
+	}
+	return qualifying.MatchString(p.text[fs[i-1].nounEnd:f.qstart])
+}
+
+// structure are the parts of a document: "Luật ... gồm 9 chương, 89 điều"
+// measures nothing.
+var structure = map[string]bool{"chương": true, "điều": true, "khoản": true, "phụ lục": true}
+
+// observation makes the observations of one figure: one, or one a year where
+// the sentence names several years, or the two bounds of a range.
+func (p *passage) observation(s span, fs []figure, i int, before []trichluc.Observation) []trichluc.Observation {
+	f := &fs[i]
+	if p.threshold(fs, i) || otherChange.MatchString(strings.TrimSpace(p.text[f.clauseStart:f.qstart])) {
+		return nil
+	}
+	f.change = p.changes(f)
+	p.findLabel(s, fs, i)
+	name, ok := p.name(s, fs, i, before)
+	if !ok {
+		return nil
+	}
+	o := trichluc.Observation{Measure: trichluc.MeasureActual, Comparator: f.Comparator, Multiplier: 1, Confidence: 0.8}
+	value := f.Value
+	o.Value, o.ValueText, o.Numerator, o.Denominator = &value, f.Text, f.numerator, f.denominator
+	o.Indicator.Text = name
+	if o.Unit, o.Multiplier = p.unitOf(f, name); structure[o.Unit] {
+		return nil
+	}
+	p.readings(&o, f)
+	o.Subject = p.subject(s, *f, name)
+	o.Indicator.Text = withoutSubject(name, o.Subject.Text)
+	t := p.when(s, *f)
+	if i > 0 && (f.change != "" || f.relative) && !t.own && fs[i-1].Start >= f.clauseStart {
+		t.timeOf = p.time // a change is of the time of what changed
+	}
+	p.time = t.timeOf
+	o.Period, o.AsOf = t.period.Label, t.asOf
+	p.pastTime, p.ownTime = p.passed(t.period), t.own
+	if o.Period == "" && p.reader.period.Label != "" {
+		o.Confidence = 0.6 // before the time planned for, nobody says when
+	}
+	if m := ofYear.FindString(o.Indicator.Text); m != "" && p.last != nil && strings.HasSuffix(p.last.Indicator.Text, m) && f.change == "" && len(o.Period) == 4 && !strings.HasSuffix(m, o.Period) {
+		o.Indicator.Text = strings.TrimSuffix(o.Indicator.Text, m) // "năm 2023 là 92%, năm 2024 là 75%"
+	}
+	p.measure(&o, s, f)
+	if o.Comparator == "=" && estimated.MatchString(p.text[f.segStart:f.qstart]) {
+		o.Comparator = "~"
+	}
+	o.Quote = p.quote(s, f)
+	o.Location.Start, o.Location.End = f.Start, f.End
+	if p.offset >= 0 {
+		o.Location.Start, o.Location.End = p.offset+f.Start, p.offset+f.End
+	}
+	switch {
+	case f.Kind == number.Range:
+		return bounds(o, f.High)
+	case f.ranked():
+		return p.eachYear(o, s, f)
+	}
+	return []trichluc.Observation{o}
+}
+
+// bounds makes the two bounds of a range.
+func bounds(o trichluc.Observation, high float64) []trichluc.Observation {
+	top := o
+	o.Comparator, top.Comparator = ">=", "<="
+	if o.Direction == "giảm" {
+		high = -high
+		o.Comparator, top.Comparator = "<=", ">="
+	}
+	top.Value = &high
+	return []trichluc.Observation{o, top}
+}
+
+// eachYear repeats a rank for each of the years that it was held in.
+func (p *passage) eachYear(o trichluc.Observation, s span, f *figure) []trichluc.Observation {
+	for _, m := range p.times(s) {
+		if len(m.Years) > 1 && m.Period.Label == o.Period && m.Start < f.qstart {
+			var out []trichluc.Observation
+			for _, y := range m.Years {
+				o.Period = y
+				out = append(out, o)
+			}
+			return out
+		}
+	}
+	return []trichluc.Observation{o}
+}

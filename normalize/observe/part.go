@@ -1,0 +1,132 @@
+package observe
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/pattern"
+	"github.com/trichluc/trichluc/normalize/number"
+)
+
+// labelName is a label as the indicator: "Tỷ lệ hồ sơ trực tuyến". What
+// follows a percentage completes it ("chiếm 20% GRDP").
+func (p *passage) labelName(f *figure) string {
+	name := f.label
+	if f.Kind == number.Percent {
+		name = countHead.ReplaceAllStringFunc(name, func(m string) string {
+			_, size := utf8.DecodeLastRuneInString(m)
+			return "Tỷ lệ " + m[len(m)-size:]
+		})
+		if f.numerator == nil && !p.bare(f) {
+			post := cutTrailing(cutAside(p.phrase(f.end, f.postEnd)))
+			if strings.HasPrefix(post, "GRDP") {
+				post = "trong " + post
+			}
+			name += " " + post
+		}
+	}
+	if f.Kind == number.Percent && f.measured && !isRate(name) {
+		name = join(" ", "Tỷ lệ", lowerFirst(name), cutTrailing(cutAside(p.phrase(max(f.nounEnd, f.middleStart), f.middleEnd)))) // "giải ngân 3.870/9.400 triệu đồng kế hoạch vốn"
+	}
+	if formerly.MatchString(p.text[f.end:max(f.end, f.postEnd)]) {
+		name = cutTrailing(f.label) + " (trước khi thay đổi)"
+	}
+	if f.Kind == number.Percent && covering.MatchString(name) {
+		name = "Tỷ lệ " + lowerFirst(f.label)
+	}
+	if f.measured && headOnly.MatchString(name) && p.last != nil && f.clauseStart <= p.lastEnd {
+		name += " – " + whose(p.last.Indicator.Text) // "xóa 1.200 nhà tạm với kinh phí 72 tỷ đồng"
+	}
+	return cutTrailing(name)
+}
+
+// covering matches labels of a share that leave the word out: "bao phủ BHYT
+// đạt 93% dân số".
+var covering = pattern.New(`(?i)^(?:bao phủ|độ bao phủ|che phủ)\s`)
+
+// totals matches a phrase that counts people by a closer word: "Tổng số cán bộ
+// là 2.150 người".
+var totals = pattern.New(`(?i)^(?:tổng số|số lượng)\s+\p{L}+\s`)
+
+// headOnly matches names that say nothing without the figure before.
+var headOnly = pattern.New(`(?i)^(?:đạt )?(?:kinh phí|tổng kinh phí|tổng số|tổng|giá trị|tổng giá trị|trị giá|doanh thu|số tiền|tổng số tiền|thiệt hại|bình quân|trung bình|mật độ|mức|dung lượng|vốn|số vốn|vốn đăng ký|tổng vốn|tổng vốn đăng ký|diện tích|sản lượng|năng suất|năng suất bình quân|tổng trọng lượng|trọng lượng|nợ|dư nợ)$`)
+
+// whose is what a name that says nothing alone was joined to, so that "sản
+// lượng" after "năng suất – lúa" is of the rice.
+func whose(name string) string {
+	if head, rest, ok := strings.Cut(name, " – "); ok && headOnly.MatchString(head) {
+		return rest
+	}
+	return name
+}
+
+// formerly matches what follows the earlier of two levels: "giảm từ 8,11%
+// xuống 6,07%".
+var formerly = pattern.New(`^\s*(?:xuống|lên|sang)(?: còn| mức| đến)?\s*$`)
+
+// partName names a figure whose label has no head of its own ("cấp huyện là
+// 95%") after the figure before, after what a footnote's mark stands at, or
+// after the sentence that announced it.
+func (p *passage) partName(f *figure, last *trichluc.Observation) string {
+	base := p.noun
+	if base == "" && last != nil {
+		base = last.Indicator.Text
+	}
+	if base == "" {
+		base = p.leadIn
+	}
+	head, _, _ := strings.Cut(base, " – ")
+	switch {
+	case f.Kind != number.Percent:
+		if base == "" {
+			return ""
+		}
+		return join(" – ", head, f.label)
+	case isRate(head) && (last == nil || last.Unit == "%"):
+		return join(" – ", head, f.label)
+	}
+	post := ""
+	if !p.bare(f) {
+		post = cutTrailing(cutAside(p.phrase(f.end, f.postEnd)))
+	}
+	if of, ok := strings.CutSuffix(p.text[:f.qstart], "chiếm "); (ok && of != "" || strings.HasPrefix(post, "GRDP")) && post != "" {
+		return "Tỷ trọng " + lowerFirst(f.label) + " trong " + post
+	}
+	return join(" ", "Tỷ lệ", lowerFirst(f.label), post)
+}
+
+// isRate tells whether a name is that of a rate or share.
+func isRate(name string) bool { return rateHead.MatchString(name + " ") }
+
+// shareName names a percentage without words of its own after the count that
+// it goes with: "980 doanh nghiệp, đạt tỷ lệ 18,3%".
+func shareName(last *trichluc.Observation) string {
+	base := strings.TrimSuffix(last.Indicator.Text, " (trước khi thay đổi)")
+	for _, head := range []string{"Tổng số lượng ", "Tổng số ", "Số lượng ", "Số "} {
+		base = strings.TrimPrefix(base, head)
+	}
+	if strings.HasPrefix(base, "Tỷ lệ") {
+		return base
+	}
+	return "Tỷ lệ " + lowerFirst(base)
+}
+
+// tilled matches the work that is measured in hectares.
+var tilled = pattern.New(`(?i)(?:^|\s)((?:gieo cấy|gieo trồng|gieo sạ|xuống giống|trồng mới|trồng|thu hoạch|chuyển đổi|nuôi trồng|thả nuôi|nuôi|khoanh nuôi|chăm sóc)(?:\s|$))`)
+
+// area names hectares after the land and not after who tilled it: "Toàn tỉnh
+// gieo cấy ... lúa" is "Diện tích gieo cấy lúa".
+func area(f *figure, name string) string {
+	if f.unit.Name != "ha" && !strings.HasSuffix(f.unit.Name, " ha") || f.change != "" || strings.Contains(strings.ToLower(name), "diện tích") {
+		return name
+	}
+	if strings.HasPrefix(strings.ToLower(name), "rừng ") {
+		return "Diện tích " + lowerFirst(name)
+	}
+	at := tilled.FindStringSubmatchIndex(name)
+	if at == nil {
+		return name
+	}
+	return "Diện tích " + lowerFirst(name[at[2]:])
+}

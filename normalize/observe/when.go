@@ -1,0 +1,123 @@
+package observe
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/trichluc/trichluc/internal/pattern"
+	"github.com/trichluc/trichluc/normalize/number"
+	"github.com/trichluc/trichluc/normalize/period"
+)
+
+// settled is a time, and whether the sentence itself says it.
+type settled struct {
+	timeOf
+	own bool
+}
+
+// when settles the time of a figure that begins at i in a sentence: what the
+// sentence says before it as an adverb, else the passage's own.
+func (p *passage) when(s span, f figure) settled {
+	t := p.period
+	own, named := false, false
+	for _, m := range p.times(s) {
+		named = named || m.Start >= f.end && m.Start < f.postEnd && m.Role != period.Horizon || m.Role == period.Against && f.bracket >= 0 && m.End <= f.bracket && strings.TrimSpace(p.text[m.End:f.bracket]) == ""
+		adverb := p.adverbial(s, m)
+		switch {
+		case p.offset >= 0 && p.cited(p.offset+m.Start, p.offset+m.End):
+		case m.Start >= f.qstart && m.Role == period.During && f.nounEnd > 0 && strings.Trim(p.text[min(f.nounEnd, m.Start):m.Start], " (") == "" && p.text[m.Start] == '(':
+			t.period, own = m.Period, true
+		case f.change != "" && m.Role == period.During && m.Start >= f.segStart && m.End <= f.qstart && len(m.Period.Label) > 4:
+			t, own = timeOf{period: m.Period, asOf: t.asOf}, true // "IIP tháng 6 tăng 3,15%"
+		case f.change != "" && !adverb:
+		case m.Start >= f.qstart:
+			if m.Role == period.During && m.Start < f.postEnd && m.Start >= f.end && !own && len(m.Period.Label) <= 7 && !inTitle.MatchString(p.text[f.end:m.Start]) && !adverb {
+				t.period = m.Period
+			}
+		case m.Role == period.During && (adverb || f.Kind == number.Rank || f.labelStart >= 0 && m.Start >= f.labelStart && !inTitle.MatchString(p.text[f.labelStart:m.Start])):
+			t, own = timeOf{period: m.Period, asOf: t.asOf}, true
+			if strings.Count(m.Period.Label, "-") == 5 {
+				t.asOf = m.Period.End
+			}
+		case m.Role == period.AsOf && aimed(p.text[s.start:m.Start]):
+			if strings.HasSuffix(m.Period.End, "-12-31") {
+				t.period, own = period.Year(m.Period.End[:4]), true // "mục tiêu đến hết năm 2025": no reading is taken yet
+			}
+		case m.Role == period.During && m.Start >= f.segStart && m.End <= f.qstart && planYear.MatchString(tailText(p.text[s.start:m.Start], 40)) && isValue.MatchString(p.text[m.End:f.qstart]):
+			t, own = timeOf{period: m.Period, asOf: t.asOf}, true
+		case m.Role == period.AsOf && (p.target || aimed(p.text[s.start:f.qstart])) && strings.HasSuffix(m.Period.Start, "-01-01") && m.Period.Label == m.Period.End:
+			t.period, own = period.Year(m.Period.End[:4]), true // "phấn đấu đến hết năm 2024"
+		case m.Role == period.AsOf && adverb:
+			t.asOf = m.Period.Label
+		case m.Role == period.Horizon && (p.target || aimed(p.text[s.start:f.qstart])):
+			t.period = m.Period
+		}
+	}
+	for _, m := range p.times(s) {
+		if m.Role == period.Against && f.bracket >= 0 && m.End <= f.bracket && strings.TrimSpace(p.text[m.End:f.bracket]) == "" && f.change == "" && strings.TrimSpace(p.text[f.bracket+1:f.qstart]) == "" {
+			t.period = m.Period // "giảm 5,2% so với năm 2015 (2.140 biên chế)"
+		}
+	}
+	if p.target && strings.Contains(p.text[f.clauseStart:f.qstart], "cả năm") && len(t.period.Label) > 4 {
+		t.period, own = period.Year(t.period.Label[:4]), true
+	}
+	if t.asOf != "" && t.asOf < t.period.Start && len(t.asOf) == len("2006-01-02") {
+		t.period, own = period.Year(t.asOf[:4]), true // "đến 31/12/2023" in a report of 2024
+	}
+	if was, earlier := p.earlierLevel(&f, t.period); earlier && !named {
+		t.period, own = was, true
+	}
+	return settled{t, own}
+}
+
+// planYear and isValue match what stands before and after the year of a plan
+// that a figure is: "kế hoạch năm 2024 là", "dự toán năm 2024:".
+var (
+	planYear = pattern.New(`(?i)(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|ước|dự kiến|kh)\s+(?:giao\s+|cho\s+|của\s+)?$`)
+	isValue  = pattern.New(`(?i)^\s*(?:là|:|đạt|giao|đề ra|bằng|ước)?(?:\s*là)?(?:\s*(?:khoảng|trên|hơn|đạt))?\s*$`)
+)
+
+// inTitle matches words after which a year belongs to a document or plan, not
+// to the figure.
+var inTitle = word(`kế hoạch|chương trình|đề án|quyết định|nghị quyết|chỉ thị|danh mục|báo cáo|dự án|hội nghị`)
+
+// times are the mentions of time in a sentence, at offsets of the passage, in
+// order of place.
+func (p *passage) times(s span) []period.Mention {
+	if p.timed == s {
+		return p.found
+	}
+	found := period.Find(p.text[s.start:s.end])
+	for _, m := range period.Within(p.text[s.start:s.end], p.reader.period) {
+		if !slices.ContainsFunc(found, func(f period.Mention) bool { return f.Start < m.End && m.Start < f.End }) {
+			found = append(found, m)
+		}
+	}
+	for i := range found {
+		found[i].Start += s.start
+		found[i].End += s.start
+	}
+	for i := 1; i < len(found); i++ {
+		for j := i; j > 0 && found[j].Start < found[j-1].Start; j-- {
+			found[j], found[j-1] = found[j-1], found[j]
+		}
+	}
+	p.timed, p.found = s, found
+	return found
+}
+
+// adverbial tells whether a mention of time says when the clause holds: it
+// opens a clause or follows "trong".
+func (p *passage) adverbial(s span, m period.Mention) bool {
+	before := strings.TrimRight(p.text[s.start:m.Start], " *")
+	if before == "" || strings.ContainsAny(before[len(before)-1:], ",;:(-") {
+		return true
+	}
+	lower := strings.ToLower(before)
+	for _, w := range []string{"trong", "vào", "theo đó,", "lũy kế", "luỹ kế", "tính chung", "cộng dồn", "bình quân", "phấn đấu", "dự kiến", "mục tiêu"} {
+		if strings.HasSuffix(lower, w) {
+			return true
+		}
+	}
+	return nameMark.ReplaceAllString(strings.TrimSpace(before)+" ", "") == "" || footnoteMark.ReplaceAllString(before, "") == ""
+}
