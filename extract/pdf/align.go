@@ -70,6 +70,16 @@ func (t *textRow) beside(o *textRow) bool {
 	return math.Abs(t.y-o.y) < interleaved*min(t.size, o.size) && (t.right() < o.left() || o.right() < t.left())
 }
 
+// figure says that a word of the row is a number.
+func (t *textRow) figure(w word) bool {
+	for _, g := range t.glyphs[w.from:w.to] {
+		if !isNumeric(g.text) {
+			return false
+		}
+	}
+	return true
+}
+
 // columns is how the text of a stretch of rows is set in columns: the white
 // corridors between them.
 type columns struct {
@@ -224,39 +234,76 @@ func withoutTitles(rows []textRow, left float64) []textRow {
 // supported drops the corridors that part nothing: text has to begin in each
 // column, in two rows at least, or as a bold head beside heads of others.
 func (c *columns) supported(rows []textRow) {
-	const headLines = 4
-	for {
-		begun, heads := make([]int, len(c.corridors)+1), make([]float64, len(c.corridors)+1)
-		for i := range rows {
-			seen := -1
-			for k, w := range rows[i].words {
-				column := c.cell((w.x0 + w.x1) / 2)
-				if column != seen && (k == 0 || w.x0-rows[i].words[k-1].x1 >= rows[i].thin()) {
-					begun[column]++
-					if i < headLines && heads[column] == 0 && rows[i].glyphs[w.from].bold {
-						heads[column] = rows[i].y
-					}
-				}
-				seen = column
-			}
-		}
-		empty := -1
-		for k, n := range begun {
-			alone := slices.ContainsFunc(heads[max(k-1, 0):min(k+2, len(heads))], func(y float64) bool {
-				return y == 0 || y > heads[k]+interleaved*rows[0].size
-			})
-			if n < 2 && alone {
-				empty = k
-				break
-			}
-		}
-		if empty < 0 || len(c.corridors) == 0 {
+	for len(c.corridors) > 0 {
+		b := c.beginnings(rows)
+		column := b.unsupported(rows[0].size)
+		if column < 0 {
 			break
 		}
-		drop := max(empty-1, 0)
+		drop := b.neighbour(column)
 		c.corridors = slices.Delete(c.corridors, drop, drop+1)
 	}
 	c.corridors = slices.DeleteFunc(c.corridors, func(g corridor) bool { return g.isSpace(rows) })
+}
+
+// beginnings is in how many rows text begins in each column.
+type beginnings struct {
+	rows   []int
+	heads  []float64 // baseline of the bold text that a column begins with, 0 without
+	parted []int     // rows in which text begins on both sides of a corridor, less those in which it runs through
+}
+
+func (c *columns) beginnings(rows []textRow) beginnings {
+	const headLines = 4
+	n := len(c.corridors)
+	b := beginnings{make([]int, n+1), make([]float64, n+1), make([]int, n)}
+	for i := range rows {
+		seen, begun := -1, -1
+		for k, w := range rows[i].words {
+			column := c.cell((w.x0 + w.x1) / 2)
+			switch {
+			case column == seen:
+			case k == 0 || w.x0-rows[i].words[k-1].x1 >= rows[i].thin():
+				b.rows[column]++
+				if i < headLines && b.heads[column] == 0 && rows[i].glyphs[w.from].bold {
+					b.heads[column] = rows[i].y
+				}
+				if begun >= 0 && begun == column-1 {
+					b.parted[begun]++
+				}
+				begun = column
+			case seen == column-1:
+				b.parted[seen]--
+			}
+			seen = column
+		}
+	}
+	return b
+}
+
+// unsupported gives the first column in which text does not begin as it has
+// to, -1 without one.
+func (b *beginnings) unsupported(size float64) int {
+	for k, n := range b.rows {
+		alone := slices.ContainsFunc(b.heads[max(k-1, 0):min(k+2, len(b.heads))], func(y float64) bool {
+			return y == 0 || y > b.heads[k]+interleaved*size
+		})
+		if n < 2 && alone {
+			return k
+		}
+	}
+	return -1
+}
+
+// neighbour gives the corridor to drop for a column without support of its
+// own: the one to the column beside which its text hardly stands. A head over
+// figures set to the right has its white space below on its left, and one over
+// texts on its right.
+func (b *beginnings) neighbour(column int) int {
+	if column == 0 || column < len(b.parted) && b.parted[column] < b.parted[column-1] {
+		return column
+	}
+	return column - 1
 }
 
 // isSpace says that the corridor is nothing but spaces that happen to stand
@@ -270,7 +317,7 @@ func (c corridor) isSpace(rows []textRow) bool {
 			if k <= 0 || run[k-1].x1 > c.left+0.5 {
 				return
 			}
-			if gap := run[k].x0 - run[k-1].x1; gap <= ownSpaces*medianGap(run) {
+			if gap := run[k].x0 - run[k-1].x1; gap <= ownSpaces*medianGap(run) && !(rows[i].figure(run[k-1]) && rows[i].figure(run[k])) {
 				spaces++
 			} else {
 				gaps++

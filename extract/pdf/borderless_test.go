@@ -147,3 +147,59 @@ func TestNoTables(t *testing.T) {
 		})
 	}
 }
+
+// Figures set to the right leave room on their left, where the head over them
+// stands; figures of two columns that nearly touch are two figures.
+func TestFiguresBelowHeads(t *testing.T) {
+	const letter = 5 // points, at size 10
+	right := func(x, y float64, s string) string { return at(x-letter*float64(len(s)), y, 10, s) }
+	bold := func(x, y float64, s string) string { return fontAt("N2", x, y, 10, s) }
+	figures := [][]string{{"7.237.922.669", "701.051.017", "85,0"}, {"4.355.305.989", "585.151.261", "50,8"}, {"3.522.798.642", "298.277.534", "79,8"}, {"1.404.257.171", "425.774.624", "14,9"}}
+	for name, edges := range map[string][3]float64{"apart": {250, 330, 410}, "nearly touching": {250, 316, 346}} {
+		t.Run(name, func(t *testing.T) {
+			var b strings.Builder
+			b.WriteString(bold(50, 100, "Nội dung") + bold(edges[0]-65, 100, "Kế hoạch") + bold(edges[1]-60, 100, "Vốn") + bold(edges[2]-25, 100, "Đạt"))
+			want := "grid: Nội dung|Kế hoạch|Vốn|Đạt"
+			for i, row := range figures {
+				y := 116 + 16*float64(i)
+				b.WriteString(at(50, y, 10, "Xã "+strings.Repeat("A", i+3)))
+				want += " / Xã " + strings.Repeat("A", i+3)
+				for k, s := range row {
+					b.WriteString(right(edges[k], y, s))
+					want += "|" + s
+				}
+			}
+			wantTexts(t, mustRead(t, onePage(b.String())), want)
+		})
+	}
+	t.Run("heads in the middle", func(t *testing.T) {
+		var b strings.Builder
+		b.WriteString(bold(60, 100, "Loại") + bold(190, 100, "Đối tượng") + bold(300, 100, "Đã tiêm") + bold(420, 100, "Tỷ lệ"))
+		want := "grid: Loại|Đối tượng|Đã tiêm|Tỷ lệ"
+		for i, row := range [][]string{{"A", "23.191", "18.767", "91,7"}, {"B", "20.458", "14.063", "63,9"}, {"C", "28.211", "13.970", "87,0"}, {"D", "25.341", "14.124", "77,8"}} {
+			y := 116 + 16*float64(i)
+			b.WriteString(at(50, y, 10, "Vắc xin "+row[0]) + at(160, y, 10, row[1]) + right(380, y, row[2]) + right(470, y, row[3]))
+			want += " / Vắc xin " + strings.Join(row, "|")
+		}
+		wantTexts(t, mustRead(t, onePage(b.String())), want)
+	})
+}
+
+// A page with few rows of a table leaves wide corridors; it takes its column
+// edges from the next, where more rows show them.
+func TestEdgesOfNextPage(t *testing.T) {
+	xs := []float64{50, 80, 200, 330}
+	row := func(n int, second, third string) []string { return []string{fmt.Sprint(n), second, third, "tốt"} }
+	w := newWriter()
+	w.page(setTable(xs, 100, 4, false, []string{"TT", "Nhiệm vụ", "Kết quả", "Ghi chú"}, row(1, "Ban hành quy chế", "Xong"), row(2, "Ban hành mẫu", "Xong"), row(3, "Cài đặt", "Xong")))
+	w.page(setTable(xs, 40, 4, false, []string{"TT", "Nhiệm vụ", "Kết quả", "Ghi chú"}, row(4, "Kết nối các hệ thống dùng", "Đang làm thử ở ba sở, ngành"), row(5, "Cài đặt", "Xong"), row(6, "Cài đặt", "Xong")))
+	f := mustRead(t, w.bytes())
+	if len(f.Items) != 2 || f.Items[0].Grid == nil || f.Items[1].Grid == nil {
+		t.Fatalf("items: %q", texts(f))
+	}
+	for k, x := range f.Items[1].Grid.Edges[1:4] {
+		if own := f.Items[0].Grid.Edges[k+1]; own != x {
+			t.Errorf("column %d ends at %v on the first page, at %v on the second", k+1, own, x)
+		}
+	}
+}

@@ -25,6 +25,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/extract/flow"
@@ -169,14 +170,16 @@ func (s *sheet) findTables(rows []textRow, known ...*columns) {
 }
 
 // reconsider looks for the page's tables again, where the next page goes on
-// with the last of them and shows more columns.
+// with the last of them and shows more columns, or where their edges lie: the
+// fewer rows a page has of a table, the less they show.
 func (s *sheet) reconsider(next *sheet) {
 	const most = 3 // lines above a table that goes on: page number, running head
 	if len(s.aligned) == 0 || len(next.aligned) == 0 {
 		return
 	}
-	own, more := &s.aligned[len(s.aligned)-1].columns, &next.aligned[0]
-	if more.from <= most && len(more.corridors) > len(own.corridors) {
+	own, more := &s.aligned[len(s.aligned)-1], &next.aligned[0]
+	elsewhere := own.continues(&more.columns) && !slices.Equal(own.edges()[1:], more.edges()[1:])
+	if more.from <= most && (len(more.corridors) > len(own.corridors) || elsewhere) {
 		s.findTables(s.rows, s.before, &more.columns)
 	}
 }
