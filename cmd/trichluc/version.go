@@ -4,8 +4,11 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"os"
 	"runtime"
 	"runtime/debug"
+	"strings"
+	"time"
 )
 
 type versionCommand struct{}
@@ -63,5 +66,20 @@ func buildOf() build {
 
 // programVersion is noted with every document, so that another version of the
 // program reads it again. The Go tool makes it from the module's version or
-// the commit.
-func programVersion() string { return buildOf().Version }
+// the commit. Where the source had no commit of its own, two builds differ by
+// the time at which the file was written.
+func programVersion() string {
+	version := buildOf().Version
+	if version != "(devel)" && !strings.HasSuffix(version, "+dirty") {
+		return version
+	}
+	file, err := os.Executable()
+	if err != nil {
+		return version
+	}
+	info, err := os.Stat(file)
+	if err != nil {
+		return version
+	}
+	return version + " " + info.ModTime().UTC().Format(time.RFC3339Nano)
+}
