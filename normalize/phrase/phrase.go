@@ -34,7 +34,7 @@ func Exact(text string) Phrase {
 
 func (p Phrase) letter(r rune) rune {
 	if p.exact {
-		return unicode.ToLower(r)
+		return lower(r)
 	}
 	return viet.FoldRune(r)
 }
@@ -101,8 +101,14 @@ func (p Phrase) next(text string, i int) (rune, int) {
 		return -1, 0
 	}
 	if p.exact {
-		return unicode.ToLower(r), size
+		return lower(r), size
 	}
+	return folded(text, i, r, size)
+}
+
+// folded folds the letter r of text[i:i+size]; the size that it returns takes
+// in the marks behind it.
+func folded(text string, i int, r rune, size int) (rune, int) {
 	f := viet.FoldRune(r)
 	for i+size < len(text) && text[i+size] >= utf8.RuneSelf {
 		m, n := utf8.DecodeRuneInString(text[i+size:])
@@ -114,8 +120,29 @@ func (p Phrase) next(text string, i int) (rune, int) {
 	return f, size
 }
 
+// lower is unicode.ToLower with a short way for the letters of Vietnamese: the
+// tables behind unicode took a tenth of the time of reading a report.
+func lower(r rune) rune {
+	switch {
+	case r < utf8.RuneSelf:
+		if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		return r
+	case r >= 0x1EA0 && r <= 0x1EFF:
+		return r | 1
+	}
+	return unicode.ToLower(r)
+}
+
 // IsWord reports whether r is part of a word: a letter, mark or digit.
 func IsWord(r rune) bool {
+	switch {
+	case r < utf8.RuneSelf:
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	case r >= 0x1E00 && r <= 0x1EFF || r >= 0xD8 && r <= 0x24F && r != 0xF7:
+		return true
+	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
 }
 
@@ -184,82 +211,4 @@ func WordBefore(text string, pos int) string {
 func IsUpper(word string) bool {
 	r, size := utf8.DecodeRuneInString(word)
 	return size > 0 && unicode.IsUpper(r)
-}
-
-// Set is phrases tried together, the longest first.
-type Set[T any] struct {
-	first map[rune][]entry[T] // by the first folded letter
-	last  map[rune][]entry[T]
-}
-
-type entry[T any] struct {
-	phrase Phrase
-	value  T
-}
-
-// Add adds a phrase with its value, matched whatever the marks.
-func (s *Set[T]) Add(text string, value T) { s.add(New(text), value) }
-
-// AddExact adds a phrase with its value, matched with its marks only.
-func (s *Set[T]) AddExact(text string, value T) { s.add(Exact(text), value) }
-
-func (s *Set[T]) add(p Phrase, value T) {
-	if p.Len() == 0 {
-		return
-	}
-	if s.first == nil {
-		s.first, s.last = map[rune][]entry[T]{}, map[rune][]entry[T]{}
-	}
-	e := entry[T]{p, value}
-	a, z := viet.FoldRune(p.folded[0]), viet.FoldRune(p.folded[p.Len()-1])
-	s.first[a] = insert(s.first[a], e)
-	s.last[z] = insert(s.last[z], e)
-}
-
-// insert keeps the entries ordered by falling length.
-func insert[T any](list []entry[T], e entry[T]) []entry[T] {
-	i := 0
-	for i < len(list) && list[i].phrase.Len() >= e.phrase.Len() {
-		i++
-	}
-	list = append(list, e)
-	copy(list[i+1:], list[i:])
-	list[i] = e
-	return list
-}
-
-// At finds the longest phrase that begins at text[pos].
-func (s *Set[T]) At(text string, pos int) (value T, end int, ok bool) {
-	r, _ := Phrase{}.next(text, pos)
-	for _, e := range s.first[r] {
-		if end, ok := e.phrase.At(text, pos); ok {
-			return e.value, end, true
-		}
-	}
-	return value, 0, false
-}
-
-// Before finds the longest phrase that ends at text[:pos].
-func (s *Set[T]) Before(text string, pos int) (value T, start int, ok bool) {
-	r, _ := utf8.DecodeLastRuneInString(text[:pos])
-	for _, e := range s.last[viet.FoldRune(r)] {
-		if start, ok := e.phrase.Before(text, pos); ok {
-			return e.value, start, true
-		}
-	}
-	return value, 0, false
-}
-
-// Each calls found for every place where a phrase of the set begins a word,
-// left to right, the longest first, without overlaps.
-func (s *Set[T]) Each(text string, found func(value T, start, end int)) {
-	for i := 0; i < len(text); {
-		if v, end, ok := s.At(text, i); ok && WordStart(text, i) {
-			found(v, i, end)
-			i = end
-			continue
-		}
-		_, size := utf8.DecodeRuneInString(text[i:])
-		i += size
-	}
 }
