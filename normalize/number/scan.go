@@ -21,10 +21,11 @@ type scanner struct {
 
 // Scan finds every run of digits in s, in order, and says what each is.
 func Scan(s string, l Locale) []Figure {
+	sc := &scanner{s: s, locale: l}
 	if !strings.ContainsAny(s, "0123456789") {
-		return nil
+		return sc.ranksInWords(nil)
 	}
-	sc := &scanner{s: s, locale: l, masked: address.FindAllStringIndex(s, -1)}
+	sc.masked = address.FindAllStringIndex(s, -1)
 	var out []Figure
 	for i := 0; i < len(s); i++ {
 		if !isDigit(s[i]) {
@@ -42,7 +43,7 @@ func Scan(s string, l Locale) []Figure {
 		sc.last = f
 		i = f.End - 1
 	}
-	return out
+	return sc.ranksInWords(out)
 }
 
 // merge makes one range of the last two figures if they read "từ a đến b".

@@ -9,7 +9,7 @@ import (
 	"github.com/trichluc/trichluc/normalize/period"
 )
 
-var changeWord = pattern.New(`(?i)(tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|gấp)(?:\s+(?:so với\s+)?(mục tiêu|kế hoạch|chỉ tiêu|bình quân|cùng kỳ|năm trước|mức)(?:\s[^\s,;\d(]+){0,5}?)?(?:\s+(?:gấp|thêm|khoảng|bình quân|tối thiểu|trung bình|ít nhất|được|trên|hơn|gần))*\s*\(?\s*$`)
+var changeWord = pattern.New(`(?i)(tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|gấp)(?:\s+(?:so với\s+)?(mục tiêu|kế hoạch|chỉ tiêu|bình quân|cùng kỳ|năm trước|mức)(?:\s[^\s,;\d(]+){0,5}?)?(?:\s+(?:lần lượt|tương ứng|gấp|thêm|khoảng|bình quân|tối thiểu|trung bình|ít nhất|được|trên|hơn|gần))*\s*\(?\s*$`)
 
 // changes tells whether a figure is the size of a change, and its direction.
 func (p *passage) changes(f *figure) string {
@@ -18,6 +18,9 @@ func (p *passage) changes(f *figure) string {
 	}
 	if sign := p.printedSign(f); sign != "" {
 		return sign
+	}
+	if f.turn != nil && f.place > 0 {
+		return f.turn.change
 	}
 	m := changeWord.FindStringSubmatch(tailText(p.text[:f.qstart], 60))
 	if m == nil && !reachedLevel.MatchString(p.text[f.segStart:f.qstart]) {

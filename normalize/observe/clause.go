@@ -32,6 +32,8 @@ type figure struct {
 	middleStart int    // of the words between a ratio and its percentage
 	middleEnd   int
 	tail        string // what its clause says of the noun, shared by a list
+	turn        *turn  // the run that it is dealt out in, nil for none
+	place       int    // in that run
 }
 
 func (f figure) ranked() bool { return f.Kind == number.Rank }
@@ -40,6 +42,7 @@ func (f figure) ranked() bool { return f.Kind == number.Rank }
 func (p *passage) sentence(s span) []trichluc.Observation {
 	fs := p.gather(s)
 	p.share(fs)
+	p.dealsOut(s, fs)
 	var out []trichluc.Observation
 	p.last = nil
 	for i := range fs {

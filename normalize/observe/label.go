@@ -15,7 +15,7 @@ var nameHead = pattern.New(`(?i)(?:^|[\s,;:(])((?:tỷ lệ|tỉ lệ|tỷ trọ
 var countHead = pattern.New(`(?i)(?:^\s*|[,;:(]\s*|trong đó,?\s*|\svà\s+)((?:tổng số|số lượng|số)\s+\p{L})`)
 
 // copula matches what ties a label to its figure.
-var copula = pattern.New(`(?i)[\s:]*(?:\s(?:(?:tăng|giảm) từ [\d.,]+\s*%?\s*(?:xuống|lên)(?: còn| mức)?|(?:tăng|giảm) từ|duy trì|đạt được|là|đạt tỷ lệ|đạt tỉ lệ|đạt mức|ước đạt|đạt|chiếm tỷ lệ|chiếm tỉ lệ|chiếm|còn|chỉ còn|chỉ đạt|chỉ|bằng|ở mức|lên|với|có|gồm|từ|khoảng|ước|tương ứng|thì|mức|còn thấp|tăng lên|giảm còn|giảm xuống còn|đến|có tỷ lệ)(?:\s+(?:từ|khoảng|mức|tỷ lệ|tỉ lệ|là|đạt))?)?[\s:*]*\(?\s*$`)
+var copula = pattern.New(`(?i)[\s:]*(?:\s(?:(?:lần lượt|tương ứng|theo thứ tự)\s*|(?:tăng|giảm) từ [\d.,]+\s*%?\s*(?:xuống|lên)(?: còn| mức)?|(?:tăng|giảm) từ|duy trì|đạt được|là|đạt tỷ lệ|đạt tỉ lệ|đạt mức|ước đạt|đạt|chiếm tỷ lệ|chiếm tỉ lệ|chiếm|còn|chỉ còn|chỉ đạt|chỉ|bằng|ở mức|lên|với|có|gồm|từ|khoảng|ước|tương ứng|thì|mức|còn thấp|tăng lên|giảm còn|giảm xuống còn|đến|có tỷ lệ)(?:\s+(?:từ|khoảng|mức|tỷ lệ|tỉ lệ|là|đạt))?)?[\s:*]*\(?\s*$`)
 
 // findLabel looks for the words before a figure that name it as a label does:
 // "Tỷ lệ ... đạt", "Tổng số ...:", "cấp huyện là".

@@ -16,6 +16,10 @@ func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation
 	f, last := &fs[i], p.last
 	var name string
 	switch {
+	case f.turn != nil && f.turn.names != nil:
+		return f.turn.names[f.place], true
+	case f.turn != nil && f.place > 0:
+		return f.turn.name, f.turn.name != ""
 	case f.ranked():
 		name = p.rankName(s, f)
 	case f.change != "":

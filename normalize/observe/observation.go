@@ -51,6 +51,9 @@ func (p *passage) observation(s span, fs []figure, i int, before []trichluc.Obse
 	if !ok {
 		return nil
 	}
+	if f.turn != nil && f.place == 0 {
+		f.turn.name, f.turn.change = name, f.change
+	}
 	o := trichluc.Observation{Measure: trichluc.MeasureActual, Comparator: f.Comparator, Multiplier: 1, Confidence: 0.8}
 	value := f.Value
 	o.Value, o.ValueText, o.Numerator, o.Denominator = &value, f.Text, f.numerator, f.denominator
@@ -59,7 +62,10 @@ func (p *passage) observation(s span, fs []figure, i int, before []trichluc.Obse
 		return nil
 	}
 	p.readings(&o, f)
-	o.Subject = p.subject(s, *f, name)
+	if o.Subject = p.subject(s, *f, name); f.turn != nil && f.turn.subjects != nil {
+		o.Subject = f.turn.subjects[f.place]
+		o.Subject.Text = p.qualified(o.Subject.Text)
+	}
 	o.Indicator.Text = withoutSubject(name, o.Subject.Text)
 	t := p.when(s, *f)
 	if i > 0 && (f.change != "" || f.relative) && !t.own && fs[i-1].Start >= f.clauseStart {
@@ -74,6 +80,7 @@ func (p *passage) observation(s span, fs []figure, i int, before []trichluc.Obse
 	if m := ofYear.FindString(o.Indicator.Text); m != "" && p.last != nil && strings.HasSuffix(p.last.Indicator.Text, m) && f.change == "" && len(o.Period) == 4 && !strings.HasSuffix(m, o.Period) {
 		o.Indicator.Text = strings.TrimSuffix(o.Indicator.Text, m) // "năm 2023 là 92%, năm 2024 là 75%"
 	}
+	o.Indicator.Text = p.untimed(o.Indicator.Text, t.timeOf)
 	p.measure(&o, s, f)
 	if o.Comparator == "=" && estimated.MatchString(p.text[f.segStart:f.qstart]) {
 		o.Comparator = "~"

@@ -44,6 +44,7 @@ type passage struct {
 
 	figures []number.Figure
 	quotes  []span
+	skips   []span  // of the sentence, that no name takes in: what figures are dealt out to
 	timed   span // the sentence that found is of
 	found   []period.Mention
 }
@@ -136,21 +137,34 @@ func (p *passage) phrase(start, end int) string {
 			continue
 		}
 		if open, shut := p.bracketOf(f.Start); open >= at && shut <= end && shut > 0 {
-			b.WriteString(p.text[at:open])
+			p.spell(&b, at, open)
 			at = shut
 			continue
 		}
-		b.WriteString(p.text[at:max(at, f.Quantity)])
+		p.spell(&b, at, max(at, f.Quantity))
 		b.WriteByte(' ')
 		at = f.End
 		if u, n := unit.After(p.text[f.End:end]); n > 0 && money(u.Name) {
 			at += n // "tổng mức đầu tư 2.350 tỷ đồng": the unit goes with its figure
 		}
 	}
-	if at < end {
-		b.WriteString(p.text[at:end])
-	}
+	p.spell(&b, at, end)
 	return clean(balance(emptyBrackets.ReplaceAllString(b.String(), " ")))
+}
+
+// spell writes a stretch of the passage without what no name takes in.
+func (p *passage) spell(b *strings.Builder, start, end int) {
+	for _, skip := range p.skips {
+		if start < skip.start && skip.start < end {
+			b.WriteString(p.text[start:skip.start])
+		}
+		if skip.start < end && start < skip.end {
+			start = skip.end
+		}
+	}
+	if start < end {
+		b.WriteString(p.text[start:end])
+	}
 }
 
 var emptyBrackets = pattern.New(`\(\s*(?:đạt|đạt tỷ lệ|chiếm)?\s*[,;]?\s*\)|<[^<>]*>`)

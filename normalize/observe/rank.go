@@ -38,11 +38,26 @@ func (p *passage) rankName(s span, f *figure) string {
 	}
 	p.index = index
 	name := "Thứ hạng " + lowerFirst(index)
+	if m := region.FindStringSubmatch(after); m != nil {
+		return name + " " + cutTrailing(m[1])
+	}
+	if within.MatchString(after) {
+		return name
+	}
 	if !strings.Contains(name, "cả nước") && !strings.Contains(name, "toàn quốc") {
 		name += " cả nước"
 	}
 	return name
 }
+
+// region matches the part of the country that an order is of.
+var region = pattern.New(`(?i)^\s*(?:/\d+\s*)?(?:tỉnh(?:, thành(?: phố)?)?\s+)?(?:trong\s+|của\s+)?((?:toàn\s+)?(?:khu vực|vùng)\s[^,;.()]+)`)
+
+// inRegion matches the name of a rank in a part of the country.
+var inRegion = pattern.New(`^Thứ hạng .*\s(?:khu vực|vùng)\s`)
+
+// within matches what follows a place among the units of one province.
+var within = pattern.New(`(?i)^\s*(?:trong\s+|của\s+)?(?:số\s+)?(?:các\s+)?(?:sở|ban|huyện|xã|phường|quận|thị xã|cơ quan|đơn vị|toàn tỉnh|trong tỉnh)(?:[\s,.;)]|$)`)
 
 // standing matches the verb before a rank.
 var standing = pattern.New(`(?i)[\s,]+(?:đứng|xếp|xếp hạng|vị trí)(?: thứ)?$`)

@@ -27,9 +27,18 @@ func TestSectors(t *testing.T) {
 		{"programmes promise nothing", "Tổng vốn các chương trình mục tiêu quốc gia là 218,6 tỷ đồng.", []string{"218.6; tỷ đồng; actual"}},
 		{"a promise after a comparison", "Tỷ lệ đô thị hóa 35%, bằng 102% so với kế hoạch; phấn đấu năm 2025 đạt 38%.", []string{"35; %; actual", "102; %; actual", "38; %; target; 2025"}},
 		{"the mean of the country", "Tỷ lệ giải ngân đạt 45%, thấp hơn bình quân cả nước (52%).", []string{"45; %; actual", "52; %; actual"}},
-		{"each year its own", "Tỷ lệ giải ngân năm 2023 là 92%, năm 2024 là 75%.", []string{"92; %; actual; 2023; Tỷ lệ giải ngân năm 2023", "75; %; actual; 2024; Tỷ lệ giải ngân"}},
+		{"each year its own", "Tỷ lệ giải ngân năm 2023 là 92%, năm 2024 là 75%.", []string{"92; %; actual; 2023; Tỷ lệ giải ngân", "75; %; actual; 2024; Tỷ lệ giải ngân"}},
 		{"the level of the year before", "Tỷ lệ tham gia đạt 93,5%, tăng 0,5% so với cuối năm 2023 (93%).", []string{"93.5; %; actual", "0.5; %; change", "93; %; actual; 2023"}},
 		{"what is asked for is not there", "Đề nghị bổ sung 15 biên chế; dự kiến năm 2025 thu 7.500 tỷ đồng.", []string{"15; biên chế; target", "7500; tỷ đồng; target; 2025"}},
+		{"figures dealt out to quarters", "Tỷ lệ nộp trực tuyến quý I, quý II và quý III lần lượt đạt 62%, 68,5% và 71%.", []string{
+			"62; %; actual; 2024-Q1; Tỷ lệ nộp trực tuyến", "68.5; %; actual; 2024-Q2; Tỷ lệ nộp trực tuyến", "71; %; actual; 2024-Q3; Tỷ lệ nộp trực tuyến"}},
+		{"changes dealt out to years", "Năm 2022, năm 2023, sản lượng tăng lần lượt 4,1%; 5,2%.", []string{"4.1; %; change; 2022; Mức tăng sản lượng", "5.2; %; change; 2023; Mức tăng sản lượng"}},
+		{"counts dealt out share their unit", "Số hộ nghèo của các huyện Bình An, Phú Lộc lần lượt là 120 và 340 hộ.", []string{"120; hộ; actual; 2024-Q1; Số hộ nghèo", "340; hộ; actual; 2024-Q1; Số hộ nghèo"}},
+		{"figures dealt out to things", "Tỷ lệ thu gom rác thải đô thị và nông thôn lần lượt đạt 95% và 70%.", []string{
+			"95; %; actual; 2024-Q1; Tỷ lệ thu gom rác thải đô thị", "70; %; actual; 2024-Q1; Tỷ lệ thu gom rác thải nông thôn"}},
+		{"places told in words", "Chỉ số PAPI xếp thứ ba cả nước, đứng đầu vùng Tây Bắc; người đứng đầu chịu trách nhiệm.", []string{
+			"3; thứ hạng; rank; 2024-Q1; Thứ hạng chỉ số PAPI cả nước", "1; thứ hạng; rank; 2024-Q1; Thứ hạng chỉ số PAPI vùng Tây Bắc"}},
+		{"a year of schools", "Năm học 2023-2024, toàn tỉnh có 412 trường.", []string{"412; trường; actual; 2023/2024; Số trường – toàn tỉnh"}},
 		{"two indices", "Chỉ số PCI xếp hạng 25/63; DTI xếp thứ 18.", []string{"25 of 25/63; thứ hạng; rank; 2024-Q1; Thứ hạng chỉ số PCI cả nước", "18; thứ hạng; rank; 2024-Q1; Thứ hạng chỉ số DTI cả nước"}},
 	}
 	for _, tt := range tests {

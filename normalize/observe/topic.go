@@ -9,7 +9,7 @@ import (
 
 // opener matches what may stand before a sentence's subject: adverbs of time
 // and place, words that tie sentences together.
-var opener = pattern.New(`(?i)^(?:[-+•*–]\s*|\d+(?:\.\d+)*[.)]\s+|[a-zđ]\)\s*|[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s*|(?:đến nay|hiện nay|hiện tại|hiện|bên cạnh đó|ngoài ra|đặc biệt|trong đó|qua đó|đồng thời|cụ thể|đáng chú ý|nhìn chung|theo đó|đối với|bao gồm|gồm|giai đoạn\s[\s\d–-]+|phấn đấu|mục tiêu|(?:lũy kế |luỹ kế )?(?:trong )?(?:\d+|sáu|chín|ba) tháng(?: đầu| cuối)?(?: năm)?(?: \d{4})?|tính chung(?: \d+ tháng)?|bình quân \d+ tháng|trong kỳ|toàn kỳ|lũy kế đến nay|luỹ kế đến nay|tính đến (?:hết |cuối )?(?:nay|(?:ngày|tháng|năm|quý|thời điểm)(?-i:(?:[\s\d/]|[IVX]{1,4}(?:[\s/,]|$))*))|(?:lũy kế |luỹ kế )?đến (?:hết |cuối )?(?:ngày|tháng|năm|quý)(?-i:(?:[\s\d/]|[IVX]{1,4}(?:[\s/,]|$))*)|(?:trong )?(?:năm|quý|tháng|kỳ)\s(?-i:(?:[\s\d/]|[IVX]{1,4}(?:[\s/,]|$))*)(?:năm \d{4})?|từ (?:đầu năm|ngày|tháng)[\s\d/]*(?:đến (?:nay|ngày|hết|tháng)?[\s\d/]*)?|theo (?:số liệu|thống kê|báo cáo|công bố)[^,:;]*[,:]|ngày [\d/]+|\(\d+\)|về [^,:;.]{3,60}:)\s*[,:]?\s*)`)
+var opener = pattern.New(`(?i)^(?:[-+•*–]\s*|\d+(?:\.\d+)*[.)]\s+|[a-zđ]\)\s*|[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s*|(?:đến nay|hiện nay|hiện tại|hiện|bên cạnh đó|ngoài ra|đặc biệt|trong đó|qua đó|đồng thời|cụ thể|đáng chú ý|nhìn chung|theo đó|đối với|bao gồm|gồm|giai đoạn\s[\s\d–-]+|phấn đấu|mục tiêu|riêng|(?:lũy kế |luỹ kế )?(?:trong )?(?:\d+|sáu|chín|ba) tháng(?: đầu| cuối)?(?: năm)?(?: \d{4})?|tính chung(?: \d+ tháng)?|bình quân \d+ tháng|trong kỳ|toàn kỳ|lũy kế đến nay|luỹ kế đến nay|tính đến (?:hết |cuối )?(?:nay|(?:ngày|tháng|năm|quý|thời điểm)(?-i:(?:[\s\d/]|[IVX]{1,4}(?:[\s/,]|$))*))|(?:lũy kế |luỹ kế )?đến (?:hết |cuối )?(?:ngày|tháng|năm|quý)(?-i:(?:[\s\d/]|[IVX]{1,4}(?:[\s/,]|$))*)|(?:(?:trong|kết thúc|đến hết|hết) )?năm học \d{4}\s?[-–/]\s?\d{4}|(?:trong )?(?:năm|quý|tháng|kỳ)\s(?-i:(?:[\s\d/]|[IVX]{1,4}(?:[\s/,]|$))*)(?:năm \d{4})?|từ (?:đầu năm|ngày|tháng)[\s\d/]*(?:đến (?:nay|ngày|hết|tháng)?[\s\d/]*)?|theo (?:số liệu|thống kê|báo cáo|công bố)[^,:;]*[,:]|ngày [\d/]+|\(\d+\)|về [^,:;.]{3,60}:)\s*[,:]?\s*)`)
 
 // subjectAt reads the name that opens s[i:end] after adverbs: an agency, a
 // place, a system.
@@ -73,7 +73,7 @@ var provincial = pattern.New(`(?i)^(?:(?:chủ tịch )?(?:ubnd|ủy ban nhân d
 // subject settles whom a figure is about: a level of units that its words
 // name, the subject of its clause, that of the sentence, the topic so far.
 func (p *passage) subject(s span, f figure, name string) trichluc.Subject {
-	if f.ranked() && strings.HasSuffix(name, "cả nước") {
+	if f.ranked() && (strings.HasSuffix(name, "cả nước") || inRegion.MatchString(name)) {
 		return p.whole()
 	}
 	local := p.text[max(f.ownStart, s.start):f.qstart]

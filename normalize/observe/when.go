@@ -18,6 +18,9 @@ type settled struct {
 // when settles the time of a figure that begins at i in a sentence: what the
 // sentence says before it as an adverb, else the passage's own.
 func (p *passage) when(s span, f figure) settled {
+	if dealt, ok := f.dealtTime(); ok {
+		return settled{timeOf{period: dealt}, true}
+	}
 	t := p.period
 	own, named := false, false
 	for _, m := range p.times(s) {
@@ -47,7 +50,7 @@ func (p *passage) when(s span, f figure) settled {
 			t, own = timeOf{period: m.Period, asOf: t.asOf}, true
 		case m.Role == period.AsOf && (p.target || aimed(p.text[s.start:f.qstart])) && strings.HasSuffix(m.Period.Start, "-01-01") && m.Period.Label == m.Period.End:
 			t.period, own = period.Year(m.Period.End[:4]), true // "phấn đấu đến hết năm 2024"
-		case m.Role == period.AsOf && adverb:
+		case m.Role == period.AsOf && (adverb || m.Start >= f.segStart && m.End <= f.qstart && isValue.MatchString(p.text[m.End:f.qstart])):
 			t.asOf = m.Period.Label
 		case m.Role == period.Horizon && (p.target || aimed(p.text[s.start:f.qstart])):
 			t.period = m.Period
@@ -74,7 +77,7 @@ func (p *passage) when(s span, f figure) settled {
 // that a figure is: "kế hoạch năm 2024 là", "dự toán năm 2024:".
 var (
 	planYear = pattern.New(`(?i)(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|ước|dự kiến|kh)\s+(?:giao\s+|cho\s+|của\s+)?$`)
-	isValue  = pattern.New(`(?i)^\s*(?:là|:|đạt|giao|đề ra|bằng|ước)?(?:\s*là)?(?:\s*(?:khoảng|trên|hơn|đạt))?\s*$`)
+	isValue  = pattern.New(`(?i)^\s*(?:là|:|đạt|được|giao|đề ra|bằng|ước)?(?:\s*là)?(?:\s*(?:khoảng|trên|hơn|đạt|được))?\s*$`)
 )
 
 // inTitle matches words after which a year belongs to a document or plan, not

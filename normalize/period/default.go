@@ -102,7 +102,11 @@ func OfTitle(title string) (p trichluc.Period, ok bool) {
 	if best < 0 {
 		return p, false
 	}
-	return mentions[best].Period, true
+	p = mentions[best].Period
+	if mentions[best].Role == AsOf && len(p.Label) == len("2024-08") {
+		p = Span(p.Label[:4]+"-01-01", p.End) // "đến hết tháng 8 năm 2024": since New Year
+	}
+	return p, true
 }
 
 // finer tells whether a names the covered period more exactly than b: parts of

@@ -63,6 +63,7 @@ var grammar = []struct {
 	{lower(`((?:tính|lũy\s*kế|luỹ\s*kế|thống\s*kê|cập\s*nhật)?\s*đến\s*(?:hết\s*|cuối\s*)?|từ\s*|trong\s*)?tháng\s*(\d{1,2})(?:\s*[/-]\s*|\s*năm\s*)(\d{4})`), month},
 	{lower(`(?:đến|tới)\s*(hết\s*|cuối\s*)?năm\s*(\d{4})`), horizon},
 	{lower(`(giai\s*đoạn|thời\s*kỳ|nhiệm\s*kỳ)\s*(?:từ\s*)?(?:năm\s*)?(\d{4})\s*(?:-|–|đến)\s*(?:năm\s*)?(\d{4})`), phase},
+	{lower(`(từ\s*|so\s*với\s*)?năm\s*học\s*(\d{4})\s*[-–/]\s*(\d{4})`), schoolYear},
 	{lower(`((?:so\s*với\s*)?(?:cùng\s*kỳ|cả)\s*|so\s*với\s*(?:(?:cuối|đầu)\s*)?|từ\s*|sang\s*|sau\s*)?(?:các\s*)?năm\s*(\d{4}(?:(?:\s*,\s*|\s*;\s*|\s*và\s*|\s*-\s*|\s*–\s*)(?:năm\s*)?\d{4})*)`), years},
 	{lower(`\((\d{4}(?:\s*[,;]\s*\d{4})+)\)`), bracketed},
 	{lower(`(?:^|\s|\()(ngày)\s*` + day[len(`(?:ngày\s*)?`):]), onDay},
@@ -212,9 +213,10 @@ func role(words string) Role {
 	return During
 }
 
+var quarterNumbers = map[string]int{"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
 func quarter(m []string) (Mention, bool) {
-	n := map[string]int{"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}[strings.ToUpper(m[2])]
-	return Mention{Role: role(m[1]), Period: Quarter(m[3], n)}, true
+	return Mention{Role: role(m[1]), Period: Quarter(m[3], quarterNumbers[strings.ToLower(m[2])])}, true
 }
 
 func months(m []string) (Mention, bool) {
@@ -262,6 +264,15 @@ func horizon(m []string) (Mention, bool) {
 func phase(m []string) (Mention, bool) {
 	p := trichluc.Period{Label: m[2] + "/" + m[3], Start: m[2] + "-01-01", End: m[3] + "-12-31"}
 	return Mention{Role: During, Period: p}, m[2] < m[3]
+}
+
+// schoolYear reads a year of schools: it opens in September, and lasts until the
+// next one does, for its examinations are held in summer.
+func schoolYear(m []string) (Mention, bool) {
+	p := trichluc.Period{Label: m[2] + "/" + m[3], Start: m[2] + "-09-01", End: m[3] + "-08-31"}
+	first, _ := strconv.Atoi(m[2])
+	last, _ := strconv.Atoi(m[3])
+	return Mention{Role: role(m[1]), Period: p}, last == first+1
 }
 
 var fourDigits = pattern.New(`\d{4}`)

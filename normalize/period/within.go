@@ -47,6 +47,23 @@ func Within(s string, document trichluc.Period) []Mention {
 		}
 		out = append(out, Mention{Start: start, End: at[1], Role: role, Period: p})
 	}
+	return append(out, days(s, document)...)
+}
+
+// dayAlone matches a day up to which something was counted that is printed
+// without its year: "giải ngân đến 30/11".
+var dayAlone = lower(`(?:tính\s+|lũy\s+kế\s+|luỹ\s+kế\s+)?đến\s+(?:hết\s+)?(?:ngày\s+)?(\d{1,2})/(\d{1,2})(?:[^\d/]|$)`)
+
+// days reads such days as days of the document's year, unless they are later
+// than what it covers.
+func days(s string, document trichluc.Period) []Mention {
+	var out []Mention
+	for _, at := range dayAlone.FindAllStringSubmatchIndex(s, -1) {
+		d, ok := date(s[at[2]:at[3]], s[at[4]:at[5]], document.Start[:4])
+		if ok && d <= document.End {
+			out = append(out, Mention{Start: at[0], End: at[5], Role: AsOf, Period: trichluc.Period{Label: d, Start: d, End: d}})
+		}
+	}
 	return out
 }
 
