@@ -63,7 +63,8 @@ func Document(d *trichluc.Document) []trichluc.Citation {
 	}
 	w.resolve(mentions)
 	mentions = w.settleShort(mentions)
-	mentions = append(mentions, w.references(mentions)...)
+	named := w.shortNames(mentions)
+	mentions = append(mentions, append(w.references(mentions), named...)...)
 	slices.SortStableFunc(mentions, func(a, b *mention) int { return cmp.Compare(a.offset(), b.offset()) })
 	out := make([]trichluc.Citation, 0, len(mentions))
 	for _, m := range mentions {

@@ -172,7 +172,7 @@ func TestSelfAndReferences(t *testing.T) {
 	}{
 		{trichluc.FormSelf, "vn/nghe-an/so-khoa-hoc-va-cong-nghe/bao-cao/2025/45-bc-skhcn"},
 		{trichluc.FormExplicit, "vn/nghe-an/tinh-uy/nghi-quyet/2022/09-nq-tu"},
-		{trichluc.FormReference, "vn/nghe-an/so-khoa-hoc-va-cong-nghe/bao-cao/2025/45-bc-skhcn"},
+		{trichluc.FormSelf, "vn/nghe-an/so-khoa-hoc-va-cong-nghe/bao-cao/2025/45-bc-skhcn"},
 		{trichluc.FormReference, "vn/nghe-an/tinh-uy/nghi-quyet/2022/09-nq-tu"},
 		{trichluc.FormReference, ""},
 		{trichluc.FormSelf, "vn/nghe-an/so-khoa-hoc-va-cong-nghe/bao-cao/2025/45-bc-skhcn"},

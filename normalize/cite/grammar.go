@@ -38,6 +38,7 @@ type mention struct {
 
 	agency     agency.Agency
 	instrument string
+	candidates []string // instruments that it may mean while it cannot be told which
 	confidence float64
 }
 

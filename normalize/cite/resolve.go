@@ -133,6 +133,9 @@ func (w *reader) resolve(mentions []*mention) {
 			m.confidence = min(m.confidence, inferred)
 		}
 	}
+	for _, g := range groups {
+		offer(g)
+	}
 	w.resolveAliases(mentions)
 	unifyLaws(mentions)
 }
@@ -162,31 +165,6 @@ func (w *reader) markSelf(m *mention) {
 	}
 	if who, ok := agency.At(own.Issuer, 0); ok {
 		m.agency = who.In(w.home)
-	}
-}
-
-// share gives mentions of one number that lack year or issuer those of the
-// others, if the others agree.
-func share(group []*mention) {
-	year, issuer := "", agency.Agency{}
-	years, issuers := 0, 0
-	for _, m := range group {
-		if y := m.year(); y != "" && y != year {
-			year = y
-			years++
-		}
-		if m.hasIssuer && m.agency.Path() != "" && m.agency.Path() != issuer.Path() {
-			issuer = m.agency
-			issuers++
-		}
-	}
-	for _, m := range group {
-		if m.year() == "" && years == 1 {
-			m.edition = year
-		}
-		if !m.hasIssuer && issuers == 1 && (m.agency.Generic || m.agency.Path() == "" || m.agency.Central && issuer.Central) {
-			m.agency = issuer
-		}
 	}
 }
 
@@ -272,59 +250,4 @@ func lawPath(kind *serial.Kind, name, year string) string {
 		return kind.Path + "/" + place.Slug(name)
 	}
 	return kind.Path + "/" + year + "/" + place.Slug(name)
-}
-
-// unifyLaws takes a law without a year for the one of that name that the same
-// report cites with its year, if there is only one.
-func unifyLaws(mentions []*mention) {
-	editions := map[string]map[string]bool{}
-	for _, m := range mentions {
-		if m.instrument == "" || m.name == "" {
-			continue
-		}
-		if year := m.year(); year != "" {
-			key := m.kind.Path + "|" + place.Slug(m.name)
-			if editions[key] == nil {
-				editions[key] = map[string]bool{}
-			}
-			editions[key][m.instrument] = true
-		}
-	}
-	for _, m := range mentions {
-		ids := editions[kindPath(m)+"|"+place.Slug(m.name)]
-		if m.form == trichluc.FormLaw && m.date.ISO == "" && len(ids) == 1 {
-			for id := range ids {
-				m.instrument = id
-			}
-		}
-	}
-}
-
-func kindPath(m *mention) string {
-	if m.kind == nil {
-		return ""
-	}
-	return m.kind.Path
-}
-
-// resolveAliases takes a short name that no table knows ("Đề án 131") for the
-// decision of that number, if the report cites exactly one.
-func (w *reader) resolveAliases(mentions []*mention) {
-	for _, a := range mentions {
-		if a.form != trichluc.FormAlias || a.programme != nil {
-			continue
-		}
-		ids := map[string]agency.Agency{}
-		for _, m := range mentions {
-			if m.form == trichluc.FormExplicit && !m.bare && m.instrument != "" && m.number.Digits == a.number.Digits && m.pathOfKind() == "quyet-dinh" {
-				ids[m.instrument] = m.agency
-			}
-		}
-		a.agency = agency.Agency{}
-		if len(ids) == 1 {
-			for id, who := range ids {
-				a.instrument, a.agency = id, who
-			}
-		}
-	}
 }

@@ -1,11 +1,9 @@
 package cite
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/trichluc/trichluc"
-	"github.com/trichluc/trichluc/normalize/agency"
 	"github.com/trichluc/trichluc/normalize/date"
 	"github.com/trichluc/trichluc/normalize/phrase"
 	"github.com/trichluc/trichluc/normalize/serial"
@@ -14,7 +12,7 @@ import (
 // shortWords open a citation by number without a symbol: "Nghị quyết 57",
 // "Nghị định số 13/2023", "Quyết định 749 của Thủ tướng Chính phủ", "Công văn
 // 567 ngày 08/7/2024".
-var shortWords = []string{"Nghị quyết ", "Nghị định ", "Quyết định ", "Chỉ thị ", "Thông tư ", "Kết luận ", "Kế hoạch ", "Công văn ", "Thông báo ", "Tờ trình ", "Báo cáo ", "Văn bản "}
+var shortWords = []string{"Nghị quyết ", "Nghị định ", "Quyết định ", "Chỉ thị ", "Thông tư ", "Kết luận ", "Kế hoạch ", "Công văn ", "Thông báo ", "Tờ trình ", "Báo cáo ", "Văn bản ", "văn bản số ", "công văn số ", "Chương trình ", "Hướng dẫn "}
 
 // shortAt reads a citation without a symbol at pos. It counts by itself if
 // "số", a year, or a date or issuer right behind says that the figure is a
@@ -55,36 +53,4 @@ func endsNumber(text string, pos int) bool {
 	}
 	_, _, counts := units.At(text, phrase.SkipSpace(text, pos))
 	return !counts
-}
-
-// settleShort takes each citation without a symbol for the one document of
-// that kind, number and year that the report cites in full, and drops those
-// that nothing shows to be a citation.
-func (w *reader) settleShort(mentions []*mention) []*mention {
-	for _, m := range mentions {
-		if !m.bare {
-			continue
-		}
-		var full *mention
-		ids := map[string]bool{}
-		for _, o := range mentions {
-			if !o.bare && o.form == trichluc.FormExplicit && o.instrument != "" && o.kind == m.kind && o.number.Digits == m.number.Digits &&
-				(m.year() == "" || m.year() == o.year()) {
-				ids[o.instrument], full = true, o
-			}
-		}
-		switch {
-		case len(ids) == 1:
-			m.instrument, m.agency, m.confidence = full.instrument, full.agency, inferred
-		case m.kind.Path == "nghi-dinh" && m.number.Year != "": // every decree is the Government's
-			m.agency = w.named("Chính phủ")
-			m.instrument, m.confidence = join(m.agency.Path(), m.kind.Path, m.number.Year, serial.Slug(m.number, "NĐ-CP")), inferred
-		default:
-			m.instrument, m.confidence = "", doubtful
-			if !m.hasIssuer {
-				m.agency = agency.Agency{}
-			}
-		}
-	}
-	return slices.DeleteFunc(mentions, func(m *mention) bool { return m.bare && !m.said && m.instrument == "" })
 }
