@@ -215,13 +215,14 @@ func (b *builder) signature(i int) {
 var signStamp = regexp.MustCompile(`^(?:da ky|ky ten|ky ghi ro|chu ky|ky boi|nguoi ky|ky va ghi ro)`)
 
 // endsBefore reports that the document's text has ended before element i: a
-// signature follows a closing sentence, a list of recipients, or a table.
+// signature follows a closing sentence, a list of recipients, a table, or its
+// own line of place and date.
 func (b *builder) endsBefore(i int) bool {
 	if i == 0 {
 		return false
 	}
 	above := b.elements[i-1].para
-	return above == nil || above.kind == trichluc.BlockRecipients || above.kind == trichluc.BlockSignature || !open(above.text)
+	return above == nil || above.kind == trichluc.BlockRecipients || above.kind == trichluc.BlockSignature || !open(above.text) || dateLine.MatchString(words(above.text))
 }
 
 // attached reports a document that another one promulgates and carries with it:

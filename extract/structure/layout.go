@@ -12,25 +12,38 @@ func (b *builder) flatten() {
 	b.sideBySide()
 	var out []element
 	for i, e := range b.elements {
-		if e.table == nil || !e.table.layout(i) {
-			if e.table != nil {
-				e.table.fold()
-			}
+		if e.table == nil {
 			out = append(out, e)
 			continue
 		}
-		for c := range e.table.columns {
-			for _, r := range e.table.rows {
-				for _, p := range r.cells[c].lines() {
-					if e.table.columns > 1 {
-						p.column = c + 1
-					}
-					out = append(out, element{para: p})
-				}
-			}
+		signature := e.table.cutSignature()
+		if signature == nil && e.table.layout(i) {
+			out = append(out, e.table.columnwise()...)
+			continue
+		}
+		e.table.fold()
+		out = append(out, e)
+		if signature != nil {
+			out = append(out, signature.signed()...)
 		}
 	}
 	b.elements = out
+}
+
+// columnwise gives the lines of a table, column by column.
+func (t *table) columnwise() []element {
+	var out []element
+	for c := range t.columns {
+		for _, r := range t.rows {
+			for _, p := range r.cells[c].lines() {
+				if t.columns > 1 {
+					p.column = c + 1
+				}
+				out = append(out, element{para: p})
+			}
+		}
+	}
+	return out
 }
 
 // letterheadWithin is how many elements into a document a letterhead can

@@ -64,6 +64,7 @@ func newTable(g *flow.Grid) *table {
 		return nil
 	}
 	t.dropEmptyRows()
+	t.dropUnusedColumns()
 	return t
 }
 

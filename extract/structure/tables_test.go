@@ -1,6 +1,7 @@
 package structure_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -346,5 +347,39 @@ signature | PHÓ GIÁM ĐỐC
 signature | Đỗ Thị Hằng`)
 	if d.Blocks[4].Kind != trichluc.BlockLetterhead || len(d.Tables) != 0 {
 		t.Errorf("%d tables", len(d.Tables))
+	}
+}
+
+// A signature set in the last rows of a table is none of its rows, and its
+// edges are none of its columns.
+func TestSignatureInTable(t *testing.T) {
+	one := func(row, column, span int, text string) flow.Cell {
+		return flow.Cell{Row: row, Column: column, ColumnSpan: span, Text: text}
+	}
+	table := []flow.Cell{
+		one(0, 0, 1, "TT"), one(0, 1, 2, "Tên xã"), one(0, 3, 1, "Số hộ"),
+		one(1, 0, 1, "1"), one(1, 1, 2, "Xã An Bình"), one(1, 3, 1, "1.204"),
+		one(2, 0, 1, "2"), one(2, 1, 2, "Xã Phú Hòa"), one(2, 3, 1, "986"),
+	}
+	const data = "data [] 1|Xã An Bình|1.204\ndata [] 2|Xã Phú Hòa|986"
+	for _, c := range []struct {
+		name          string
+		end           []flow.Cell
+		table, blocks string
+	}{
+		{"recipients beside a role", []flow.Cell{one(3, 0, 2, "Nơi nhận:\n- Như trên."), one(3, 2, 2, "GIÁM ĐỐC\nĐỗ Thị Hằng")}, data,
+			"table | t1\nrecipients | Nơi nhận:\nrecipients | - Như trên.\nsignature | GIÁM ĐỐC\nsignature | Đỗ Thị Hằng"},
+		{"roles below a date", []flow.Cell{one(3, 2, 2, "Nam Sơn, ngày 3 tháng 4 năm 2024"), one(4, 0, 2, "NGƯỜI LẬP BIỂU"), one(4, 2, 2, "GIÁM ĐỐC"), one(5, 0, 2, "Lê Văn Thử"), one(5, 2, 2, "Đỗ Thị Hằng")}, data,
+			"table | t1\nparagraph | Nam Sơn, ngày 3 tháng 4 năm 2024\nsignature | NGƯỜI LẬP BIỂU\nsignature | Lê Văn Thử\nsignature | GIÁM ĐỐC\nsignature | Đỗ Thị Hằng"},
+		{"a total", []flow.Cell{one(3, 0, 3, "Tổng số"), one(3, 3, 1, "2.190")}, data + "\ndata [] Tổng số||2.190", "table | t1"},
+		{"a role with figures", []flow.Cell{one(3, 0, 3, "GIÁM ĐỐC"), one(3, 3, 1, "12")}, data + "\ndata [] GIÁM ĐỐC||12", "table | t1"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f := &flow.Flow{Items: []flow.Item{{Grid: &flow.Grid{Rows: 6, Columns: 4, Confidence: 1, Cells: append(slices.Clone(table), c.end...)}}}}
+			d := structure.Build(f)
+			check(t, f, d)
+			same(t, blocks(d), c.blocks)
+			same(t, rows(d.Tables[0]), c.table)
+		})
 	}
 }
