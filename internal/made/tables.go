@@ -55,8 +55,8 @@ func byUnit(w *writer, number int) {
 		share, part, whole, text, _ := w.ratio(9000)
 		a, b := w.grouped(int(whole)), w.grouped(int(part))
 		w.row(strconv.Itoa(i+1), name, a, b, text)
-		w.state(figure{value: whole, text: a, unit: "hồ sơ", name: "Tiếp nhận", measure: "actual", subject: name + ", " + w.territory()})
-		w.state(figure{value: part, text: b, unit: "hồ sơ", name: "Đúng hạn", measure: "actual", subject: name + ", " + w.territory()})
+		w.state(figure{value: whole, text: a, unit: "hồ sơ", name: "Số hồ sơ tiếp nhận", measure: "actual", subject: name + ", " + w.territory()})
+		w.state(figure{value: part, text: b, unit: "hồ sơ", name: "Số hồ sơ đúng hạn", measure: "actual", subject: name + ", " + w.territory()})
 		w.state(figure{value: share, text: text, unit: "%", name: "Tỷ lệ đúng hạn", measure: "actual", subject: name + ", " + w.territory()})
 	}
 	w.b.WriteString("\n")

@@ -75,6 +75,10 @@ func (g *grid) figure(text string) (f reading, rest string, ok bool) {
 	if len(figures) == 2 && ratioAndPercent(text, g.locale) {
 		f = paired(figures[0], figures[1])
 		end = figures[1].End
+	} else if len(figures) == 2 && shareOf(figures[0], figures[1]) {
+		f = paired(figures[0], figures[1])
+		f.Unit = "%"
+		end = figures[1].End
 	} else if len(figures) > 1 && figures[1].Start < end+3 {
 		return f, "", false
 	}
@@ -121,6 +125,20 @@ func paired(a, b number.Figure) reading {
 	return r
 }
 
+// shareOf tells whether a bare figure is the share that the fraction after it
+// is: "98,6 (136/138)".
+func shareOf(a, b number.Figure) bool {
+	if a.Kind != number.Plain || b.Kind != number.Fraction || b.Denominator == 0 {
+		return false
+	}
+	d := a.Value - 100*b.Numerator/b.Denominator
+	return -shareSlack < d && d < shareSlack
+}
+
+// shareSlack is half of the last digit of a share printed with one decimal,
+// and a little for those that cut instead of rounding.
+const shareSlack = 0.06
+
 // fill puts a figure into an observation.
 func (g *grid) fill(o trichluc.Observation, f reading, rest string, j int, row trichluc.Row) trichluc.Observation {
 	value := f.Value
@@ -132,6 +150,9 @@ func (g *grid) fill(o trichluc.Observation, f reading, rest string, j int, row t
 	}
 	if o.Measure == trichluc.MeasureRank || rankRow.MatchString(o.Indicator.Text) {
 		o.Unit = "thứ hạng"
+	}
+	if rankChange.MatchString(g.cols[j].leaf) {
+		o.Unit = "bậc"
 	}
 	if codes := codeTable(o.Unit); codes != nil {
 		o.Unit = "mã"

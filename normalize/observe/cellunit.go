@@ -48,6 +48,12 @@ func (g *grid) unitOf(j int, row trichluc.Row, name string) (u unit.Unit, sure b
 	if !ok && countsWord.MatchString(c.leaf) && !sumOf.MatchString(c.leaf) {
 		u, ok = unit.OfName(c.leaf) // "Mầm non > Số trường"
 	}
+	if !ok {
+		u, ok = leafUnit(c)
+	}
+	if !ok && stage.MatchString(c.leaf) {
+		u = g.noun
+	}
 	if m := spent.FindStringSubmatch(name); m != nil && !ok {
 		u = unit.Unit{Name: strings.ToLower(m[1]), Multiplier: 1}
 	}
@@ -72,4 +78,58 @@ func namesOne(name string) bool {
 		}
 	}
 	return false
+}
+
+// handling matches the words before what is handled: "Tiếp nhận, xử lý đơn".
+var handling = pattern.New(`(?i)^(?:(?:kết quả|tình hình|công tác|tiếp nhận|thụ lý|xử lý|giải quyết|số)(?:\s+và|\s*,)?\s+)+`)
+
+// leafUnit is the unit of a column whose lowest head is a noun that is counted
+// ("Có mặt > Công chức"), or stands under what is handled.
+func leafUnit(c *column) (unit.Unit, bool) {
+	if name, n := unit.Noun(c.leaf); n > 0 && n == len(c.leaf) {
+		return unit.Unit{Name: name, Multiplier: 1}, true
+	}
+	above, _, _ := cutLast(c.head, " > ")
+	if at := handling.FindStringIndex(above); at != nil {
+		if name, n := unit.Noun(above[at[1]:]); n > 0 {
+			return unit.Unit{Name: name, Multiplier: 1}, true
+		}
+	}
+	return unit.Unit{}, false
+}
+
+// stage matches heads that say how far things have come and not what they are:
+// "Tiếp nhận", "Đã giải quyết", "Quá hạn".
+var stage = pattern.New(`(?i)^(?:(?:đã|đang|chưa|được|mới)\s+)*(?:tiếp nhận|giải quyết|xử lý|thụ lý|trả kết quả|trả lời|phát sinh|tồn|kỳ trước chuyển sang|nộp|trực tiếp|trực tuyến|toàn trình|một phần|(?:qua )?bưu chính|(?:qua )?bcci|đúng hạn|trước hạn|quá hạn|trễ hạn|trong hạn|(?:đúng|trước)(?: hạn)? và (?:trước|đúng) hạn)(?:[\s,/(>–].*)?$`)
+
+// countedThing is the noun of what a table counts: stated for the whole of it,
+// else the one that its heads or its caption name; empty where they name none
+// or several.
+func (g *grid) countedThing() (u unit.Unit) {
+	for _, c := range g.cols {
+		if c.role != roleFigure || c.unit.Name == "%" {
+			continue
+		}
+		found := c.unit
+		if found.Zero() {
+			found, _ = unit.OfName(headName(c.head))
+		}
+		switch {
+		case found.Zero() || unitQuantity(found) != quantityCount || found.Name == u.Name:
+		case !u.Zero():
+			return unit.Unit{}
+		default:
+			u = found
+		}
+	}
+	if !u.Zero() {
+		return u
+	}
+	caption := plainCaption(g.t.Caption)
+	if at := handling.FindStringIndex(caption); at != nil {
+		if name, n := unit.Noun(caption[at[1]:]); n > 0 {
+			return unit.Unit{Name: name, Multiplier: 1}
+		}
+	}
+	return unit.Unit{}
 }

@@ -39,6 +39,7 @@ type column struct {
 	above   []unit.Unit // the units stated for the whole table, where its rows may name others
 	sure    bool        // the unit is settled
 	suffix  string      // what the head adds to a row's name; empty when it says only the kind of figure
+	ownTime bool        // the head names the time itself
 	vague   bool        // its time is that of another column a year before, and the head does not say of which
 	unsure  bool        // nothing tells whether its figures are changes or levels of a hundred
 	whole   bool        // most figures are whole numbers
@@ -86,8 +87,9 @@ func (r *reader) columns(t *trichluc.Table) []column {
 		}
 	}
 	r.findName(t, out)
+	nameByWho(out)
 	for j := range out {
-		if c := &out[j]; c.role == roleOther && !serial(t, j) && r.holdsFigures(t, j, c) {
+		if c := &out[j]; c.role == roleOther && (!serial(t, j) || ranked.MatchString(c.head)) && r.holdsFigures(t, j, c) {
 			c.role = roleFigure
 			r.describe(t, j, c)
 			r.settleChange(t, j, c)
@@ -96,6 +98,7 @@ func (r *reader) columns(t *trichluc.Table) []column {
 	for j := range out {
 		out[j].vague = out[j].vague && slices.ContainsFunc(out, func(c column) bool { return c.role == roleFigure && addedUp.MatchString(c.head) })
 	}
+	r.timeShares(t, out)
 	r.tellApart(out)
 	return out
 }
@@ -226,4 +229,21 @@ func spans(t *trichluc.Table, j, next int) bool {
 		}
 	}
 	return n >= 3 && named*4 >= n*3 && more*4 >= n
+}
+
+// nameByWho makes the first column of those who are answerable the one that
+// names the rows, where no other does: "Chủ đầu tư | Kế hoạch vốn".
+func nameByWho(cols []column) {
+	who := -1
+	for j, c := range cols {
+		switch {
+		case c.role == roleName || c.role == roleGroup:
+			return
+		case c.role == roleWho && who < 0:
+			who = j
+		}
+	}
+	if who >= 0 {
+		cols[who].role = roleName
+	}
 }

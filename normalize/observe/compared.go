@@ -23,6 +23,10 @@ var (
 	// matches those that only compare with it.
 	sameTime  = word(`cùng kỳ`)
 	comparing = word(`so|so với|so sánh|tăng|giảm|tỷ lệ|tỉ lệ|tốc độ|chênh lệch|với cùng kỳ`)
+	// rateBefore matches heads of a share of the year before itself: "Tỷ lệ giải
+	// ngân cùng kỳ năm 2023".
+	rateBefore = pattern.New(`(?i)(?:^|> )(?:tỷ|tỉ) lệ(?:\s*\([^)]*\))?(?:\s+\p{L}+){1,6}\s+cùng kỳ`)
+	versus     = word(`so|với|so sánh|tăng|giảm|trên`)
 	// addedUp matches heads of what has come together since the year began.
 	addedUp = word(`lũy kế|luỹ kế|cộng dồn`)
 	longer  = word(`giai đoạn|từ năm|dự án|khởi công|nhiệm kỳ|từ khi|các năm`)
@@ -38,6 +42,15 @@ var percentHead = pattern.New(`(?:^|[^\d\s])\s*%`)
 // "% so KH", "% KH", "Đạt KH (%)", "TH/KH (%)".
 var planShare = pattern.New(`(?i)(?:%|so|so với|so sánh với|với|đạt|hoàn thành|thực hiện|th|uth|/)\s*(?:được\s+)?(?:so\s+)?(?:với\s+)?(?:kh|kế hoạch|dt|dự toán|chỉ tiêu|mục tiêu|nq|nghị quyết)(?:[\s%)(.,/\d]|$)`)
 
+// againstPlan tells whether a column under a head that compares names only what
+// it compares with: "So sánh (%) > Dự toán năm".
+func againstPlan(c *column) bool {
+	above, leaf, ok := cutLast(c.head, " > ")
+	return ok && comparison.MatchString(above) && ofPlans.MatchString(leaf)
+}
+
+var comparison = word(`so|so với|so sánh|tỷ lệ|tỉ lệ|đạt|hoàn thành|tăng|giảm`)
+
 // earlier matches heads that hold a figure against that of the year before.
 var earlier = word(`cùng kỳ|ck|năm trước|kỳ trước|tháng trước|quý trước|(?:19|20)\d{2}\s*/\s*(?:19|20)\d{2}`)
 
@@ -49,7 +62,11 @@ var growth = word(`tốc độ tăng|tốc độ tăng trưởng|tăng trưởng
 // are printed under the same heads, "Tăng, giảm (%)" included.
 func (r *reader) settleChange(t *trichluc.Table, j int, c *column) {
 	change := c.measure == trichluc.MeasureChange
-	if c.unit.Name != "%" || !change && !(c.measure == trichluc.MeasureActual && earlier.MatchString(c.leaf)) {
+	if levelBefore(c) || c.unit.Name != "%" || !change && !(c.measure == trichluc.MeasureActual && earlier.MatchString(c.leaf)) {
+		return
+	}
+	if m, ok := r.provenChange(t, j); ok {
+		c.measure = m
 		return
 	}
 	n, signed, about, small := 0, false, 0, 0
@@ -92,6 +109,12 @@ func (r *reader) settleChange(t *trichluc.Table, j int, c *column) {
 	}
 }
 
+// levelBefore tells whether a column holds the shares of the year before, not
+// what this year's are compared with them.
+func levelBefore(c *column) bool {
+	return rateBefore.MatchString(c.leaf) && !versus.MatchString(c.leaf)
+}
+
 // otherReading is what a figure of an unsure column would be if it were read
 // the other way: the change for a level of a hundred, the level for a change.
 func otherReading(m trichluc.Measure, value float64) float64 {
@@ -107,7 +130,7 @@ func otherReading(m trichluc.Measure, value float64) float64 {
 // the whole year for a plan of capital.
 func timed(c *column, document trichluc.Period, own bool) {
 	switch {
-	case sameTime.MatchString(c.leaf) && !comparing.MatchString(c.leaf) && c.measure == trichluc.MeasureActual:
+	case sameTime.MatchString(c.leaf) && (!comparing.MatchString(c.leaf) || levelBefore(c)) && c.measure == trichluc.MeasureActual:
 		if p, ok := period.YearBefore(c.period); ok && !own {
 			c.period, c.vague = p, true
 		}

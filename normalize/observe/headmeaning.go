@@ -2,6 +2,7 @@ package observe
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 
 	"github.com/trichluc/trichluc"
@@ -27,7 +28,9 @@ func (r *reader) describe(t *trichluc.Table, j int, c *column) {
 	if shareHead.MatchString(c.leaf) && (percented.MatchString(c.head) || c.unit.Name == "%") && c.measure != trichluc.MeasureChange {
 		c.measure = trichluc.MeasureActual
 	}
-	if c.unit.Name == "%" && c.measure == trichluc.MeasureTarget && planShare.MatchString(c.leaf) {
+	plan := c.measure == trichluc.MeasureTarget || c.measure == trichluc.MeasureBudget
+	against := c.unit.Name == "%" && plan && againstPlan(c)
+	if c.unit.Name == "%" && c.measure == trichluc.MeasureTarget && planShare.MatchString(c.leaf) || against {
 		c.measure = trichluc.MeasureActual
 	}
 	c.period = r.period
@@ -35,9 +38,10 @@ func (r *reader) describe(t *trichluc.Table, j int, c *column) {
 		c.period = p
 	}
 	p, own := period.OfHead(c.head, r.period)
-	if own {
+	if own = own && !against; own {
 		c.period = p
 	}
+	c.ownTime = own
 	timed(c, r.period, own)
 	for _, m := range period.Find(c.head) {
 		switch m.Role {
@@ -84,6 +88,10 @@ func (r *reader) tellApart(cols []column) {
 		if budgetBeside(cols, j) {
 			c.measure = trichluc.MeasureBudget
 		}
+		if c.measure == trichluc.MeasureBudget && totalOnly.MatchString(headName(c.head)) {
+			c.suffix = headName(c.head) + " kinh phí"
+			continue
+		}
 		siblings := siblingsOf(cols, j)
 		if first && (strong.MatchString(c.leaf) || kindOnly(c.leaf) || siblings == 1 && strong.MatchString(c.head)) {
 			continue
@@ -101,6 +109,9 @@ func (r *reader) tellApart(cols []column) {
 // columns of budgets: the total beside its sources.
 func budgetBeside(cols []column, j int) bool {
 	above, _, ok := cutLast(cols[j].head, " > ")
+	if totalRow.MatchString(cols[j].head) && money(cols[j].unit.Name) {
+		return slices.ContainsFunc(cols, func(c column) bool { return c.role == roleFigure && c.measure == trichluc.MeasureBudget })
+	}
 	if !ok || !money(cols[j].unit.Name) || cols[j].measure == trichluc.MeasureActual && strong.MatchString(cols[j].leaf) {
 		return false
 	}

@@ -92,6 +92,9 @@ var levelName = pattern.New(`(?i)^cấp (?:tỉnh|huyện|xã|sở)(?:\s|$)`)
 // facility matches short names of what has beds or pupils.
 var facility = pattern.New(`^(?:TTYT|BV|BVĐK|TYT|PKĐK|TTGDTX|Trạm y tế|Phòng khám)\s`)
 
+// totalOnly matches names that say no more than that a figure is a sum.
+var totalOnly = pattern.New(`(?i)^(?:tổng(?: cộng| số)?|cộng)$`)
+
 var totalRow = pattern.New(`(?i)^(?:tổng(?: cộng| số)?|cộng|toàn tỉnh|cả tỉnh|bình quân|trung bình)(?:\s|$|:)`)
 
 // rowSubject is the place or agency that a row names.

@@ -90,6 +90,9 @@ func (g *grid) headIndicator(c column) string {
 		head = above // "Số hộ nghèo > 2023": the time is no part of the name
 	}
 	name := headName(head)
+	if stage.MatchString(name) && !g.noun.Zero() && c.unit.Name != "%" {
+		name = "Số " + g.noun.Name + " " + lowerFirst(name) // "Tiếp nhận", "Quá hạn"
+	}
 	if general.MatchString(name) && g.t.Caption != "" {
 		return join(" – ", name, plainCaption(g.t.Caption))
 	}

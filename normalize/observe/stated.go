@@ -261,11 +261,11 @@ func (r *reader) proveComparison(t *trichluc.Table, j int, c *column) {
 			shares++
 			continue
 		}
-		share, difference := heldAgainst(r.figuresBeside(row, j), v.Value)
-		if share {
+		h := heldAgainst(r.figuresBeside(row, j), v.Value)
+		if h.share || h.change {
 			shares++
 		}
-		if difference {
+		if h.difference {
 			differences++
 		}
 	}
@@ -288,20 +288,4 @@ func (r *reader) figuresBeside(row trichluc.Row, j int) []float64 {
 		}
 	}
 	return out
-}
-
-// heldAgainst tells whether a value is the share of one figure in another, or the
-// change in per cent between them, and whether it is their difference.
-func heldAgainst(figures []float64, v float64) (share, difference bool) {
-	near := func(a, b float64) bool { return -0.06 < a-b && a-b < 0.06 } // one decimal, rounded
-	for i, a := range figures {
-		for k, b := range figures {
-			if i == k {
-				continue
-			}
-			share = share || near(100*a/b, v) || near(100*a/b-100, v)
-			difference = difference || near(a-b, v)
-		}
-	}
-	return share, difference
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/normalize/unit"
 )
 
 // grid is a table being read.
@@ -17,6 +18,7 @@ type grid struct {
 	over    [][]string      // for each row the names in the columns that group rows, outermost first; nil without any
 	shared  map[string]bool // names that rows under several of those have
 	places  bool            // rows are agencies or places, and heads the indicators
+	noun    unit.Unit       // what the figures of the table count, where it is one thing
 	figures bool
 }
 
@@ -42,6 +44,7 @@ func (r *reader) table(t *trichluc.Table) []trichluc.Observation {
 	}
 	g.over, g.shared = g.spanning()
 	g.places = g.namesPlaces()
+	g.noun = g.countedThing()
 	var out []trichluc.Observation
 	for i, row := range t.Rows {
 		if row.Kind == trichluc.RowData {

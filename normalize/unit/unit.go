@@ -354,6 +354,10 @@ func lower(s string) string {
 // counted matches what an indicator that counts begins with.
 var counted = pattern.New(`(?i)^\s*(?:tổng\s+số\s+lượng|tổng\s+số|số\s+lượng|số\s+lượt|số)\s+(?:các\s+)?`)
 
+// summed matches sums of what is counted one by one: "Tổng điểm". Behind other
+// nouns the word makes a name of its own: "Tổng sản phẩm", "Tổng đàn".
+var summed = pattern.New(`(?i)^\s*tổng\s+((?:điểm|lượt|hồ sơ|đơn|vụ|văn bản|nhiệm vụ|phản ánh|kiến nghị)(?:\P{L}|$))`)
+
 // OfName guesses the unit from an indicator's own name: percent for a rate or
 // share, the counted noun for "Số ...", "Tổng số ...".
 func OfName(name string) (Unit, bool) {
@@ -372,6 +376,9 @@ func OfName(name string) (Unit, bool) {
 			return Unit{n, 1}, true
 		}
 		return Unit{}, false
+	}
+	if at := summed.FindStringSubmatchIndex(name); at != nil {
+		name = name[at[2]:]
 	}
 	if n, size := compound(name); size > 0 {
 		return Unit{n, 1}, true
