@@ -7,15 +7,17 @@ import (
 	"slices"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/audit"
 	"github.com/trichluc/trichluc/corpus"
 	"github.com/trichluc/trichluc/export"
 )
 
-type auditCommand struct{ severity, province string }
+type auditCommand struct{ severity, province, docx string }
 
 func (c *auditCommand) flags(set *flag.FlagSet) {
 	set.StringVar(&c.severity, "severity", string(trichluc.SeverityInfo), "error|review|info")
 	set.StringVar(&c.province, "province", "", "NAME")
+	set.StringVar(&c.docx, "docx", "", "FILE")
 }
 
 func (c *auditCommand) run(p *program, operands []string) (err error) {
@@ -35,40 +37,250 @@ func (c *auditCommand) run(p *program, operands []string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	selection := corpus.Selection{Province: province}
+	a := audited{province: province, byID: map[string]*trichluc.Document{}}
 	if len(operands) == 1 {
-		if selection.Document, err = store.Find(p.ctx, operands[0]); err != nil {
+		if a.only, err = store.Find(p.ctx, operands[0]); err != nil {
 			return p.notFound(operands[0], err)
 		}
 	}
-	return c.list(p, store, selection, least)
+	if err := a.gather(p, store); err != nil {
+		return err
+	}
+	a.leave(least)
+	if c.docx != "" {
+		if err := p.writeSheets(store, &a, c.docx); err != nil {
+			return err
+		}
+	}
+	if p.json {
+		return p.printFindings(&a)
+	}
+	p.printAudit(&a, c.docx == "")
+	return nil
 }
 
-// list prints the findings at least as grave as asked, by document.
-func (c *auditCommand) list(p *program, store corpus.Store, selection corpus.Selection, least trichluc.Severity) error {
-	shown, source := map[trichluc.Severity]int{}, ""
-	for f, err := range store.Findings(p.ctx, selection) {
+// audited is what an audit found in the documents of a corpus, of a province,
+// or in one.
+type audited struct {
+	province string // code or name; empty for all
+	only     string // Document.ID, where one document was asked for
+	byID     map[string]*trichluc.Document
+	checked  int       // documents
+	reports  []checked // those with findings, in the corpus's order
+}
+
+// checked is a document with its findings: those within it, then those that
+// an earlier report of the province contradicts.
+type checked struct {
+	document *trichluc.Document
+	findings []audit.Between // with Earlier only where there is another report
+}
+
+// gather reads the findings that the corpus holds and compares reports.
+func (a *audited) gather(p *program, store corpus.Store) error {
+	var order []*trichluc.Document
+	for d, err := range store.Documents(p.ctx, corpus.Selection{Province: a.province}) {
 		if err != nil {
 			return err
 		}
-		if slices.Index(severities, f.Row.Severity) > slices.Index(severities, least) {
-			continue
+		a.byID[d.ID] = d
+		if a.only == "" || d.ID == a.only {
+			order = append(order, d)
 		}
-		shown[f.Row.Severity]++
-		if p.json {
-			if err := p.printJSON(export.OfFinding(f)); err != nil {
-				return err
-			}
-			continue
-		}
-		if f.Source != source {
-			source = f.Source
-			fmt.Fprintln(p.out, oneLine(source))
-		}
-		p.printFinding(f.Row)
 	}
-	if !p.json {
-		fmt.Fprintln(p.out, p.say("audit.sum", shown[trichluc.SeverityError], shown[trichluc.SeverityReview], shown[trichluc.SeverityInfo]))
+	a.checked = len(order)
+	findings := map[string][]audit.Between{}
+	for f, err := range store.Findings(p.ctx, corpus.Selection{Province: a.province, Document: a.only}) {
+		if err != nil {
+			return err
+		}
+		findings[f.Document] = append(findings[f.Document], audit.Between{Finding: f.Row})
+	}
+	between, err := a.between(p, store)
+	if err != nil {
+		return err
+	}
+	for _, b := range between {
+		findings[b.Document] = append(findings[b.Document], b)
+	}
+	for _, d := range order {
+		if len(findings[d.ID]) > 0 {
+			a.reports = append(a.reports, checked{d, findings[d.ID]})
+		}
 	}
 	return nil
+}
+
+// between compares the reports of each province with each other.
+func (a *audited) between(p *program, store corpus.Store) ([]audit.Between, error) {
+	selection := corpus.Selection{Province: a.province}
+	if a.only != "" {
+		d := a.byID[a.only]
+		if d == nil || d.Metadata.Province.Code == "" {
+			return nil, nil
+		}
+		selection.Province = d.Metadata.Province.Code
+	}
+	var series audit.Series
+	var document string
+	var figures []trichluc.Observation
+	flush := func() {
+		if d := a.byID[document]; d != nil {
+			series.Add(d, figures)
+		}
+		figures = figures[:0]
+	}
+	for o, err := range store.Observations(p.ctx, selection) {
+		if err != nil {
+			return nil, err
+		}
+		if o.Document != document {
+			flush()
+			document = o.Document
+		}
+		figures = append(figures, o.Row)
+	}
+	flush()
+	return series.Findings(), nil
+}
+
+// leave keeps the findings at least as grave as least.
+func (a *audited) leave(least trichluc.Severity) {
+	for i := range a.reports {
+		r := &a.reports[i]
+		r.findings = slices.DeleteFunc(r.findings, func(b audit.Between) bool { return gravity(b.Severity) > gravity(least) })
+	}
+	a.reports = slices.DeleteFunc(a.reports, func(r checked) bool { return len(r.findings) == 0 })
+}
+
+// gravity orders severities, the gravest first.
+func gravity(s trichluc.Severity) int { return slices.Index(severities, s) }
+
+// againstJSON is the other report of a finding between two.
+type againstJSON struct {
+	Document string         `json:"document"`
+	Source   string         `json:"source"`
+	Where    []export.Place `json:"where"`
+}
+
+// betweenJSON is a row of `export findings`, with the other report.
+type betweenJSON struct {
+	export.Finding
+	Against againstJSON `json:"against"`
+}
+
+// printFindings prints the rows of `export findings`; those between two reports
+// have a field more.
+func (p *program) printFindings(a *audited) error {
+	for _, r := range a.reports {
+		for _, b := range r.findings {
+			row := export.OfFinding(corpus.Placed[trichluc.Finding]{Document: r.document.ID, Source: r.document.Source, Row: b.Finding})
+			var line any = row
+			if b.Earlier != "" {
+				against := againstJSON{b.Earlier, a.byID[b.Earlier].Source, []export.Place{}}
+				for _, l := range b.There {
+					against.Where = append(against.Where, export.OfLocation(l))
+				}
+				line = betweenJSON{row, against}
+			}
+			if err := p.printJSON(line); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// mostPlaces is how many places of a finding are printed: a sum of rows may
+// have hundreds. --json has all.
+const mostPlaces = 4
+
+// printAudit lists findings by document, those with the gravest first, and sums
+// up.
+func (p *program) printAudit(a *audited, findings bool) {
+	total := tally{}
+	for _, r := range a.worstFirst() {
+		count := tallyOf(r.findings)
+		for s, n := range count {
+			total[s] += n
+		}
+		if !findings {
+			continue
+		}
+		fmt.Fprintf(p.out, "%s%s: %s\n", title(r.document), bracketed(r.document.Metadata.Province.Name), p.tally(count))
+		fmt.Fprintf(p.out, "  %s\n", oneLine(r.document.Source))
+		for _, b := range r.findings {
+			fmt.Fprintf(p.out, "  %s\n    %s\n", p.finding(b.Finding), p.figures(b.Finding))
+			p.printLines(p.places(b.Where))
+			if b.Earlier != "" {
+				fmt.Fprintf(p.out, "    %s\n", p.say("audit.against", oneLine(a.byID[b.Earlier].Source)))
+				p.printLines(p.places(b.There))
+			}
+		}
+		fmt.Fprintln(p.out)
+	}
+	fmt.Fprintln(p.out, p.say("audit.documents", p.number(a.checked), p.number(len(a.reports)), p.tally(total)))
+}
+
+func (p *program) printLines(lines []string) {
+	for _, line := range lines {
+		fmt.Fprintf(p.out, "    %s\n", line)
+	}
+}
+
+// places are the different places of a finding, the first of them where there
+// are many.
+func (p *program) places(where []trichluc.Location) []string {
+	var said []string
+	for _, at := range where {
+		if text := p.place(at); !slices.Contains(said, text) {
+			said = append(said, text)
+		}
+	}
+	return p.first(said)
+}
+
+// first keeps the first of many places and says how many there are more.
+func (p *program) first(places []string) []string {
+	if more := len(places) - mostPlaces; more > 1 {
+		return append(places[:mostPlaces:mostPlaces], p.say("audit.places", p.number(more)))
+	}
+	return places
+}
+
+// worstFirst are the reports by how many grave findings they have, and in each
+// the gravest first.
+func (a *audited) worstFirst() []checked {
+	reports := slices.Clone(a.reports)
+	for i := range reports {
+		reports[i].findings = slices.Clone(reports[i].findings)
+		slices.SortStableFunc(reports[i].findings, func(x, y audit.Between) int { return gravity(x.Severity) - gravity(y.Severity) })
+	}
+	slices.SortStableFunc(reports, func(x, y checked) int { return tallyOf(y.findings).compare(tallyOf(x.findings)) })
+	return reports
+}
+
+// tally counts findings by severity.
+type tally map[trichluc.Severity]int
+
+func tallyOf(findings []audit.Between) tally {
+	t := tally{}
+	for _, b := range findings {
+		t[b.Severity]++
+	}
+	return t
+}
+
+// compare goes by the gravest severity of which the counts differ.
+func (t tally) compare(other tally) int {
+	for _, s := range severities {
+		if d := t[s] - other[s]; d != 0 {
+			return d
+		}
+	}
+	return 0
+}
+
+func (p *program) tally(t tally) string {
+	return p.say("audit.sum", t[trichluc.SeverityError], t[trichluc.SeverityReview], t[trichluc.SeverityInfo])
 }

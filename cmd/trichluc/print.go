@@ -96,24 +96,34 @@ func (p *program) citation(c trichluc.Citation) string {
 
 // finding is one contradiction on one line.
 func (p *program) finding(f trichluc.Finding) string {
-	message := f.Message
-	if key := "finding." + f.Kind; p.lang == english && has(key) {
-		message = p.say(key) // the message is data, and Vietnamese; the figures follow
-	}
-	text := fmt.Sprintf("[%s] %s", p.word("severity", string(f.Severity)), or(message, p.figures(f)))
+	text := fmt.Sprintf("[%s] %s", p.word("severity", string(f.Severity)), or(p.message(f), p.figures(f)))
 	if f.Verdict != "" {
 		text += " (" + p.word("verdict", string(f.Verdict)) + ")"
 	}
 	return text
 }
 
-// figures are both sides of a finding.
-func (p *program) figures(f trichluc.Finding) string {
-	printed, computed := f.Printed, f.Computed
-	if p.lang == english {
-		computed = computedWords.Replace(computed)
+// message is the sentence of a finding. It is data, and Vietnamese; in English
+// one of its kind stands for it, and the figures follow.
+func (p *program) message(f trichluc.Finding) string {
+	if key := "finding." + f.Kind; p.lang == english && has(key) {
+		return p.say(key)
 	}
+	return f.Message
+}
+
+// figures are both sides of a finding on one line.
+func (p *program) figures(f trichluc.Finding) string {
+	printed, computed := p.sides(f)
 	return p.say("finding.figures", printed, computed)
+}
+
+// sides are the figures of a finding as printed and as computed.
+func (p *program) sides(f trichluc.Finding) (printed, computed string) {
+	if p.lang == english {
+		return f.Printed, computedWords.Replace(f.Computed)
+	}
+	return f.Printed, f.Computed
 }
 
 // oneLine shows what would break a line, as names of files may hold it, by its

@@ -66,7 +66,7 @@ var verbs = []verb{
 	{"compare", "", func() command { return &compareCommand{} }, []string{
 		"trichluc compare --indicator \"tỷ lệ hồ sơ trực tuyến\"", "trichluc compare --indicator dti-rank --by period --measure rank --svg dti.svg", "trichluc compare --indicator \"hồ sơ tiếp nhận\" --year 2023 --merged --json"}},
 	{"audit", "[DOC]", func() command { return &auditCommand{} }, []string{
-		"trichluc audit", "trichluc audit bc-2024.pdf --severity error", "trichluc audit --province \"Bắc Kạn\" --json"}},
+		"trichluc audit", "trichluc audit bc-2024.pdf --severity error", "trichluc audit --province \"Bắc Kạn\" --json", "trichluc audit --docx phieu-ra-soat.docx"}},
 	{"export", "KIND", func() command { return &exportCommand{} }, []string{
 		"trichluc export observations --format csv -o so-lieu.csv", "trichluc export citations | head", "trichluc export tables --document bc-2024.pdf"}},
 	{"reindex", "", func() command { return &reindexCommand{} }, []string{"trichluc reindex"}},
