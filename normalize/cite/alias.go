@@ -45,21 +45,22 @@ var units = func() (s phrase.Set[bool]) {
 // "Đề án" with a number of two digits or more, which names the decision of
 // that number and stays unresolved unless the report cites it in full.
 func aliasAt(p passage, pos int) (mention, bool) {
-	m := mention{passage: p, form: trichluc.FormAlias, start: pos, lead: pos, printed: true}
 	if !phrase.WordStart(p.text, pos) {
-		return m, false
+		return mention{}, false
 	}
-	m.kind, _, _ = serial.KindAt("Đề án", 0)
-	if t, _, ok := serial.KindAt(p.text, pos); ok {
-		m.kind = t
+	kind, i, named := serial.KindAt(p.text, pos)
+	programme, end, known := programmes().At(p.text, pos)
+	known = known && !strings.HasPrefix(p.text[end:], "/")
+	if !known && (!named || kind.Path != "de-an" || !phrase.IsUpper(p.text[pos:])) {
+		return mention{}, false
 	}
-	if pr, end, ok := programmes().At(p.text, pos); ok && !strings.HasPrefix(p.text[end:], "/") {
-		m.programme, m.end = pr, end
+	if !named {
+		kind, _, _ = serial.KindAt("Đề án", 0)
+	}
+	m := mention{passage: p, form: trichluc.FormAlias, kind: kind, start: pos, lead: pos, printed: true}
+	if known {
+		m.programme, m.end = programme, end
 		return m, true
-	}
-	_, i, ok := serial.KindAt(p.text, pos)
-	if !ok || m.kind.Path != "de-an" || !phrase.IsUpper(p.text[pos:]) {
-		return m, false
 	}
 	i = phrase.SkipSpace(p.text, i)
 	word := phrase.Word(p.text, i)

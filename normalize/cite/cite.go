@@ -16,7 +16,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"github.com/trichluc/trichluc/normalize/serial"
 	"slices"
 	"strings"
 
@@ -31,14 +30,21 @@ type reader struct {
 	doc        *trichluc.Document
 	passages   *passages
 	home       agency.Home
+	symbols    map[string]*symbol // as printed -> what it says
+	found      []*mention         // before it is settled which of them overlap
+	spare      []mention          // room for the next ones
 	subjectEnd map[*mention]int
 	opened     map[int]bool // places in passages.order whose block opens with a citation
+}
+
+func newReader(d *trichluc.Document) *reader {
+	return &reader{doc: d, passages: newPassages(d), home: homeOf(d.Metadata), symbols: map[string]*symbol{}, subjectEnd: map[*mention]int{}, opened: map[int]bool{}}
 }
 
 // Document lists the citations of a report in the order of its text. Its
 // Metadata must be filled: they tell what "UBND tỉnh" means in it.
 func Document(d *trichluc.Document) []trichluc.Citation {
-	w := &reader{doc: d, passages: newPassages(d), home: homeOf(d.Metadata), subjectEnd: map[*mention]int{}, opened: map[int]bool{}}
+	w := newReader(d)
 	mentions := w.collect()
 	for _, m := range mentions {
 		if m.block >= 0 && m.opens(m.lead) {
@@ -86,100 +92,6 @@ func homeOf(md trichluc.Metadata) agency.Home {
 }
 
 func (m *mention) offset() int { return m.passage.start + m.start }
-
-// collect finds every citation but the references, in the order of the text
-// and without overlaps: a number wins over a law's name, that over a short
-// name.
-func (w *reader) collect() []*mention {
-	var found []*mention
-	text := w.doc.Text
-	eachPlace(text, aliasWords, func(at int) {
-		p := w.passages.at(at)
-		if m, ok := aliasAt(p, at-p.start); ok {
-			found = append(found, &m)
-		}
-	})
-	found = w.numbers(found)
-	eachPlace(text, lawWords, func(at int) {
-		p := w.passages.at(at)
-		if m, ok := lawAt(p, at-p.start); ok {
-			found = append(found, &m)
-		}
-	})
-	eachPlace(text, shortWords, func(at int) {
-		p := w.passages.at(at)
-		if m, ok := shortAt(p, at-p.start); ok {
-			found = append(found, &m)
-		}
-	})
-	return withoutOverlaps(found)
-}
-
-// numbers adds the citations by number. One that is a programme's short name
-// as a whole ("Đề án 06/CP") stays that.
-func (w *reader) numbers(found []*mention) []*mention {
-	aliases := map[int]*mention{}
-	for _, m := range found {
-		aliases[m.offset()] = m
-	}
-	var previous *mention
-	serial.Scan(w.doc.Text, func(n serial.Number) {
-		p := w.passages.at(n.Start)
-		if n.End > p.start+len(p.text) || n.Start < p.start {
-			return
-		}
-		n.Start, n.End = n.Start-p.start, n.End-p.start
-		before := previous
-		if before != nil && before.passage.start != p.start {
-			before = nil
-		}
-		m, ok := explicit(p, n, before)
-		if !ok {
-			return
-		}
-		if a := aliases[m.offset()]; a != nil && a.end >= n.End {
-			return
-		}
-		previous = &m
-		found = append(found, &m)
-	})
-	return found
-}
-
-// withoutOverlaps orders the citations and keeps, of two that overlap, the
-// one by number, else the longer.
-func withoutOverlaps(found []*mention) []*mention {
-	rank := map[trichluc.CitationForm]int{trichluc.FormExplicit: 0, trichluc.FormLaw: 1, trichluc.FormAlias: 2}
-	slices.SortStableFunc(found, func(a, b *mention) int {
-		return cmp.Or(bareLast(a, b), cmp.Compare(rank[a.form], rank[b.form]), cmp.Compare(b.end-b.start, a.end-a.start), cmp.Compare(a.offset(), b.offset()))
-	})
-	taken := make([][2]int, 0, len(found))
-	var kept []*mention
-	for _, m := range found {
-		span := [2]int{m.offset(), m.offset() + m.end - m.start}
-		if m.form == trichluc.FormExplicit && m.hasIssuer { // a short name may stand inside an issuer's name
-			span[1] = min(span[1], m.passage.start+max(m.number.End, m.date.End))
-		}
-		i, _ := slices.BinarySearchFunc(taken, span, func(a, b [2]int) int { return cmp.Compare(a[0], b[0]) })
-		if i < len(taken) && taken[i][0] < span[1] || i > 0 && taken[i-1][1] > span[0] {
-			continue
-		}
-		taken = slices.Insert(taken, i, span)
-		kept = append(kept, m)
-	}
-	slices.SortStableFunc(kept, func(a, b *mention) int { return cmp.Compare(a.offset(), b.offset()) })
-	return kept
-}
-
-func bareLast(a, b *mention) int {
-	switch {
-	case a.bare == b.bare:
-		return 0
-	case a.bare:
-		return 1
-	}
-	return -1
-}
 
 func byPassage(mentions []*mention) [][]*mention {
 	var groups [][]*mention
@@ -292,20 +204,5 @@ func shareIssuer(group []*mention) {
 			}
 		}
 		i = j
-	}
-}
-
-// eachPlace calls found with every place in text where one of words stands, by
-// word.
-func eachPlace(text string, words []string, found func(start int)) {
-	for _, w := range words {
-		for from := 0; ; {
-			i := strings.Index(text[from:], w)
-			if i < 0 {
-				break
-			}
-			found(from + i)
-			from += i + len(w)
-		}
 	}
 }

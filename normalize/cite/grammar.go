@@ -44,13 +44,13 @@ type mention struct {
 
 // explicit reads the citation around a document number: what stands before it
 // (kind, "số", pinpoint) and after it (date, issuer).
-func explicit(p passage, n serial.Number, previous *mention) (mention, bool) {
+func (w *reader) explicit(p passage, n serial.Number, previous *mention) (mention, bool) {
 	m := mention{passage: p, form: trichluc.FormExplicit, number: n, start: n.Start, end: n.End}
 	said := m.readNumberWord()
 	m.readKind(previous)
-	m.symbol = serial.Mend(n.Symbol)
-	bySymbol, rest := serial.Split(m.symbol)
-	if m.kind == nil && !m.sharing && !believable(m, said, bySymbol, rest) {
+	symbol := w.symbolOf(n.Symbol)
+	m.symbol = symbol.mended
+	if m.kind == nil && !m.sharing && !believable(&m, said, symbol) {
 		return m, false
 	}
 	if n.Spaced && m.kind == nil && !said {
@@ -60,7 +60,7 @@ func explicit(p passage, n serial.Number, previous *mention) (mention, bool) {
 		m.key = ""
 	}
 	if m.kind == nil {
-		m.kind = kindOfSymbol(bySymbol)
+		m.kind = kindOfSymbol(symbol.kind)
 	}
 	m.readAfter()
 	m.readPinpoint()
@@ -69,14 +69,12 @@ func explicit(p passage, n serial.Number, previous *mention) (mention, bool) {
 
 // believable: without a kind of document before it, a number must have a
 // symbol of two parts of which one is known; "24/TP" and "5/QL-1A" are none.
-func believable(m mention, said bool, bySymbol *serial.Kind, rest string) bool {
-	parts := strings.FieldsFunc(m.symbol, serial.IsJoiner)
-	_, known := agency.OfSymbol(rest)
-	switch {
-	case len(parts) >= 2:
-		return known || bySymbol != nil && said
+func believable(m *mention, said bool, s *symbol) bool {
+	if strings.ContainsFunc(s.mended, serial.IsJoiner) {
+		_, known := agency.OfSymbol(s.issuer)
+		return known || s.kind != nil && said
 	}
-	return said && bySymbol != nil && m.number.Year != ""
+	return said && s.kind != nil && m.number.Year != ""
 }
 
 func kindOfSymbol(t *serial.Kind) *serial.Kind {

@@ -30,22 +30,27 @@ type passages struct {
 	doc    *trichluc.Document
 	blocks []trichluc.Block // of the document, or its lines where it has none
 	order  []int            // indexes of blocks by Start
-	nth    map[int]int      // index of blocks -> place in order
+	nth    []int            // index of blocks -> place in order
+	last   int              // place in order of the block found last
 	tables map[string]*trichluc.Table
 	intros map[int]string // by place in order: what introduces the list there
 }
 
 func newPassages(d *trichluc.Document) *passages {
-	p := &passages{doc: d, blocks: d.Blocks, tables: map[string]*trichluc.Table{}, nth: map[int]int{}, intros: map[int]string{}}
+	p := &passages{doc: d, blocks: d.Blocks, tables: map[string]*trichluc.Table{}, intros: map[int]string{}}
 	if len(p.blocks) == 0 {
 		p.blocks = linesOf(d.Text)
 	}
-	for i, b := range p.blocks {
-		if b.Start >= 0 && b.Start <= b.End && b.End <= len(d.Text) {
+	p.order, p.nth = make([]int, 0, len(p.blocks)), make([]int, len(p.blocks))
+	for i := range p.blocks {
+		if b := &p.blocks[i]; b.Start >= 0 && b.Start <= b.End && b.End <= len(d.Text) {
 			p.order = append(p.order, i)
 		}
 	}
-	slices.SortStableFunc(p.order, func(a, b int) int { return p.blocks[a].Start - p.blocks[b].Start })
+	byPlace := func(a, b int) int { return p.blocks[a].Start - p.blocks[b].Start }
+	if !slices.IsSortedFunc(p.order, byPlace) {
+		slices.SortStableFunc(p.order, byPlace)
+	}
 	for k, i := range p.order {
 		p.nth[i] = k
 	}
@@ -82,7 +87,11 @@ func linesOf(text string) []trichluc.Block {
 // at returns the passage that holds the offset.
 func (p *passages) at(offset int) passage {
 	d := p.doc
-	k := sort.Search(len(p.order), func(k int) bool { return p.blocks[p.order[k]].Start > offset }) - 1
+	k := p.last
+	if k >= len(p.order) || offset < p.blocks[p.order[k]].Start || k+1 < len(p.order) && p.blocks[p.order[k+1]].Start <= offset {
+		k = sort.Search(len(p.order), func(k int) bool { return p.blocks[p.order[k]].Start > offset }) - 1
+	}
+	p.last = max(k, 0)
 	if k < 0 || p.blocks[p.order[k]].End <= offset {
 		return p.field(offset, fieldStart(d.Text, offset), -1)
 	}

@@ -18,20 +18,21 @@ var shortWords = []string{"Nghị quyết ", "Nghị định ", "Quyết định
 // "số", a year, or a date or issuer right behind says that the figure is a
 // number; else it must be settled by a full citation elsewhere in the report.
 func shortAt(p passage, pos int) (m mention, ok bool) {
-	m = mention{passage: p, form: trichluc.FormExplicit, start: pos, printed: true, bare: true}
-	var i int
-	if m.kind, i, ok = serial.KindAt(p.text, pos); !ok {
+	kind, i, ok := serial.KindAt(p.text, pos)
+	if !ok {
 		return m, false
 	}
 	i = phrase.SkipSpace(p.text, i)
-	if end, said := serial.Word.At(p.text, i); said {
-		m.said, i = true, phrase.SkipSpace(p.text, end)
+	end, said := serial.Word.At(p.text, i)
+	if said {
+		i = phrase.SkipSpace(p.text, end)
 	}
 	digits := phrase.Word(p.text, i)
 	n := serial.Number{Start: i, End: i + len(digits), Digits: digits}
-	if digits == "" || len(digits) > 4 || strings.Trim(digits, "0123456789") != "" || !m.said && (len(digits) < 2 || len(digits) == 4 && digits[:2] == "20") {
+	if digits == "" || len(digits) > 4 || strings.Trim(digits, "0123456789") != "" || !said && (len(digits) < 2 || len(digits) == 4 && digits[:2] == "20") {
 		return m, false
 	}
+	m = mention{passage: p, form: trichluc.FormExplicit, kind: kind, start: pos, printed: true, bare: true, said: said}
 	if year := phrase.Word(p.text, min(n.End+1, len(p.text))); strings.HasPrefix(p.text[n.End:], "/") && len(year) == 4 && (year[:2] == "20" || year[:2] == "19") {
 		n.Year, n.End, m.said = year, n.End+1+len(year), true
 	}

@@ -10,7 +10,6 @@
 package date
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/trichluc/trichluc/normalize/phrase"
@@ -171,13 +170,24 @@ func build(day, month, year, end int) (Date, bool) {
 	case year < firstYear || year > lastYear || month > 12 || day > daysIn(month, year):
 		return Date{}, false
 	case month > 0 && day > 0:
-		d.ISO, d.Precision = fmt.Sprintf("%04d-%02d-%02d", year, month, day), Day
+		d.ISO, d.Precision = iso(year, month, day), Day
 	case month > 0:
-		d.ISO, d.Precision = fmt.Sprintf("%04d-%02d", year, month), Month
+		d.ISO, d.Precision = iso(year, month, 0)[:len("2024-03")], Month
 	default: // a day without its month says no more than the year
-		d.ISO, d.Precision = fmt.Sprintf("%04d", year), Year
+		d.ISO, d.Precision = iso(year, 0, 0)[:len("2024")], Year
 	}
 	return d, true
+}
+
+// iso prints a date as 2024-03-11. fmt took a third of the time of reading one.
+func iso(year, month, day int) string {
+	b := [...]byte{'0', '0', '0', '0', '-', '0', '0', '-', '0', '0'}
+	for _, part := range []struct{ n, last int }{{year, 3}, {month, 6}, {day, 9}} {
+		for i := part.last; part.n > 0; i, part.n = i-1, part.n/10 {
+			b[i] += byte(part.n % 10)
+		}
+	}
+	return string(b[:])
 }
 
 func daysIn(month, year int) int {

@@ -125,16 +125,17 @@ var partySeries = map[string]bool{"TU": true, "TW": true, "HU": true, "BCSĐ": t
 // Canonical writes a number as its kind of body does: 13/2023/NĐ-CP, but
 // 31-CT/TU for the party, however it was printed.
 func Canonical(n Number, symbol string) (key, right string) {
-	tokens := strings.FieldsFunc(symbol, func(r rune) bool { return r == '-' || r == '/' })
-	if len(tokens) == 2 && (partySeries[tokens[1]] || n.Hyphen && strings.Contains(symbol, "/")) {
-		right = tokens[0] + "/" + tokens[1]
-		return n.Digits + "-" + right, right
+	if i := strings.IndexAny(symbol, "-/"); i > 0 {
+		kind, body := symbol[:i], symbol[i+1:]
+		if body != "" && !strings.ContainsAny(body, "-/") && (partySeries[body] || n.Hyphen && symbol[i] == '/') {
+			right = kind + "/" + body
+			return n.Digits + "-" + right, right
+		}
 	}
-	key = n.Digits
 	if n.Year != "" {
-		key += "/" + n.Year
+		return n.Digits + "/" + n.Year + "/" + symbol, symbol
 	}
-	return key + "/" + symbol, symbol
+	return n.Digits + "/" + symbol, symbol
 }
 
 // Issuer finds the body that a symbol names.

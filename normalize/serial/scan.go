@@ -33,19 +33,26 @@ func Scan(text string, found func(Number)) {
 		if c := text[i]; c != '/' && c != '-' || i < last {
 			continue
 		}
-		j := skipBlanks(text, i+1)
-		if j >= len(text) || !opensSymbol(text[j]) {
-			continue
-		}
-		n, ok := numberAround(text, i, j)
-		if ok && n.Start >= last {
+		if n, ok := At(text, i); ok && n.Start >= last {
 			last = n.End
 			found(n)
 		}
 	}
 }
 
-func opensSymbol(c byte) bool { return c >= 'A' && c <= 'Z' || c == 0xC4 } // Đ is C4 90
+// At reads the document number whose mark before the symbol ("/" or "-")
+// stands at text[mark].
+func At(text string, mark int) (Number, bool) {
+	symbol := skipBlanks(text, mark+1)
+	if symbol >= len(text) || !OpensSymbol(text[symbol]) {
+		return Number{}, false
+	}
+	return numberAround(text, mark, symbol)
+}
+
+// OpensSymbol reports whether c is the first byte of a letter that a symbol may
+// begin with.
+func OpensSymbol(c byte) bool { return c >= 'A' && c <= 'Z' || c == 0xC4 } // Đ is C4 90
 
 func skipBlanks(text string, i int) int {
 	for i < len(text) && text[i] == ' ' {
@@ -57,20 +64,23 @@ func skipBlanks(text string, i int) int {
 // numberAround reads the number whose symbol begins at text[symbol], after
 // the mark at text[mark].
 func numberAround(text string, mark, symbol int) (Number, bool) {
-	n := Number{Hyphen: text[mark] == '-'}
-	n.End, n.Symbol = readSymbol(text, symbol)
-	if !plausible(n.Symbol) || text[mark] == '-' && !strings.ContainsAny(n.Symbol, "/-") {
-		return n, false // the party writes 31-CT/TU; "2025-UBND" is no number
-	}
 	i := mark
 	for i > 0 && text[i-1] == ' ' {
 		i--
 	}
-	n.Spaced = i < mark || symbol > mark+1
+	n := Number{Hyphen: text[mark] == '-', Spaced: i < mark || symbol > mark+1}
 	n.Start, n.Digits = digitsBefore(text, i)
-	if n.Digits == "" {
+	blank := n.Digits == ""
+	if blank && (n.Hyphen || i > 0 && isSlash(text[i-1]) || !blankBefore(text, i)) {
+		return n, false
+	}
+	n.End, n.Symbol = readSymbol(text, symbol)
+	if !plausible(n.Symbol) || n.Hyphen && !strings.ContainsAny(n.Symbol, "/-") {
+		return n, false // the party writes 31-CT/TU; "2025-UBND" is no number
+	}
+	if blank {
 		n.Start = i
-		return n, text[mark] != '-' && !(i > 0 && isSlash(text[i-1])) && blankBefore(text, i)
+		return n, true
 	}
 	if k := n.Start; len(n.Digits) == 4 && k > 0 && isSlash(text[k-1]) && (n.Digits[:2] == "19" || n.Digits[:2] == "20") {
 		if text[mark] == '-' && n.Spaced {
@@ -130,29 +140,26 @@ func blankBefore(text string, i int) bool {
 // Word is the word before a document number.
 var Word = phrase.Exact("số")
 
-// readSymbol reads tokens of capitals and digits joined by - / . & +.
+// readSymbol reads tokens of capitals and digits joined by - / . & +. It is a
+// part of the text unless spaces or a dash had to be mended.
 func readSymbol(text string, pos int) (end int, symbol string) {
-	var b strings.Builder
-	i := pos
-	for i < len(text) {
+	sep, asPrinted := "", true
+	for i := pos; ; {
 		n := token(text, i)
 		if n == 0 {
-			break
+			return end, symbol
 		}
-		b.WriteString(text[i : i+n])
-		i += n
-		end = i
-		j, sep := joiner(text, i, b.String())
-		if sep == "" {
-			break
+		if asPrinted {
+			symbol = text[pos : i+n]
+		} else {
+			symbol += sep + text[i:i+n]
 		}
-		if token(text, j) == 0 {
-			break
+		end = i + n
+		if i, sep = joiner(text, end, symbol); sep == "" {
+			return end, symbol
 		}
-		b.WriteString(sep)
-		i = j
+		asPrinted = asPrinted && text[end:i] == sep
 	}
-	return end, b.String()
 }
 
 // token measures a run of letters and digits that begins with a capital or,
@@ -161,6 +168,10 @@ func readSymbol(text string, pos int) (end int, symbol string) {
 func token(text string, pos int) int {
 	i := pos
 	for i < len(text) {
+		if c := text[i]; c >= 'A' && c <= 'Z' {
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case unicode.IsUpper(r) || r >= '0' && r <= '9' && i > pos:
