@@ -29,10 +29,11 @@ type reader struct {
 	d        *trichluc.Document
 	locale   number.Locale
 	period   trichluc.Period
-	province string // "tỉnh Bắc Kạn"; empty where the document does not say
-	plan     bool   // a plan: its figures are targets
-	masked   []span // citations, in order
-	numbered []span // those that name a document by its number, not "Đề án 06"
+	province string           // "tỉnh Bắc Kạn"; empty where the document does not say
+	own      trichluc.Subject // the district or commune whose own report it is
+	plan     bool             // a plan: its figures are targets
+	masked   []span           // citations, in order
+	numbered []span           // those that name a document by its number, not "Đề án 06"
 	heads    heads
 }
 
@@ -58,6 +59,7 @@ func Document(d *trichluc.Document, citations []trichluc.Citation) []trichluc.Ob
 
 func newReader(d *trichluc.Document, citations []trichluc.Citation) *reader {
 	r := &reader{d: d, locale: number.Evidence(d.Text), period: defaultPeriod(d), province: provinceOf(d), plan: isPlan(d), heads: headings(d)}
+	r.own = r.ownSubject(d.Metadata.Issuer)
 	for _, c := range citations {
 		if c.Location.End > c.Location.Start {
 			r.masked = append(r.masked, span{c.Location.Start, c.Location.End})

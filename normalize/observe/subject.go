@@ -2,6 +2,7 @@ package observe
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -115,9 +116,41 @@ func (r *reader) qualified(name string) string {
 	return name + ", " + r.province
 }
 
-// whole is the report's own province as a subject.
+// whole is whom the report speaks for as a subject: the district or commune
+// whose own report it is, else the province, for which departments speak too.
 func (r *reader) whole() trichluc.Subject {
+	if r.own.Text != "" {
+		return r.own
+	}
 	return trichluc.Subject{Text: r.province, Level: "province"}
+}
+
+// ownPlace matches the issuer of a district's or commune's report.
+var ownPlace = pattern.New(`(?i)^(?:UBND|HĐND|Đảng ủy|Ban Chỉ đạo.*?|Tổ công tác.*?) (xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố) (\p{L}.*)$|^(Huyện|Quận|Thị|Thành) ủy (\p{L}.*)$`)
+
+// partyPlaces are the places whose party committees are named by their kind.
+var partyPlaces = map[string]string{"huyện": "huyện", "quận": "quận", "thị": "thị xã", "thành": "thành phố"}
+
+// ownSubject is the district or commune that issued the document, empty when it
+// is a body of the province or above.
+func (r *reader) ownSubject(issuer string) trichluc.Subject {
+	m := ownPlace.FindStringSubmatch(issuer)
+	if m == nil {
+		return trichluc.Subject{}
+	}
+	kind, name := strings.ToLower(m[1]), m[2]
+	if kind == "" {
+		kind, name = partyPlaces[strings.ToLower(m[3])], m[4]
+	}
+	name, _, _ = strings.Cut(name, " tỉnh ")
+	if kind == "thành phố" && municipalities[name] {
+		return trichluc.Subject{}
+	}
+	level := "district"
+	if slices.Contains([]string{"xã", "phường", "thị trấn", "đặc khu"}, kind) {
+		level = "commune"
+	}
+	return trichluc.Subject{Text: r.qualified(kind + " " + name), Level: level}
 }
 
 // levels are the words for all units of one level.
