@@ -1,21 +1,39 @@
 package compare
 
 import (
+	"math"
 	"regexp"
 	"slices"
 
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/normalize/place"
+	"github.com/trichluc/trichluc/normalize/unit"
 )
 
 // since2025 is the province that one's land belongs to since 1 July 2025.
 func since2025(p trichluc.Province) trichluc.Province {
 	if old, ok := place.ByCode(p.Code); ok && old.Name == p.Name {
-		if today, ok := place.ByCode(old.IntoCode); ok {
-			return trichluc.Province{Code: today.Code, ISO: today.ISO, Name: old.Into}
+		if today, ok := place.ByName(old.Into); ok {
+			return trichluc.Province{Code: old.IntoCode, ISO: today.ISO, Name: old.Into}
 		}
 	}
 	return p
+}
+
+// grown tells whether a figure is of a province that is larger than the one
+// that had its name before: the two may not stand in one row.
+func grown(f Figure) bool {
+	if !isAfterMerger(f) {
+		return false
+	}
+	into := since2025(f.Province)
+	n := 0
+	for _, p := range place.All() {
+		if p.IntoCode == into.Code {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // partsOf gives the best figure of each province that merged into the one that
@@ -43,24 +61,39 @@ func partsOf(figures []Figure) (parts []Figure, missing []string) {
 	return parts, missing
 }
 
-// isAfterMerger tells a figure of a province in its new boundaries by its
-// period. A figure of the year 2025 as a whole is taken for one of the old.
-func isAfterMerger(f Figure) bool { return f.Period >= "2026" || afterMerger.MatchString(f.Period) }
+// isAfterMerger tells a figure of a province in its new boundaries: by its
+// period, by a code that the name had not before, or, for a period that the
+// merger lies in, by the report's date. Undated, a figure of 2025 as a whole is
+// taken for one of the old.
+func isAfterMerger(f Figure) bool {
+	if f.Period >= "2026" || afterMerger.MatchString(f.Period) {
+		return true
+	}
+	if f.Period != "" && f.Period < "2025" || beforeMerger.MatchString(f.Period) {
+		return false
+	}
+	before, ok := place.ByCode(f.Province.Code)
+	return ok && before.Name != f.Province.Name || f.Date >= merger
+}
 
-var afterMerger = regexp.MustCompile(`^2025-(?:0[7-9]|1[0-2]|Q[34]|H2)`)
+// merger is the first day of the 34 provinces (Resolution 202/2025/QH15).
+const merger = "2025-07-01"
+
+var (
+	afterMerger  = regexp.MustCompile(`^2025-(?:0[7-9]|1[0-2]|Q[34]|H2)`)
+	beforeMerger = regexp.MustCompile(`^2025-(?:0[1-6]|Q[12]|H1)(?:-\d\d)?(?:$|/2025-0[1-6])`)
+)
 
 // together puts the figures of merged provinces together, where that is right:
-// shares by their numerators and denominators, counts by adding. Bounds, ranks,
-// means and shares without their figures are shown apart.
+// shares by their numerators and denominators, counts and amounts by adding.
+// Bounds, ranks, means, doubtful figures and shares without their figures are
+// shown apart.
 func together(parts []Figure, missing []string) Cell {
 	c := Cell{Sort: SortParts, Parts: parts, Missing: missing}
-	if len(missing) > 0 || slices.ContainsFunc(parts, func(f Figure) bool { return f.Comparator != "=" && f.Comparator != "" }) {
+	if len(missing) > 0 || slices.ContainsFunc(parts, func(f Figure) bool { return f.Comparator != "=" && f.Comparator != "" || len(f.Ambiguous) > 0 }) {
 		return c
 	}
 	isRatio := func(f Figure) bool { return f.Numerator != nil && f.Denominator != nil && *f.Denominator > 0 }
-	isCount := func(f Figure) bool {
-		return f.Unit != "%" && f.Unit != "" && *f.Value >= 0 && *f.Value == float64(int64(*f.Value)) && f.Measure != trichluc.MeasureRank && !isMean(f.Unit)
-	}
 	switch {
 	case all(parts, isRatio) && parts[0].Unit == "%":
 		var a, b float64
@@ -68,7 +101,7 @@ func together(parts []Figure, missing []string) Cell {
 			a, b = a+*f.Numerator, b+*f.Denominator
 		}
 		c.Sort, c.Value = SortShare, 100*a/b
-	case all(parts, isCount):
+	case all(parts, addsUp):
 		c.Sort = SortSum
 		for _, f := range parts {
 			c.Value += *f.Value
@@ -80,3 +113,17 @@ func together(parts []Figure, missing []string) Cell {
 func all(parts []Figure, is func(Figure) bool) bool {
 	return !slices.ContainsFunc(parts, func(f Figure) bool { return !is(f) })
 }
+
+// addsUp tells whether figures like this one can be added over provinces:
+// numbers of things, and amounts of money, land and weight, but no means.
+func addsUp(f Figure) bool {
+	if f.Unit == "" || f.Unit == "%" || f.Measure == trichluc.MeasureRank || isMean(f.Unit) || meanName.MatchString(f.Indicator.Text) || meanName.MatchString(f.Indicator.Name) {
+		return false
+	}
+	_, measured := unit.Measure(f.Unit)
+	return measured || *f.Value == math.Trunc(*f.Value)
+}
+
+// meanName matches names of what is so much for each, or a level: "GRDP bình
+// quân đầu người", "Số giường bệnh trên 10.000 dân".
+var meanName = regexp.MustCompile(`(?i)bình quân|trung bình|mật độ|năng suất|chỉ số|tốc độ|tuổi thọ|thời gian|mức độ|tỷ lệ|tỉ lệ|hệ số|(?:trên|/)\s*(?:một |1\s*|10\s*|100\s*|1[.]?000\s*|10[.]?000\s*)?(?:vạn )?(?:dân|người|hộ|ha)(?:\P{L}|$)`)

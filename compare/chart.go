@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"io"
@@ -30,7 +31,7 @@ func (t Table) bars() []bar {
 			}
 			label := r.Name
 			if len(t.Columns) > 1 {
-				label += ", " + t.Columns[i]
+				label += ", " + cmp.Or(t.Columns[i], "?")
 			}
 			out = append(out, bar{label, c.Value, c.Text()})
 		}

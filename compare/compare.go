@@ -11,6 +11,7 @@ package compare
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 
 	"github.com/trichluc/trichluc"
@@ -21,6 +22,7 @@ type Figure struct {
 	trichluc.Observation
 	Province trichluc.Province // that the figure is of
 	Source   string
+	Date     string // of the report, ISO; empty where it has none
 }
 
 // By says what the rows of a table are.
@@ -48,6 +50,7 @@ type Table struct {
 	Columns []string
 	Rows    []Row
 	Apart   []Figure // what does not belong into the table: another unit
+	Within  []Figure // figures of agencies of a province: its own stand without them
 }
 
 // Row is a line of a table, a cell a column.
@@ -99,6 +102,10 @@ func Tabulate(figures []Figure, o Options) Table {
 			t.Apart = append(t.Apart, f)
 			continue
 		}
+		if o.By != BySubject && isWithin(f) {
+			t.Within = append(t.Within, f)
+			continue
+		}
 		row, column, order := keys(f, o)
 		rows[row], columns[column] = order, true
 		cells[[2]string{row, column}] = append(cells[[2]string{row, column}], f)
@@ -133,6 +140,8 @@ func keys(f Figure, o Options) (row, column, order string) {
 	province := f.Province
 	if o.Merged {
 		province = since2025(province)
+	} else if grown(f) {
+		province.Name += sinceMerger
 	}
 	switch o.By {
 	case ByPeriod:
@@ -142,6 +151,20 @@ func keys(f Figure, o Options) (row, column, order string) {
 	}
 	return province.Name, f.Period, province.Code
 }
+
+// sinceMerger marks a province in its boundaries since July 2025 among those
+// before.
+const sinceMerger = " (từ 7/2025)"
+
+// isWithin tells a figure of one agency of a list from one of the province: the
+// share of a department says nothing of the whole. What a sentence says that an
+// agency has done is done for the province, and its own bodies speak for it.
+func isWithin(f Figure) bool {
+	return f.Subject.Level == "agency" && f.Location.Table != "" && !ownBody.MatchString(f.Subject.Text)
+}
+
+// ownBody matches the bodies whose figures are those of the province.
+var ownBody = regexp.MustCompile(`(?i)^(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd|chủ tịch ubnd|tỉnh ủy|tỉnh uỷ|thành ủy|các sở|các cơ quan)\s*(?:tỉnh|thành phố|,|$)`)
 
 // commonUnit is the unit that most figures of the measure have.
 func commonUnit(figures []Figure, o Options) string {

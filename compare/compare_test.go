@@ -109,6 +109,45 @@ func TestMerged(t *testing.T) {
 	}
 }
 
+// TestBoundaries keeps provinces of one name apart that are not the same land,
+// and what an agency of a list says from what is said of the province.
+func TestBoundaries(t *testing.T) {
+	old, larger, same := figure(t, "Gia Lai", "2024", "12", "xã", 12), figure(t, "Gia Lai", "2025", "30", "xã", 30), figure(t, "Cao Bằng", "2026", "7", "xã", 7)
+	larger.Date = "2026-01-15"
+	agency := figure(t, "Cao Bằng", "2026", "99", "xã", 99)
+	agency.Subject = trichluc.Subject{Text: "Sở Y tế, tỉnh Cao Bằng", Level: "agency"}
+	agency.Location.Table = "t1"
+	got := Tabulate([]Figure{old, larger, same, agency}, Options{})
+	if want := "| 2024 | 2025 | 2026\nCao Bằng |  |  | figure 7\nGia Lai | figure 12 |  | \nGia Lai (từ 7/2025) |  | figure 30 | "; grid(got) != want || len(got.Within) != 1 {
+		t.Errorf("got\n%s\n%d of agencies", grid(got), len(got.Within))
+	}
+	merged := Tabulate([]Figure{old, larger}, Options{Merged: true})
+	if len(merged.Rows) != 1 || merged.Rows[0].Cells[0].Sort != SortParts || merged.Rows[0].Cells[1].Value != 30 {
+		t.Errorf("merged: %s", grid(merged))
+	}
+	if p := since2025(old.Province); p.Code != "52" || p.ISO != "VN-30" {
+		t.Errorf("Gia Lai since July 2025: %+v", p)
+	}
+}
+
+func TestAddsUp(t *testing.T) {
+	for _, c := range []struct {
+		name, unit string
+		value      float64
+		want       bool
+	}{
+		{"Tổng thu ngân sách", "tỷ đồng", 1234.5, true}, {"Diện tích lúa", "ha", 12.25, true}, {"Số xã đạt chuẩn", "xã", 12, true},
+		{"GRDP bình quân đầu người", "triệu đồng", 88, false}, {"Số giường bệnh trên 10.000 dân", "giường", 29, false}, {"Số bác sĩ/vạn dân", "bác sĩ", 9, false},
+		{"Năng suất lúa", "tạ", 56, false}, {"Tỷ lệ hộ nghèo", "%", 3, false}, {"Tuổi thọ trung bình", "tuổi", 74, false}, {"Số hộ", "hộ", 12.5, false},
+	} {
+		f := figure(t, "Gia Lai", "2024", "", c.unit, c.value)
+		f.Indicator.Text = c.name
+		if got := addsUp(f); got != c.want {
+			t.Errorf("%s (%s): %v", c.name, c.unit, got)
+		}
+	}
+}
+
 func TestCharts(t *testing.T) {
 	low := figure(t, "Cao Bằng", "2023", "-5%", "%", -5)
 	table := Tabulate([]Figure{figure(t, "Hà Giang", "2023", "40%", "%", 40), low}, Options{})

@@ -74,19 +74,19 @@ func (c *compareCommand) run(p *program, operands []string) (err error) {
 // figures are the observations of the indicator, each with its province: the
 // subject's own, or else the document's.
 func (c *compareCommand) figures(p *program, store corpus.Store, query compare.Query) (out []compare.Figure, err error) {
-	provinces := map[string]trichluc.Province{} // by document
+	documents := map[string]trichluc.Metadata{}
 	for d, err := range store.Documents(p.ctx, corpus.Selection{}) {
 		if err != nil {
 			return nil, err
 		}
-		provinces[d.ID] = d.Metadata.Province
+		documents[d.ID] = d.Metadata
 	}
 	for o, err := range store.Observations(p.ctx, corpus.Selection{}) {
 		if err != nil {
 			return nil, err
 		}
 		if query.Selects(&o.Row) && (c.year == "" || strings.HasPrefix(o.Row.Period, c.year)) {
-			out = append(out, compare.Figure{Observation: o.Row, Province: provinces[o.Document], Source: o.Source})
+			out = append(out, compare.Figure{Observation: o.Row, Province: documents[o.Document].Province, Source: o.Source, Date: documents[o.Document].Date})
 		}
 	}
 	return out, nil
@@ -107,7 +107,10 @@ func (p *program) printComparison(query compare.Query, t compare.Table) error {
 		return nil
 	}
 	fmt.Fprintln(p.out, query.Name+inUnit(t.Unit))
-	grid := [][]string{append([]string{""}, t.Columns...)}
+	grid := [][]string{{""}}
+	for _, c := range t.Columns {
+		grid[0] = append(grid[0], or(c, "?"))
+	}
 	for _, r := range t.Rows {
 		line := []string{r.Name}
 		for _, c := range r.Cells {
@@ -128,6 +131,9 @@ func (p *program) printComparison(query compare.Query, t compare.Table) error {
 	}
 	if len(t.Apart) > 0 {
 		fmt.Fprintln(p.out, p.say("compare.apart", len(t.Apart), t.Unit))
+	}
+	if len(t.Within) > 0 {
+		fmt.Fprintln(p.out, p.say("compare.within", len(t.Within)))
 	}
 	return nil
 }
@@ -183,6 +189,7 @@ type comparisonJSON struct {
 	Unit      string           `json:"unit"`
 	Cells     []comparedJSON   `json:"cells"`
 	Apart     []comparedFigure `json:"apart"`
+	Within    []comparedFigure `json:"within"`
 }
 
 type comparedJSON struct {
@@ -211,7 +218,7 @@ type comparedFigure struct {
 }
 
 func comparisonOf(query compare.Query, t compare.Table) comparisonJSON {
-	out := comparisonJSON{Indicator: query.Name, Unit: t.Unit, Cells: []comparedJSON{}, Apart: comparedFigures(t.Apart)}
+	out := comparisonJSON{Indicator: query.Name, Unit: t.Unit, Cells: []comparedJSON{}, Apart: comparedFigures(t.Apart), Within: comparedFigures(t.Within)}
 	for _, r := range t.Rows {
 		for i, c := range r.Cells {
 			if c.Sort == compare.SortEmpty {
