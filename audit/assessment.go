@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/trichluc/trichluc"
@@ -12,7 +13,7 @@ import (
 // printed beside them: Đạt, Vượt, Chưa đạt; and those of a sentence with the
 // words between them: "đạt 38,4%, vượt kế hoạch (40%)".
 func checkAssessments(r *report) []trichluc.Finding {
-	findings := checkAssessedProse(r)
+	findings := append(checkAssessedProse(r), r.checkAssessedAfter()...)
 	for _, at := range r.rows {
 		target, actual, assessment := soleOf(r.byRow[at])
 		if target == nil || actual == nil || assessment == nil || target.Unit != actual.Unit {
@@ -65,6 +66,44 @@ func checkAssessedProse(r *report) []trichluc.Finding {
 			Computed: verdictWords[want],
 			Message:  fmt.Sprintf("%q: kết quả so với chỉ tiêu là %s.", printed, verdictWords[want]),
 			Where:    []trichluc.Location{actual.Location, target.Location},
+		})
+	}
+	return findings
+}
+
+// assessedAfter reads an assessment right after a figure: "biên chế, vượt kế
+// hoạch giao". A plan of a month or a quarter is not the one stated before.
+var assessedAfter = regexp.MustCompile(`^[^.;:()\d\n]{0,40}, ((?:đã )?(?:vượt|không đạt|chưa đạt|không hoàn thành|chưa hoàn thành|hoàn thành|đạt|cao hơn|thấp hơn)(?: và vượt)?(?: mức| so với)? (?:kế hoạch|chỉ tiêu|mục tiêu)(?: được)?(?: giao| đề ra| năm)*)[,.;\n]`)
+
+// checkAssessedAfter takes a target, an actual figure after it in the same
+// sentence, and the words behind the two.
+func (r *report) checkAssessedAfter() []trichluc.Finding {
+	var findings []trichluc.Finding
+	for i := 1; i < len(r.observations); i++ {
+		target, actual := &r.observations[i-1], &r.observations[i]
+		a, b := target.Location, actual.Location
+		if target.Measure != trichluc.MeasureTarget || actual.Measure != trichluc.MeasureActual || target.Unit != actual.Unit ||
+			a.Table != "" || b.Table != "" || a.End > b.Start || b.End > len(r.document.Text) || !r.together(a, b) ||
+			strings.Contains(r.document.Text[a.End:b.Start], ". ") {
+			continue
+		}
+		m := assessedAfter.FindStringSubmatch(r.document.Text[b.End:min(b.End+200, len(r.document.Text))])
+		if m == nil {
+			continue
+		}
+		want, ok := judge(target, actual)
+		said := assess(m[1])
+		if !ok || said == "" || compatible(want, said) {
+			continue
+		}
+		findings = append(findings, trichluc.Finding{
+			Severity: trichluc.SeverityError,
+			Verdict:  trichluc.VerdictReport,
+			Printed:  fmt.Sprintf("%s / %s: %s", withUnit(target), withUnit(actual), m[1]),
+			Computed: verdictWords[want],
+			Message: fmt.Sprintf("Chỉ tiêu %s, kết quả %s là %s, nhưng báo cáo viết %q.", withUnit(target), withUnit(actual),
+				verdictWords[want], m[1]),
+			Where: []trichluc.Location{target.Location, actual.Location},
 		})
 	}
 	return findings
@@ -130,9 +169,10 @@ func lessIsBetter(target *trichluc.Observation) bool {
 func assess(printed string) string {
 	s := viet.Fold(printed)
 	switch {
-	case strings.Contains(s, "khong dat"), strings.Contains(s, "chua dat"), strings.Contains(s, "chua hoan thanh"):
+	case strings.Contains(s, "khong dat"), strings.Contains(s, "chua dat"), strings.Contains(s, "hoan thanh") && (strings.Contains(s, "chua hoan") || strings.Contains(s, "khong hoan")),
+		strings.Contains(s, "thap hon"):
 		return "below"
-	case strings.Contains(s, "vuot"):
+	case strings.Contains(s, "vuot"), strings.Contains(s, "cao hon"):
 		return "above"
 	case strings.Contains(s, "dat"), strings.Contains(s, "hoan thanh"):
 		return "met"

@@ -191,7 +191,11 @@ func TestRepeated(t *testing.T) {
 		{"two cut-off dates", at(1, "", name, "14,36%", 14.36, "2024-03-10"), at(9, "t1", name, "15,1%", 15.1, "2024-03-11"), trichluc.SeverityReview},
 		{"name too short to tell", at(1, "", "Tỷ lệ chung", "1%", 1, ""), at(9, "t1", "Tỷ lệ chung", "2%", 2, ""), ""},
 	} {
-		got := Document(&trichluc.Document{Blocks: blocks}, []trichluc.Observation{c.a, c.b}, nil)
+		table := budget([]string{"STT", "Chỉ tiêu", "Kết quả"})
+		for range 9 {
+			table.Rows = append(table.Rows, trichluc.Row{Kind: trichluc.RowData, Cells: []trichluc.Cell{{Text: "1"}, {Text: c.b.Indicator.Text}}})
+		}
+		got := Document(&trichluc.Document{Blocks: blocks, Tables: []trichluc.Table{table}}, []trichluc.Observation{c.a, c.b}, nil)
 		var severity trichluc.Severity
 		if len(got) > 0 {
 			severity = got[0].Severity

@@ -13,7 +13,7 @@ import (
 // count and its share ("tăng 37 cơ sở (12,3%)"), or a share and the earlier
 // figure ("1.926 biên chế, giảm 5,2% so với năm 2015 (2.140 biên chế)").
 func checkChanges(r *report) []trichluc.Finding {
-	var findings []trichluc.Finding
+	findings := r.checkSpans()
 	for i := range r.observations {
 		change := &r.observations[i]
 		if i == 0 || i+1 == len(r.observations) || !isChange(change) {

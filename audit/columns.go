@@ -9,9 +9,11 @@ import (
 
 // A column of shares is taken to be computed from two other columns only on
 // strong evidence: at least so many rows agree, and at least this part of all.
+// Where its head says so, one row that agrees is enough, and as many as do not.
 const (
-	leastAgreeing = 3
-	leastShare    = 0.7
+	leastAgreeing  = 3
+	leastShare     = 0.7
+	leastWhenNamed = 0.5
 )
 
 // mostColumns bounds the search for the pair of columns, which is cubic. The
@@ -19,119 +21,162 @@ const (
 // was taken for a row has no columns of shares.
 const mostColumns = 40
 
-// checkColumnRatios finds columns of shares that are one column over another
-// in nearly all rows, and raises the rows where they are not.
-func checkColumnRatios(r *report) []trichluc.Finding {
-	var findings []trichluc.Finding
-	for i := range r.document.Tables {
-		t := &r.document.Tables[i]
-		if len(t.Header) > mostColumns || len(t.Rows) < leastAgreeing {
-			continue
-		}
-		shares, amounts := r.columns(t)
-		for _, share := range shares {
-			findings = append(findings, columnRatio(share, amounts)...)
-		}
-	}
-	return findings
+// column holds the figures of a table's column, one a row or nil.
+type column struct {
+	head  string // folded
+	cells []*trichluc.Observation
 }
 
-// columns lists the columns of a table that hold shares and those that hold
-// amounts, each with the figure of every row or nil.
-func (r *report) columns(t *trichluc.Table) (shares, amounts [][]*trichluc.Observation) {
-	for column := 1; column <= len(t.Header); column++ {
-		share, amount := make([]*trichluc.Observation, len(t.Rows)), make([]*trichluc.Observation, len(t.Rows))
-		nShares, nAmounts := 0, 0
-		for n := range t.Rows {
-			switch o := figureIn(r.byRow[place{t.ID, n + 1}], column); {
-			case o == nil:
-			case isShare(o) && !hasRatio(o):
-				share[n], nShares = o, nShares+1
-			case counts(o):
-				amount[n], nAmounts = o, nAmounts+1
-			}
-		}
-		if nShares >= leastAgreeing {
-			shares = append(shares, share)
-		}
-		if nAmounts >= leastAgreeing {
-			amounts = append(amounts, amount)
-		}
-	}
-	return shares, amounts
-}
-
-// columnRatio tries all pairs of columns as numerator and denominator of a
-// column of shares and keeps the pair that most rows agree with.
-func columnRatio(share []*trichluc.Observation, amounts [][]*trichluc.Observation) []trichluc.Finding {
-	var best []ratioRow
-	bestAgreeing := 0
-	for n := range amounts {
-		for d := range amounts {
-			if n == d {
-				continue
-			}
-			if rows, agreeing := ratioRows(share, amounts[n], amounts[d]); agreeing > bestAgreeing {
-				best, bestAgreeing = rows, agreeing
-			}
-		}
-	}
-	if bestAgreeing < leastAgreeing || float64(bestAgreeing) < leastShare*float64(len(best)) {
+// columnsOf lists the columns that hold at least two figures that are accepted.
+func (r *report) columnsOf(t *trichluc.Table, accept func(*trichluc.Observation) bool) []column {
+	if len(t.Header) > mostColumns || len(t.Rows) < 2 {
 		return nil
 	}
-	var findings []trichluc.Finding
-	for _, row := range best {
-		if !row.agrees {
-			findings = append(findings, row.finding())
-		}
-	}
-	return findings
-}
-
-// ratioRow is a row that has a share and the two figures tried for it.
-type ratioRow struct {
-	share, numerator, denominator *trichluc.Observation
-	agrees                        bool
-}
-
-func ratioRows(share, numerator, denominator []*trichluc.Observation) (rows []ratioRow, agreeing int) {
-	telling := 0 // rows whose share is neither 0 nor 100 %: those fit any two equal columns
-	for i := range share {
-		row := ratioRow{share: share[i], numerator: numerator[i], denominator: denominator[i]}
-		if row.share == nil || row.numerator == nil || row.denominator == nil || *row.denominator.Value == 0 {
-			continue
-		}
-		row.agrees = agrees(*row.share.Value, decimals(row.share), *row.numerator.Value, *row.denominator.Value)
-		if row.agrees {
-			agreeing++
-			if v := *row.share.Value; v != 0 && v != 100 {
-				telling++
+	var columns []column
+	for number := 1; number <= len(t.Header); number++ {
+		c, filled := column{viet.Fold(t.Header[number-1]), make([]*trichluc.Observation, len(t.Rows))}, 0
+		for n := range t.Rows {
+			if o := figureIn(r.byRow[place{t.ID, n + 1}], number); o != nil && accept(o) {
+				c.cells[n], filled = o, filled+1
 			}
 		}
-		rows = append(rows, row)
+		if filled >= 2 {
+			columns = append(columns, c)
+		}
 	}
-	if telling < 2 {
-		return nil, 0
-	}
-	return rows, agreeing
+	return columns
 }
 
 // counts tells an amount from a share, a ratio or a bound.
 func counts(o *trichluc.Observation) bool {
-	return o.Value != nil && o.Unit != "%" && o.Denominator == nil && (o.Comparator == "" || o.Comparator == "=")
+	return o.Value != nil && o.Unit != "%" && o.Denominator == nil && isExact(o)
 }
 
-func (row ratioRow) finding() trichluc.Finding {
-	digits := decimals(row.share)
-	printed := viet.Number(*row.share.Value, digits)
-	computed := viet.Number(100**row.numerator.Value / *row.denominator.Value, max(digits, 1))
-	return trichluc.Finding{
-		Severity: trichluc.SeverityError,
-		Verdict:  trichluc.VerdictReport,
-		Printed:  fmt.Sprintf("%s/%s = %s%%", plain(*row.numerator.Value), plain(*row.denominator.Value), printed),
-		Computed: computed + "%",
-		Message: fmt.Sprintf("Tỷ lệ in là %s%%, nhưng theo cùng cách tính của các dòng khác %s/%s là %s%%.", printed,
-			plain(*row.numerator.Value), plain(*row.denominator.Value), computed),
-		Where: []trichluc.Location{row.share.Location, row.numerator.Location, row.denominator.Location},
+// isPercentage accepts shares and rises in percent alike: which of the two a
+// column holds is told by the columns that it follows from.
+func isPercentage(o *trichluc.Observation) bool {
+	return o.Value != nil && o.Unit == "%" && o.Measure != trichluc.MeasureRank && !hasRatio(o) && isExact(o)
+}
+
+// checkColumnRatios finds columns of shares that are one column over another
+// in nearly all rows, and raises the rows where they are not.
+func checkColumnRatios(r *report) []trichluc.Finding { return r.checkPercentages(&plainRatio) }
+
+// checkColumnChanges does the same for columns of rises and falls, in percent
+// or as the difference of two columns.
+func checkColumnChanges(r *report) []trichluc.Finding {
+	findings := r.checkPercentages(&growth)
+	for i := range r.document.Tables {
+		columns := r.columnsOf(&r.document.Tables[i], counts)
+		for _, c := range columns {
+			if againstBefore.MatchString(c.head) {
+				_, fit := bestFit(c, columns, &difference)
+				findings = append(findings, fit.findings()...)
+			}
+		}
 	}
+	return findings
+}
+
+// checkPercentages judges the columns of percentages that follow from two
+// others in the way that is asked for.
+func (r *report) checkPercentages(asked *relation) []trichluc.Finding {
+	var findings []trichluc.Finding
+	for i := range r.document.Tables {
+		t := &r.document.Tables[i]
+		percentages := r.columnsOf(t, isPercentage)
+		if len(percentages) == 0 {
+			continue
+		}
+		amounts := r.columnsOf(t, counts)
+		for _, c := range percentages {
+			if by, fit := bestFit(c, amounts, &plainRatio, &growth); by == asked {
+				findings = append(findings, fit.findings()...)
+			}
+		}
+	}
+	return findings
+}
+
+// bestFit tries all pairs of columns and the relations given, and keeps what
+// most rows agree with; nil where there is not enough evidence.
+func bestFit(result column, amounts []column, relations ...*relation) (*relation, fit) {
+	var by *relation
+	var best fit
+	for _, relation := range relations {
+		for a := range amounts {
+			for b := range amounts {
+				if a == b || amounts[a].head == result.head || amounts[b].head == result.head {
+					continue
+				}
+				if f := try(relation, result, amounts[a], amounts[b]); f.better(&best) {
+					by, best = relation, f
+				}
+			}
+		}
+	}
+	return by, best
+}
+
+// fit is how well a column follows from two others.
+type fit struct {
+	relation *relation
+	rows     []triple
+	agreeing int
+	telling  int // rows that agree by no chance: 0 and 100 % fit any two equal columns
+	named    bool
+}
+
+// triple is a row that has a result and the two figures tried for it.
+type triple struct{ result, a, b *trichluc.Observation }
+
+func try(by *relation, result, a, b column) fit {
+	f := fit{relation: by}
+	for i := range result.cells {
+		row := triple{result.cells[i], a.cells[i], b.cells[i]}
+		if row.result == nil || row.a == nil || row.b == nil || *row.b.Value == 0 || row.a.Unit != row.b.Unit && by != &plainRatio {
+			continue
+		}
+		f.rows = append(f.rows, row)
+		f.named = by.named(result.head, row.a, row.b)
+		if by.agrees(row) {
+			f.agreeing++
+			if by.tells(row) {
+				f.telling++
+			}
+		}
+	}
+	return f
+}
+
+// better tells that a fit is sound and beats the best so far.
+func (f *fit) better(best *fit) bool {
+	sound := f.agreeing >= leastAgreeing && f.telling >= 2 && float64(f.agreeing) >= leastShare*float64(len(f.rows)) ||
+		f.named && f.telling >= 1 && float64(f.agreeing) >= leastWhenNamed*float64(len(f.rows))
+	return sound && (f.agreeing > best.agreeing || f.agreeing == best.agreeing && f.named && !best.named)
+}
+
+// findings are the rows that do not agree. Where many do not, the column may
+// be computed in another way after all.
+func (f *fit) findings() []trichluc.Finding {
+	severity, verdict := trichluc.SeverityError, trichluc.VerdictReport
+	if float64(f.agreeing) < leastShare*float64(len(f.rows)) {
+		severity, verdict = trichluc.SeverityReview, trichluc.VerdictUndetermined
+	}
+	var findings []trichluc.Finding
+	for _, row := range f.rows {
+		if f.relation.agrees(row) {
+			continue
+		}
+		printed, computed := f.relation.words(row)
+		findings = append(findings, trichluc.Finding{
+			Severity: severity,
+			Verdict:  verdict,
+			Printed:  printed,
+			Computed: computed,
+			Message:  fmt.Sprintf("In là %s; theo cùng cách tính của các dòng khác là %s.", printed, computed),
+			Where:    []trichluc.Location{row.result.Location, row.a.Location, row.b.Location},
+		})
+	}
+	return findings
 }

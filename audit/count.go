@@ -3,6 +3,7 @@ package audit
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,10 +15,10 @@ import (
 var listMark = regexp.MustCompile(`(?:^|[\s;:,.(])\(?(\d{1,2})[.)]\s`)
 
 // checkCountedLists compares a count in the text with the list that follows it,
-// or with the one in the footnote that its mark points to: "07 dịch vụ¹" and a
-// note with eight entries.
+// in the sentence or below it, with the annex it names, or with the footnote
+// that its mark points to: "07 dịch vụ¹" and a note with eight entries.
 func checkCountedLists(r *report) []trichluc.Finding {
-	findings := checkInlineLists(r)
+	findings := slices.Concat(checkInlineLists(r), r.checkListsBelow(), r.checkListsInAnnexes())
 	for _, note := range r.document.Footnotes {
 		listed, entries := countEntries(note.Text)
 		if listed < 2 || note.Anchor < 0 {

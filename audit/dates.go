@@ -2,53 +2,10 @@ package audit
 
 import (
 	"fmt"
-	"regexp"
-	"strconv"
 	"strings"
-	"time"
 
 	"github.com/trichluc/trichluc"
 )
-
-// dateBehind reads the date that follows a document's number. A day that does
-// not exist is no date to those who read citations: it stands behind them.
-var dateBehind = regexp.MustCompile(`^\s*,?\s*(?:ký\s+)?ngày\s+(\d{1,2})\s*(?:/|-|\.|tháng)\s*(\d{1,2})\s*(?:/|-|\.|năm)\s*(\d{4})\b`)
-
-// behind is the text that follows a citation without a date.
-func (r *report) behind(c *trichluc.Citation) string {
-	const reach = 48 // bytes: ", ngày 31 tháng 4 năm 2023" is 31
-	if c.Date != "" || c.Location.End > len(r.document.Text) {
-		return ""
-	}
-	return r.document.Text[c.Location.End:min(c.Location.End+reach, len(r.document.Text))]
-}
-
-// checkImpossibleDates finds days that no calendar has, such as 31/4/2023.
-func checkImpossibleDates(r *report) []trichluc.Finding {
-	var findings []trichluc.Finding
-	for i := range r.citations {
-		c := &r.citations[i]
-		m := dateBehind.FindStringSubmatch(r.behind(c))
-		if m == nil {
-			continue
-		}
-		day, _ := strconv.Atoi(m[1])
-		month, _ := strconv.Atoi(m[2])
-		year, _ := strconv.Atoi(m[3])
-		t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
-		if t.Day() == day && int(t.Month()) == month {
-			continue
-		}
-		findings = append(findings, trichluc.Finding{
-			Severity: trichluc.SeverityError,
-			Verdict:  trichluc.VerdictReport,
-			Printed:  c.Text + m[0],
-			Message:  fmt.Sprintf("%s%s: ngày không có trong lịch.", c.Text, m[0]),
-			Where:    []trichluc.Location{c.Location},
-		})
-	}
-	return findings
-}
 
 // checkLaterDocuments finds documents dated after the report that cites them.
 func checkLaterDocuments(r *report) []trichluc.Finding {
@@ -116,28 +73,6 @@ func (r *report) namesItself(c *trichluc.Citation) bool {
 func sameDay(a, b string) bool {
 	digits := min(len(a), len(b))
 	return a[:digits] == b[:digits]
-}
-
-// checkDocumentDates finds one document cited under two dates.
-func checkDocumentDates(r *report) []trichluc.Finding {
-	first := map[string]*trichluc.Citation{}
-	var findings []trichluc.Finding
-	for i := range r.citations {
-		c := &r.citations[i]
-		if c.Instrument == "" || c.Date == "" || c.Form != trichluc.FormExplicit {
-			continue
-		}
-		before := first[c.Instrument]
-		if before == nil {
-			first[c.Instrument] = c
-			continue
-		}
-		if sameDay(before.Date, c.Date) {
-			continue
-		}
-		findings = append(findings, citedTwice(before, c, "Một văn bản, hai ngày"))
-	}
-	return findings
 }
 
 // citedTwice is the finding that a document was cited before, in a way that

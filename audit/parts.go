@@ -10,32 +10,111 @@ import (
 	"github.com/trichluc/trichluc/internal/viet"
 )
 
-// checkParts compares a count in running text with the parts that a
-// parenthesis right after it lists: "12 cơ quan (05 sở; 04 huyện; 02 xã)".
+// checkParts compares a count in running text with the parts that are listed
+// right after it: "12 cơ quan (05 sở; 04 huyện; 02 xã)", "10 đơn vị, gồm 01
+// thành phố và 09 huyện", "12.540 tấn, trong đó khai thác 4.820 tấn, nuôi trồng
+// 7.720 tấn".
 // Parts far from the total are not parts of it; parts a little off are.
 func checkParts(r *report) []trichluc.Finding {
-	const near = 0.15 // of the total
 	var findings []trichluc.Finding
 	for i := range r.observations {
 		total := &r.observations[i]
-		if total.Location.Table != "" || !adds(total) || *total.Value == 0 {
+		if total.Location.Table != "" || total.Location.End > len(r.document.Text) || !addsRoughly(total) || *total.Value == 0 {
 			continue
 		}
-		parts := r.parenthesis(i)
+		severity, parts := trichluc.SeverityError, r.parenthesis(i)
 		if len(parts) < 2 {
-			continue
+			severity, parts = r.enumerated(i)
 		}
-		sum := 0.0
-		for _, p := range parts {
-			sum += *p.Value
+		if f, ok := compareParts(total, parts, severity); ok {
+			findings = append(findings, f)
 		}
-		if off := math.Abs(sum - *total.Value); off == 0 || off > near**total.Value {
-			continue
-		}
-		findings = append(findings, partsFinding(total, parts, sum))
 	}
 	return findings
 }
+
+// addsRoughly accepts an estimate, which has parts that are estimates.
+func addsRoughly(o *trichluc.Observation) bool {
+	if o.Comparator != "~" {
+		return adds(o)
+	}
+	exact := *o
+	exact.Comparator = "="
+	return adds(&exact)
+}
+
+func compareParts(total *trichluc.Observation, parts []*trichluc.Observation, severity trichluc.Severity) (trichluc.Finding, bool) {
+	const near = 0.15 // of the total
+	if len(parts) < 2 {
+		return trichluc.Finding{}, false
+	}
+	sum, unit := 0.0, resolution(total)
+	for _, p := range parts {
+		sum += baseValue(p)
+		unit = max(unit, resolution(p))
+	}
+	slack := 1e-6
+	if unit != 1 {
+		slack = unit/2*float64(len(parts)+1) + unit*1e-6
+	}
+	off := math.Abs(sum - baseValue(total))
+	if off <= slack || off > near*baseValue(total) {
+		return trichluc.Finding{}, false
+	}
+	return partsFinding(total, parts, sum/scale(total), severity), true
+}
+
+var (
+	// opensParts reads what may stand between a total and its first part: "đơn
+	// vị, gồm", "tấn, trong đó: khai thác".
+	opensParts = regexp.MustCompile(`^[^.;:()\d\n]{0,90}?(bao gồm|gồm|trong đó)(?: có)?:?[^.;:()\d\n]{0,40}$`)
+
+	// nextPart reads what may stand between two parts.
+	nextPart = regexp.MustCompile(`^[^.;:()\d\n]{0,40}(?:[,;]| và )[^.:()\d\n]{0,60}$`)
+)
+
+// enumerated returns the parts that follow a total in its sentence, and how
+// grave it is that they do not add up: "gồm" names all parts, "trong đó" may
+// name some.
+func (r *report) enumerated(i int) (trichluc.Severity, []*trichluc.Observation) {
+	severity := trichluc.SeverityReview
+	var parts []*trichluc.Observation
+	end := r.observations[i].Location.End
+	for j := i + 1; j < len(r.observations); j++ {
+		o := &r.observations[j]
+		if o.Location.Table != "" || o.Location.Start < end || o.Location.End > len(r.document.Text) {
+			break
+		}
+		between := r.document.Text[end:o.Location.Start]
+		if len(parts) == 0 {
+			m := opensParts.FindStringSubmatch(between)
+			if m == nil {
+				return "", nil
+			}
+			if m[1] != "trong đó" {
+				severity = trichluc.SeverityError
+			}
+		} else if !nextPart.MatchString(between) || strings.Contains(between, "trong đó") {
+			break
+		}
+		if !addsRoughly(o) || o.Measure != r.observations[i].Measure || severity != trichluc.SeverityError && baseUnit(o) != baseUnit(&r.observations[i]) {
+			return "", nil
+		}
+		parts, end = append(parts, o), o.Location.End
+	}
+	return severity, r.endOfList(parts, end)
+}
+
+// endOfList leaves a list out that goes on where we cannot follow: after the
+// last part only its noun may stand before the sentence ends.
+func (r *report) endOfList(parts []*trichluc.Observation, end int) []*trichluc.Observation {
+	if !sentenceEnds.MatchString(r.document.Text[end:min(end+200, len(r.document.Text))]) {
+		return nil
+	}
+	return parts
+}
+
+var sentenceEnds = regexp.MustCompile(`^[^.:()\d\n;]{0,60}(?:[.;\n]|$)`)
 
 // parenthesis returns the counts between the brackets that open within a few
 // words after observation i; nil if anything between them is not a count.
@@ -66,7 +145,7 @@ func (r *report) parenthesis(i int) []*trichluc.Observation {
 	return parts
 }
 
-func partsFinding(total *trichluc.Observation, parts []*trichluc.Observation, sum float64) trichluc.Finding {
+func partsFinding(total *trichluc.Observation, parts []*trichluc.Observation, sum float64, severity trichluc.Severity) trichluc.Finding {
 	where := []trichluc.Location{total.Location}
 	terms := make([]string, len(parts))
 	for i, p := range parts {
@@ -74,11 +153,11 @@ func partsFinding(total *trichluc.Observation, parts []*trichluc.Observation, su
 		terms[i] = plain(*p.Value)
 	}
 	return trichluc.Finding{
-		Severity: trichluc.SeverityError,
+		Severity: severity,
 		Verdict:  trichluc.VerdictReport,
 		Printed:  strings.TrimSpace(total.ValueText + " " + total.Unit),
 		Computed: strings.Join(terms, " + ") + " = " + plain(sum),
-		Message:  fmt.Sprintf("Báo cáo nêu %s %s, các phần kể trong ngoặc cộng lại là %s.", total.ValueText, total.Unit, plain(sum)),
+		Message:  fmt.Sprintf("Báo cáo nêu %s %s, các phần kể ra cộng lại là %s.", total.ValueText, total.Unit, plain(sum)),
 		Where:    where,
 	}
 }

@@ -26,10 +26,22 @@ func isTotal(name string) bool {
 	return false
 }
 
+// isTotalRow tells a row that is called a total, or is not numbered and named
+// as the total of something: "Tổng kinh phí thực hiện".
+func isTotalRow(row trichluc.Row) bool {
+	name := rowName(row)
+	if isTotal(name) {
+		return true
+	}
+	return len(row.Cells) > 0 && strings.TrimSpace(row.Cells[0].Text) == "" && totalOfSomething.MatchString(viet.Fold(viet.Space(name)))
+}
+
+var totalOfSomething = regexp.MustCompile(`^(tong|cong) (so|cong|kinh phi|von|chi phi|du toan|muc dau tu)\b`)
+
 // checkSumOfColumns compares a column called "Tổng số" with the other columns
 // under the same head, row by row.
 func checkSumOfColumns(r *report) []trichluc.Finding {
-	var findings []trichluc.Finding
+	findings := checkRunsOfColumns(r)
 	for _, at := range r.rows {
 		table := r.tables[at.table]
 		if table == nil {
@@ -127,8 +139,8 @@ func childRows(t *trichluc.Table, n int) []int {
 		if i == n || other.Kind == trichluc.RowGroup {
 			continue
 		}
-		if isTotal(rowName(row)) {
-			if len(other.Group) == len(row.Group) && sameGroup(other.Group, row.Group) && !isTotal(rowName(other)) {
+		if isTotalRow(row) {
+			if len(other.Group) == len(row.Group) && sameGroup(other.Group, row.Group) && !isTotalRow(other) {
 				children = append(children, i)
 			}
 		} else if len(other.Group) > 0 && other.Group[len(other.Group)-1] == title {
@@ -189,6 +201,10 @@ func figureIn(row []*trichluc.Observation, column int) *trichluc.Observation {
 	return nil
 }
 
+// mostOffSum is the part of a total that a slip leaves out or puts in at most;
+// what is further off may be the total of something else.
+const mostOffSum = 0.5
+
 // compareSum raises a finding where a total is not the sum of its parts. Only
 // amounts add up: shares, ranks and bounds do not.
 func compareSum(total *trichluc.Observation, parts []*trichluc.Observation) []trichluc.Finding {
@@ -216,13 +232,17 @@ func compareSum(total *trichluc.Observation, parts []*trichluc.Observation) []tr
 	if math.Abs(sum-*total.Value) <= slack {
 		return nil
 	}
+	severity, verdict := trichluc.SeverityError, trichluc.VerdictReport
+	if off := math.Abs(sum - *total.Value); off > mostOffSum*max(math.Abs(sum), math.Abs(*total.Value)) {
+		severity, verdict = trichluc.SeverityReview, trichluc.VerdictUndetermined
+	}
 	computed := strings.Join(terms, " + ") + " = " + plain(sum)
 	if len(terms) > 12 {
 		computed = fmt.Sprintf("tổng %d số hạng = %s", len(terms), plain(sum))
 	}
 	return []trichluc.Finding{{
-		Severity: trichluc.SeverityError,
-		Verdict:  trichluc.VerdictReport,
+		Severity: severity,
+		Verdict:  verdict,
 		Printed:  plain(*total.Value),
 		Computed: computed,
 		Message:  fmt.Sprintf("Tổng in là %s, cộng các phần được %s (lệch %s).", plain(*total.Value), plain(sum), plain(*total.Value-sum)),

@@ -1,0 +1,93 @@
+package audit
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/viet"
+)
+
+const planWords = `(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|KH\b)`
+
+var (
+	// reachesShare reads what stands between a result and the share of the plan
+	// that it is: "tỷ đồng, bằng", "lao động, hoàn thành".
+	reachesShare = regexp.MustCompile(`^[^.;:()\d\n]{0,60}?(bằng|đạt|hoàn thành|vượt)(?: tỷ lệ)?:? ?$`)
+
+	// planInBrackets reads what stands between such a share and the plan:
+	// "kế hoạch năm (".
+	planInBrackets = regexp.MustCompile(`^%? ?(?:so với |so )?` + planWords + `[^.;:()\d\n]{0,60}\((?:kế hoạch |dự toán |giao |KH |là |: )*$`)
+
+	// ofPlan reads what follows a share of a plan that was named before. A plan
+	// of a month or a quarter is not the one of the year.
+	ofPlan = regexp.MustCompile(`^%? ?(?:so với |so )?` + planWords + `(?: được)?(?: giao| đề ra| năm)?\s*(?:[,.;)\n]|$)`)
+)
+
+// checkTargetShares compares a share of a plan with the result and the plan:
+// "thu 3.250 tỷ đồng, bằng 83,5% dự toán (5.000 tỷ đồng)" is 65 %.
+func checkTargetShares(r *report) []trichluc.Finding {
+	var findings []trichluc.Finding
+	for i := 2; i < len(r.observations); i++ {
+		a, b, c := &r.observations[i-2], &r.observations[i-1], &r.observations[i]
+		if a.Location.Table != "" || c.Location.Table != "" || a.Location.End > b.Location.Start || b.Location.End > c.Location.Start ||
+			c.Location.End > len(r.document.Text) {
+			continue
+		}
+		ab, bc := r.document.Text[a.Location.End:b.Location.Start], r.document.Text[b.Location.End:c.Location.Start]
+		if m := reachesShare.FindStringSubmatch(ab); m != nil && planInBrackets.MatchString(bc) {
+			findings = append(findings, compareTargetShare(a, b, c, m[1], trichluc.SeverityError)...)
+			continue
+		}
+		after := r.document.Text[c.Location.End:min(c.Location.End+80, len(r.document.Text))]
+		m := reachesShare.FindStringSubmatch(bc)
+		if m != nil && a.Measure == trichluc.MeasureTarget && r.together(a.Location, c.Location) && !strings.Contains(ab, ". ") && ofPlan.MatchString(after) {
+			findings = append(findings, compareTargetShare(b, c, a, m[1], trichluc.SeverityReview)...)
+		}
+	}
+	return findings
+}
+
+// compareTargetShare computes the share; "vượt 5% kế hoạch" is 105 % of it.
+func compareTargetShare(actual, share, target *trichluc.Observation, verb string, severity trichluc.Severity) []trichluc.Finding {
+	if share.Unit != "%" || share.Value == nil || !isExact(share) || hasRatio(share) || !amounts(actual) || !amounts(target) ||
+		baseUnit(actual) != baseUnit(target) || *target.Value == 0 {
+		return nil
+	}
+	result, plan, digits := baseValue(actual), baseValue(target), decimals(share)
+	stated := *share.Value
+	if verb == "vượt" {
+		stated += 100
+	}
+	// Result and plan are rounded themselves, where they are printed in tỷ.
+	spread := 100 * (resolution(actual)/2 + result/plan*resolution(target)/2) / plan
+	if scale(actual) == 1 {
+		spread = 0
+	}
+	exact := 100 * result / plan
+	if agrees(stated, digits, result, plan) || stated >= exact-spread && stated <= exact+spread {
+		return nil
+	}
+	printed := fmt.Sprintf("%s / %s = %s", withUnit(actual), withUnit(target), withUnit(share))
+	if verb == "vượt" {
+		printed = fmt.Sprintf("%s / %s: vượt %s", withUnit(actual), withUnit(target), withUnit(share))
+	}
+	computed := viet.Number(exact, max(digits, 1)) + "%"
+	return []trichluc.Finding{{
+		Severity: severity,
+		Verdict:  trichluc.VerdictReport,
+		Printed:  printed,
+		Computed: computed,
+		Message: fmt.Sprintf("Kết quả %s trên kế hoạch %s là %s, báo cáo ghi %s.", withUnit(actual), withUnit(target),
+			computed, strings.TrimSpace(strings.TrimPrefix(verb, "bằng")+" "+withUnit(share))),
+		Where: []trichluc.Location{share.Location, actual.Location, target.Location},
+	}}
+}
+
+// amounts tells a figure that a share can be computed from, be it a target that
+// is a lower bound.
+func amounts(o *trichluc.Observation) bool {
+	return o.Value != nil && o.Unit != "%" && o.Denominator == nil && o.Measure != trichluc.MeasureChange &&
+		o.Measure != trichluc.MeasureRank && (isExact(o) || o.Comparator == ">=" && o.Measure == trichluc.MeasureTarget)
+}

@@ -1,0 +1,96 @@
+package audit
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+
+	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/viet"
+)
+
+// Words before a figure, folded, that say what came in, what of it was done,
+// and what is left.
+var (
+	cameIn  = regexp.MustCompile(`\b(tiep nhan|tong so|tiep tuc nhan|nhan duoc|thu ly|phai giai quyet|phai thuc hien|duoc giao)[^.]*$`)
+	wasDone = regexp.MustCompile(`\bda (?:duoc )?(giai quyet|xu ly|hoan thanh|thuc hien|tra|ket thuc)[^.;]*$`)
+	isLeft  = regexp.MustCompile(`\b(con lai|con|ton|ton dong|(?:dang|chua) (?:giai quyet|xu ly|hoan thanh|thuc hien|trong thoi han giai quyet)|chuyen (?:sang )?(?:ky|quy|thang|nam) sau)(?: la| co)?:? $`)
+)
+
+// checkRemainders compares what is left with what came in and what was done:
+// "tiếp nhận 12.340 hồ sơ; đã giải quyết 11.900 hồ sơ, đang giải quyết 540 hồ
+// sơ" leaves 440. Some of it may have come over from an earlier time: a review.
+func checkRemainders(r *report) []trichluc.Finding {
+	var findings []trichluc.Finding
+	for i := range r.observations {
+		left := &r.observations[i]
+		if !r.isCountInProse(left) || !isLeft.MatchString(viet.Fold(r.clauseBefore(left))) {
+			continue
+		}
+		done := r.lookBack(left, i, wasDone)
+		if done < 0 {
+			continue
+		}
+		total := r.lookBack(left, done, cameIn)
+		if total < 0 {
+			continue
+		}
+		if f, ok := compareRemainder(&r.observations[total], &r.observations[done], left); ok {
+			findings = append(findings, f)
+		}
+	}
+	return findings
+}
+
+func (r *report) isCountInProse(o *trichluc.Observation) bool {
+	return o.Location.Table == "" && counts(o) && o.Measure == trichluc.MeasureActual && o.Location.End <= len(r.document.Text)
+}
+
+// lookBack finds the nearest count before observation i in the same block, of
+// the same unit, whose own clause has the words asked for.
+func (r *report) lookBack(like *trichluc.Observation, i int, words *regexp.Regexp) int {
+	for j := i - 1; j >= 0; j-- {
+		o := &r.observations[j]
+		if o.Location.Table != "" || !r.together(o.Location, like.Location) {
+			return -1
+		}
+		if r.isCountInProse(o) && o.Unit == like.Unit && words.MatchString(viet.Fold(r.clauseBefore(o))) {
+			return j
+		}
+	}
+	return -1
+}
+
+// clauseBefore is the text between a figure and the one before it, within its
+// block.
+func (r *report) clauseBefore(o *trichluc.Observation) string {
+	const reach = 120 // bytes: "tổng số hồ sơ tiếp nhận và phải giải quyết trong kỳ là " is 76
+	start := max(0, o.Location.Start-reach)
+	if at := r.blockAt(o.Location.Start); at >= 0 {
+		start = max(start, r.document.Blocks[at].Start)
+	}
+	text := r.document.Text[start:o.Location.Start]
+	for i := len(text) - 1; i >= 0; i-- {
+		if '0' <= text[i] && text[i] <= '9' {
+			return text[i+1:]
+		}
+	}
+	return text
+}
+
+func compareRemainder(total, done, left *trichluc.Observation) (trichluc.Finding, bool) {
+	const near = 0.15 // of the total: further off, the three are of different things
+	rest := *total.Value - *done.Value
+	off := math.Abs(rest - *left.Value)
+	if rest < 0 || off < 1e-6 || off > near**total.Value {
+		return trichluc.Finding{}, false
+	}
+	return trichluc.Finding{
+		Severity: trichluc.SeverityReview,
+		Verdict:  trichluc.VerdictUndetermined,
+		Printed:  fmt.Sprintf("%s, đã xong %s, còn lại %s", withUnit(total), withUnit(done), withUnit(left)),
+		Computed: fmt.Sprintf("%s - %s = %s", plain(*total.Value), plain(*done.Value), plain(rest)),
+		Message:  fmt.Sprintf("%s trừ %s là %s, báo cáo ghi còn %s.", withUnit(total), withUnit(done), plain(rest), withUnit(left)),
+		Where:    []trichluc.Location{left.Location, done.Location, total.Location},
+	}, true
+}

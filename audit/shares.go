@@ -1,0 +1,179 @@
+package audit
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"strings"
+
+	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/viet"
+)
+
+// portion is a count, the share that it is said to be, and of what whole.
+type portion struct {
+	count, share *trichluc.Observation
+	whole        string // folded; empty where the share does not say
+}
+
+var (
+	// shareOfCount reads what stands between a count and its share: "hồ sơ,
+	// chiếm", "hồ sơ (đạt tỷ lệ", "hộ (", and nothing else.
+	shareOfCount = regexp.MustCompile(`^[^.;:()\d\n]{0,60}?(?:chiếm|đạt|chiếm tỷ lệ|đạt tỷ lệ|\((?:chiếm|đạt|tỷ lệ|chiếm tỷ lệ|đạt tỷ lệ)?):? ?$`)
+
+	// wholeOfShare reads the whole that a share is of: "tổng số hồ sơ của Sở".
+	wholeOfShare = regexp.MustCompile(`^ ?(?:so với |trên |trong |của )?(tổng [^,.;()\d\n]{3,80})`)
+
+	// notOfWhole are words after a share that is of something else.
+	notOfWhole = regexp.MustCompile(`^\)? ?(?:so với|kế hoạch|chỉ tiêu|dự toán|mục tiêu|cùng kỳ|nghị quyết|KH\b)`)
+)
+
+// checkImpliedTotals compares the totals that two counts and their shares of
+// one whole imply: "1.234 hồ sơ, chiếm 45% tổng số hồ sơ" makes 2.742 of them,
+// "2.345 hồ sơ, chiếm 65,5% tổng số hồ sơ" 3.580.
+func checkImpliedTotals(r *report) []trichluc.Finding {
+	findings := r.columnTotals()
+	var before *portion
+	for i := 1; i < len(r.observations); i++ {
+		p, ok := r.portionAt(i)
+		if !ok {
+			continue
+		}
+		if before != nil && r.ofOneWhole(before, &p) && !totalsMeet(before, &p) {
+			findings = append(findings, impliedTotals(before, &p, trichluc.SeverityReview))
+		}
+		before = &p
+	}
+	return findings
+}
+
+// standsBehind tells that observation i is a share that stands right behind a
+// count.
+func (r *report) standsBehind(i int) bool {
+	count, share := &r.observations[i-1], &r.observations[i]
+	return counts(count) && isShare(share) && !hasRatio(share) && isExact(share) && r.leads(count, share, shareOfCount)
+}
+
+// portionAt reads observation i as the share of the count right before it.
+func (r *report) portionAt(i int) (portion, bool) {
+	if !r.standsBehind(i) {
+		return portion{}, false
+	}
+	count, share := &r.observations[i-1], &r.observations[i]
+	b := share.Location
+	after := strings.TrimLeft(r.document.Text[b.End:min(b.End+160, len(r.document.Text))], "%")
+	if m := wholeOfShare.FindStringSubmatch(after); m != nil {
+		return portion{count, share, viet.Fold(viet.Space(m[1]))}, true
+	}
+	if notOfWhole.MatchString(strings.TrimLeft(after, " ")) {
+		return portion{}, false
+	}
+	return portion{count, share, ""}, true
+}
+
+// ofOneWhole tells that two portions are said to be of one whole: by its name,
+// or because they follow each other in one sentence after "chiếm".
+func (r *report) ofOneWhole(a, b *portion) bool {
+	if a.count.Unit != b.count.Unit || a.count.Unit == "" || a.count.Period != b.count.Period || a.whole != b.whole ||
+		a.count.Subject != b.count.Subject || a.share.Location.End > b.count.Location.Start ||
+		!r.together(a.share.Location, b.share.Location) {
+		return false
+	}
+	between := r.document.Text[a.share.Location.End:b.count.Location.Start]
+	if a.whole != "" {
+		return true
+	}
+	said := func(p *portion) bool {
+		return strings.Contains(r.document.Text[p.count.Location.End:p.share.Location.Start], "chiếm")
+	}
+	return len(between) <= 80 && !strings.Contains(between, ". ") && said(a) && said(b)
+}
+
+// totalOf is the span of totals that a portion allows, its share rounded or cut
+// off at the digits printed.
+func totalOf(p *portion) (least, most float64) {
+	unit := math.Pow(10, -float64(decimals(p.share)))
+	least = 100 * *p.count.Value / (*p.share.Value + unit)
+	most = math.Inf(1)
+	if under := *p.share.Value - unit/2; under > 0 {
+		most = 100 * *p.count.Value / under
+	}
+	return least, most
+}
+
+func totalsMeet(a, b *portion) bool {
+	leastA, mostA := totalOf(a)
+	leastB, mostB := totalOf(b)
+	return leastA <= mostB && leastB <= mostA
+}
+
+func impliedTotals(a, b *portion, severity trichluc.Severity) trichluc.Finding {
+	total := func(p *portion) string { return plain(math.Round(100 * *p.count.Value / *p.share.Value)) }
+	each := func(p *portion) string { return withUnit(p.count) + " = " + withUnit(p.share) }
+	return trichluc.Finding{
+		Severity: severity,
+		Verdict:  trichluc.VerdictUndetermined,
+		Printed:  each(a) + "; " + each(b),
+		Computed: fmt.Sprintf("tổng số khoảng %s; khoảng %s", total(a), total(b)),
+		Message: fmt.Sprintf("Cùng là phần của một tổng số, nhưng %s cho tổng khoảng %s, còn %s cho tổng khoảng %s.",
+			each(a), total(a), each(b), total(b)),
+		Where: []trichluc.Location{a.count.Location, a.share.Location, b.count.Location, b.share.Location},
+	}
+}
+
+// columnTotals does the same down a table: a column of shares that gives one
+// total with a column of counts in nearly all rows, and another one in this.
+func (r *report) columnTotals() []trichluc.Finding {
+	var findings []trichluc.Finding
+	for i := range r.document.Tables {
+		t := &r.document.Tables[i]
+		amounts := r.columnsOf(t, counts)
+		for _, share := range r.columnsOf(t, isPercentage) {
+			for _, amount := range amounts {
+				if rows := portionsOf(share.cells, amount.cells); len(rows) > leastAgreeing {
+					findings = append(findings, oddTotals(rows)...)
+				}
+			}
+		}
+	}
+	return findings
+}
+
+// portionsOf pairs the counts and shares of a table's rows. Rows of 0 and 100 %
+// fit any total.
+func portionsOf(share, amount []*trichluc.Observation) []portion {
+	var rows []portion
+	for i := range share {
+		if share[i] != nil && amount[i] != nil && *share[i].Value > 0 && *share[i].Value < 100 && *amount[i].Value > 0 && isExact(share[i]) {
+			rows = append(rows, portion{count: amount[i], share: share[i]})
+		}
+	}
+	return rows
+}
+
+// oddTotals finds the total that most rows allow and reports the rows that do
+// not allow it.
+func oddTotals(rows []portion) []trichluc.Finding {
+	best, bestAgreeing := -1, 0
+	for i := range rows {
+		agreeing := 0
+		for j := range rows {
+			if totalsMeet(&rows[i], &rows[j]) {
+				agreeing++
+			}
+		}
+		if agreeing > bestAgreeing {
+			best, bestAgreeing = i, agreeing
+		}
+	}
+	if bestAgreeing <= leastAgreeing || bestAgreeing == len(rows) || float64(bestAgreeing) < leastShare*float64(len(rows)) {
+		return nil
+	}
+	var findings []trichluc.Finding
+	for i := range rows {
+		if !totalsMeet(&rows[best], &rows[i]) {
+			findings = append(findings, impliedTotals(&rows[i], &rows[best], trichluc.SeverityError))
+		}
+	}
+	return findings
+}
