@@ -22,6 +22,7 @@ func Test(t *testing.T, create func(t *testing.T) index.Index, reopen func(t *te
 		test func(t *testing.T, i index.Index)
 	}{
 		{"relevance", relevance},
+		{"golden questions", golden},
 		{"entries come back", entriesComeBack},
 		{"filters", filters},
 		{"paging", paging},
