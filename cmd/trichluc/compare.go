@@ -176,10 +176,10 @@ func (p *program) printSources(name string, c compare.Cell) {
 		shown = []compare.Figure{c.Figure}
 	}
 	for _, f := range shown {
-		fmt.Fprintf(p.out, "  %s: %s, %s, %s\n", name, f.ValueText, oneLine(f.Source), p.place(f.Location))
+		fmt.Fprintf(p.out, "  %s: %s, “%s”, %s, %s\n", name, f.ValueText, oneLine(f.Indicator.Text), oneLine(f.Source), p.place(f.Location))
 	}
 	for _, f := range c.Others {
-		fmt.Fprintf(p.out, "  %s: * %s, %s, %s\n", name, f.ValueText, oneLine(f.Source), p.place(f.Location))
+		fmt.Fprintf(p.out, "  %s: * %s, “%s”, %s, %s\n", name, f.ValueText, oneLine(f.Indicator.Text), oneLine(f.Source), p.place(f.Location))
 	}
 }
 
@@ -203,6 +203,7 @@ type comparedJSON struct {
 }
 
 type comparedFigure struct {
+	Name        string       `json:"name"` // of the indicator, as the report words it
 	Province    string       `json:"province"`
 	Subject     string       `json:"subject"`
 	Period      string       `json:"period"`
@@ -244,7 +245,7 @@ func comparedFigures(figures []compare.Figure) []comparedFigure {
 	out := []comparedFigure{}
 	for _, f := range figures {
 		out = append(out, comparedFigure{
-			f.Province.Name, f.Subject.Text, f.Period, f.Value, f.ValueText, f.Comparator, f.Unit, f.Numerator, f.Denominator,
+			f.Indicator.Text, f.Province.Name, f.Subject.Text, f.Period, f.Value, f.ValueText, f.Comparator, f.Unit, f.Numerator, f.Denominator,
 			f.Source, export.OfLocation(f.Location), f.Quote,
 		})
 	}
