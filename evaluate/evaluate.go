@@ -6,7 +6,8 @@
 // tables.jsonl, observations.jsonl, citations.jsonl, findings.jsonl; a stage
 // without a file is not measured. Documents are matched by the name of their
 // file without folder and ending, so that one gold serves every format of a
-// report.
+// report; where several formats are there, the gold's own is measured. The gold's documents are those that it describes whole: what is given
+// of a kind of which it has no row for one of them is spurious.
 package evaluate
 
 import (
@@ -28,6 +29,7 @@ type Records struct {
 	Citations    []export.Citation
 	Findings     []export.Finding
 	measured     map[export.Kind]bool // kinds that a gold folder has
+	files        map[string]string    // of a gold, by stem: the file to be measured where a report is there in several formats
 }
 
 // Measure is one figure of a report. What was found has Wanted and Given; an
@@ -101,9 +103,24 @@ func set(names []string) map[string]bool {
 	return s
 }
 
+// filesOf finds the very files of the gold among what was given.
+func filesOf(gold, got []export.Document) map[string]string {
+	given, files := map[string]bool{}, map[string]string{}
+	for _, d := range got {
+		given[path.Base(d.Source)] = true
+	}
+	for _, d := range gold {
+		if file := path.Base(d.Source); given[file] {
+			files[stem(file)] = file
+		}
+	}
+	return files
+}
+
 // Compare measures got against gold, document by document.
 func Compare(gold, got Records) Report {
 	var r Report
+	gold.files = filesOf(gold.Documents, got.Documents)
 	compare(&r, gold, export.Documents, gold.Documents, got.Documents, documents)
 	compare(&r, gold, export.Tables, gold.Tables, got.Tables, tables)
 	compare(&r, gold, export.Observations, gold.Observations, got.Observations, observations)
@@ -135,7 +152,12 @@ func compare[T any](r *Report, records Records, kind export.Kind, gold, got []T,
 	for i, a := range s.attributes {
 		counts[i] = Measure{Stage: kind, Name: a.name}
 	}
-	wanted, given := bySource(gold, s.source), bySource(got, s.source)
+	wanted, given := bySource(gold, s.source, nil), bySource(got, s.source, records.files)
+	for _, d := range records.Documents { // a document without rows of a kind has none by the gold
+		if key := stem(d.Source); wanted[key] == nil {
+			wanted[key] = []T{}
+		}
+	}
 	for _, source := range sortedKeys(wanted) {
 		gold, rows := wanted[source], given[source]
 		found.Wanted += len(gold)
@@ -202,11 +224,16 @@ func pair[T any](gold, rows []T, likeness func(gold, got T) float64) []int {
 	return partner
 }
 
-func bySource[T any](rows []T, source func(T) string) map[string][]T {
+// bySource sorts rows by their document; of one that files names, only the rows
+// of that file are taken.
+func bySource[T any](rows []T, source func(T) string, files map[string]string) map[string][]T {
 	out := map[string][]T{}
 	for _, row := range rows {
-		key := stem(source(row))
-		out[key] = append(out[key], row)
+		file := path.Base(source(row))
+		key := stem(file)
+		if only := files[key]; only == "" || only == file {
+			out[key] = append(out[key], row)
+		}
 	}
 	return out
 }

@@ -63,6 +63,7 @@ func TestDifferences(t *testing.T) {
 	gold, got := read(t, goldFolder), read(t, goldFolder)
 	// As another format of the report, with one name exchanged, one unit wrong,
 	// one figure lost, two too many.
+	got.Documents[0].Source = "elsewhere/bao-cao-1.docx"
 	for i := range got.Observations {
 		got.Observations[i].Source = "elsewhere/bao-cao-1.docx"
 	}
@@ -91,6 +92,32 @@ func TestDifferences(t *testing.T) {
 	gained, lost := r.Since(Compare(gold, gold))
 	if len(gained) != 0 || len(lost) == 0 || !strings.Contains(strings.Join(lost, "\n"), "Tỷ lệ hồ sơ trực tuyến / unit") {
 		t.Errorf("gained %q, lost %q", gained, lost)
+	}
+}
+
+// TestNothingWanted: what is given of a document in which the gold has nothing
+// of the kind is spurious.
+func TestNothingWanted(t *testing.T) {
+	gold := read(t, fstest.MapFS{
+		"documents.jsonl": {Data: []byte(`{"source":"bao-cao-1.pdf"}` + "\n")},
+		"findings.jsonl":  {Data: nil},
+	})
+	got := Records{Findings: []export.Finding{{Source: "bao-cao-1.docx", Kind: "ratio"}, {Source: "bao-cao-2.docx", Kind: "ratio"}}}
+	if m := measure(t, Compare(gold, got), export.Findings, Found); m.Given != 1 || m.Wanted != 0 || m.Precision() != 0 {
+		t.Errorf("%+v", m)
+	}
+}
+
+// TestSeveralFormats: a report that is there twice is measured once, in the
+// gold's format.
+func TestSeveralFormats(t *testing.T) {
+	gold, got := read(t, goldFolder), read(t, goldFolder)
+	got.Documents = append(got.Documents, export.Document{Source: "b/bao-cao-1.docx"})
+	extra := got.Observations[0]
+	extra.Source = "b/bao-cao-1.docx"
+	got.Observations = append(got.Observations, extra)
+	if m := measure(t, Compare(gold, got), export.Observations, Found); m.Given != m.Wanted {
+		t.Errorf("%+v", m)
 	}
 }
 
