@@ -19,9 +19,17 @@ type Citation struct {
 	Pinpoint      string // "điểm b khoản 2 Điều 63"
 	Relation      Relation
 	Instrument    string // Instrument.ID; empty when it cannot be told
-	Confidence    float64
-	Location      Location
-	Quote         string // the sentence or cell around it
+	// Candidates are the instruments that it may mean where Instrument is empty.
+	Candidates []string
+	// Conflicts are what its parts disagree on: "date: 31/02/2023" (there is no
+	// such day), "issuer: Thủ tướng Chính phủ, QĐ-UBND".
+	Conflicts []string
+	// Inside is the Citation.ID of the citation whose subject names this
+	// document: a plan that is said to carry out a decision.
+	Inside     string
+	Confidence float64
+	Location   Location
+	Quote      string // the sentence or cell around it
 }
 
 // CitationForm is how a document is named.
@@ -69,4 +77,17 @@ type Instrument struct {
 	Documents int      // documents that cite it
 	Variants  []string // the spellings of its number met
 	Conflicts []string // what its mentions disagree on: "date: 2023-04-26 (2), 2023-04-27 (1)"
+	// FirstCited and LastCited are the dates of the first and the last dated
+	// document that cites it.
+	FirstCited string
+	LastCited  string
+	Provinces  []ProvinceCount // of the documents that cite it, the most mentions first
+	Document   string          // Document.ID of the corpus's own copy of it; empty for none
+}
+
+// ProvinceCount is how often the documents of one province cite an instrument.
+type ProvinceCount struct {
+	Province  string // its name; empty for documents of no province
+	Mentions  int
+	Documents int
 }

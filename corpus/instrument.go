@@ -29,6 +29,23 @@ func (s *store) InstrumentsOf(ctx context.Context, documentIDs []string) iter.Se
 		WHERE c.form IS NOT 'self' AND d.id IN (`+marks(len(args))+`))`, args...)
 }
 
+// Instrument implements Store.
+func (s *store) Instrument(ctx context.Context, id string) (trichluc.Instrument, error) {
+	for i, err := range s.instruments(ctx, "WHERE instrument = ?", id) {
+		return i, err
+	}
+	for d, err := range query(ctx, s.r, documentColumns, nil, `documents x WHERE x.superseded_by IS NULL AND x.document IN
+		(SELECT document FROM citations WHERE form = 'self' AND instrument = ?) ORDER BY x.source, x.id LIMIT 1`, id) {
+		if err != nil {
+			return trichluc.Instrument{}, fmt.Errorf("corpus: get instrument: %w", explain(s.path, err))
+		}
+		m := d.Metadata
+		return trichluc.Instrument{ID: id, Type: m.Kind, Number: m.Number, Symbol: m.Symbol, Key: m.Key, Issuer: m.Issuer, Date: m.Date,
+			Title: m.Title, Variants: []string{}, Conflicts: []string{}, Document: d.ID}, nil
+	}
+	return trichluc.Instrument{}, fmt.Errorf("%w: instrument %s", ErrNotFound, id)
+}
+
 // instruments sums up the mentions that a condition chooses. The view of the
 // same name says the same for people who ask in SQL; in one pass it is done
 // several times faster, and a test holds the two together.
@@ -42,37 +59,77 @@ func (s *store) instruments(ctx context.Context, where string, args ...any) iter
 }
 
 func (s *store) eachInstrument(ctx context.Context, where string, args []any, do func(trichluc.Instrument) bool) error {
-	rows, err := s.r.QueryContext(ctx, `SELECT instrument, document, type, number, symbol, key, issuer, date, subject,
+	copies, err := s.ownCopies(ctx, where, args)
+	if err != nil {
+		return err
+	}
+	rows, err := s.r.QueryContext(ctx, `SELECT instrument, document, document_date, document_province, conflicts, type, number, symbol, key, issuer, date, subject,
 		CASE WHEN form IN ('law', 'alias') THEN text END, key_printed FROM mentions `+where+` ORDER BY instrument`, args...)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
-	sum := newSum()
+	sum := newSum(copies)
 	for rows.Next() {
-		var id string
-		var document int64
-		var facts [facts]sql.NullString
-		into := []any{&id, &document}
-		for f := range facts {
-			into = append(into, &facts[f])
-		}
-		if err := rows.Scan(into...); err != nil {
+		m := said{}
+		if err := rows.Scan(m.fields()...); err != nil {
 			return err
 		}
-		if sum.id != id {
+		if sum.id != m.id {
 			if sum.id != "" && !do(sum.instrument()) {
 				return nil
 			}
-			sum.begin(id)
+			sum.begin(m.id)
 		}
-		sum.add(document, facts)
+		sum.add(&m)
 	}
 	if err := rows.Err(); err != nil || sum.id == "" {
 		return err
 	}
 	do(sum.instrument())
 	return nil
+}
+
+// ownCopies tells which documents of the corpus are themselves instruments
+// that the condition chooses, by instrument; of several the first by source.
+func (s *store) ownCopies(ctx context.Context, where string, args []any) (map[string]string, error) {
+	rows, err := s.r.QueryContext(ctx, `SELECT o.instrument, d.id FROM (SELECT * FROM citations `+where+`) o JOIN documents d ON d.document = o.document
+		WHERE o.form = 'self' AND o.instrument IS NOT NULL AND d.superseded_by IS NULL ORDER BY d.source, d.id`, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	copies := map[string]string{}
+	for rows.Next() {
+		var instrument, id string
+		if err := rows.Scan(&instrument, &id); err != nil {
+			return nil, err
+		}
+		if copies[instrument] == "" {
+			copies[instrument] = id
+		}
+	}
+	return copies, rows.Err()
+}
+
+// said is what one mention says of its instrument, and where.
+type said struct {
+	id        string
+	document  int64
+	date      sql.NullString // of the document that cites
+	province  sql.NullString
+	conflicts []string
+	facts     [facts]sql.NullString
+}
+
+// fields are where a mention is read into, in the order in which it is
+// selected.
+func (m *said) fields() []any {
+	into := []any{&m.id, &m.document, &m.date, &m.province, list[string]{&m.conflicts}}
+	for f := range m.facts {
+		into = append(into, &m.facts[f])
+	}
+	return into
 }
 
 // What mentions say of an instrument, in the order in which it is selected.
@@ -94,11 +151,16 @@ type sum struct {
 	id        string
 	mentions  int
 	documents map[int64]bool
+	provinces map[string]*trichluc.ProvinceCount
+	first     string
+	last      string
+	conflicts map[string]int
 	said      [facts]map[string]int // how many mentions say so
+	copies    map[string]string     // the corpus's own copies, by instrument
 }
 
-func newSum() *sum {
-	s := &sum{documents: map[int64]bool{}}
+func newSum(copies map[string]string) *sum {
+	s := &sum{copies: copies, documents: map[int64]bool{}, provinces: map[string]*trichluc.ProvinceCount{}, conflicts: map[string]int{}}
 	for f := range s.said {
 		s.said[f] = map[string]int{}
 	}
@@ -106,17 +168,37 @@ func newSum() *sum {
 }
 
 func (s *sum) begin(id string) {
-	s.id, s.mentions = id, 0
+	s.id, s.mentions, s.first, s.last = id, 0, "", ""
 	clear(s.documents)
+	clear(s.provinces)
+	clear(s.conflicts)
 	for f := range s.said {
 		clear(s.said[f])
 	}
 }
 
-func (s *sum) add(document int64, said [facts]sql.NullString) {
+func (s *sum) add(m *said) {
 	s.mentions++
-	s.documents[document] = true
-	for f, words := range said {
+	p := s.provinces[m.province.String]
+	if p == nil {
+		p = &trichluc.ProvinceCount{Province: m.province.String}
+		s.provinces[m.province.String] = p
+	}
+	p.Mentions++
+	if !s.documents[m.document] { // a document is of one province
+		s.documents[m.document] = true
+		p.Documents++
+	}
+	if m.date.Valid {
+		if s.first == "" || m.date.String < s.first {
+			s.first = m.date.String
+		}
+		s.last = max(s.last, m.date.String)
+	}
+	for _, c := range m.conflicts {
+		s.conflicts[c]++
+	}
+	for f, words := range m.facts {
 		if words.Valid {
 			s.said[f][words.String]++
 		}
@@ -129,17 +211,30 @@ func (s *sum) instrument() trichluc.Instrument {
 		ID: s.id, Type: most(s.said[factType], nil), Number: most(s.said[factNumber], nil), Symbol: most(s.said[factSymbol], nil),
 		Key: most(s.said[factKey], nil), Issuer: most(s.said[factIssuer], nil), Date: most(s.said[factDate], nil),
 		Title:    cmp.Or(most(s.said[factSubject], utf8.RuneCountInString), most(s.said[factName], utf8.RuneCountInString)),
-		Mentions: s.mentions, Documents: len(s.documents),
+		Mentions: s.mentions, Documents: len(s.documents), FirstCited: s.first, LastCited: s.last, Document: s.copies[s.id],
 		Variants: slices.AppendSeq([]string{}, maps.Keys(s.said[factPrinted])), Conflicts: []string{},
 	}
 	slices.Sort(i.Variants)
-	if dates := ranked(s.said[factDate], nil); len(dates) > 1 {
-		for d, date := range dates {
-			dates[d] = fmt.Sprintf("%s (%d)", date, s.said[factDate][date])
-		}
+	if dates := tallied(s.said[factDate]); len(dates) > 1 {
 		i.Conflicts = append(i.Conflicts, "date: "+strings.Join(dates, ", "))
 	}
+	i.Conflicts = append(i.Conflicts, tallied(s.conflicts)...)
+	for _, p := range s.provinces {
+		i.Provinces = append(i.Provinces, *p)
+	}
+	slices.SortFunc(i.Provinces, func(a, b trichluc.ProvinceCount) int {
+		return cmp.Or(cmp.Compare(b.Mentions, a.Mentions), strings.Compare(a.Province, b.Province))
+	})
 	return i
+}
+
+// tallied is ranked, each with how many mentions say so: "2020-06-03 (2)".
+func tallied(said map[string]int) []string {
+	all := ranked(said, nil)
+	for i, words := range all {
+		all[i] = fmt.Sprintf("%s (%d)", words, said[words])
+	}
+	return all
 }
 
 // dropVague leaves out dates that a longer one makes precise: "2020" says

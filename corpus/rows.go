@@ -105,7 +105,8 @@ func citationColumns(c *trichluc.Citation) []column {
 		{"date", text(&c.Date)}, {"date_precision", text(&c.DatePrecision)},
 		{"issuer", text(&c.Issuer)}, {"issuer_text", text(&c.IssuerText)}, {"subject", text(&c.Subject)},
 		{"form", text(&c.Form)}, {"pinpoint", text(&c.Pinpoint)}, {"relation", text(&c.Relation)},
-		{"instrument", text(&c.Instrument)}, {"confidence", real{&c.Confidence}}, {"quote", text(&c.Quote)},
+		{"instrument", text(&c.Instrument)}, {"candidates", list[string]{&c.Candidates}}, {"conflicts", list[string]{&c.Conflicts}},
+		{"inside", text(&c.Inside)}, {"confidence", real{&c.Confidence}}, {"quote", text(&c.Quote)},
 	}, locationColumns(&c.Location)...)
 }
 

@@ -69,12 +69,13 @@ func exampleRecord() *corpus.Record {
 	at := strings.Index(d.Text, "Quyết")
 	cite := func(date string) trichluc.Citation {
 		return trichluc.Citation{
-			Number: "749", Key: "749/QĐ-TTg", Date: date, Relation: trichluc.RelationImplements, Instrument: "vn/thu-tuong-chinh-phu/quyet-dinh/2020/749-qd-ttg",
+			Type: "Quyết định", Number: "749", Key: "749/QĐ-TTg", Date: date, Relation: trichluc.RelationImplements, Instrument: "vn/thu-tuong-chinh-phu/quyet-dinh/2020/749-qd-ttg",
 			Location: trichluc.Location{Start: at, End: at + 10},
 		}
 	}
+	open := trichluc.Citation{Type: "Quyết định", Number: "749", Form: trichluc.FormExplicit, Location: trichluc.Location{Start: at + 1, End: at + 9}}
 	return &corpus.Record{
-		Document: d, Observations: []trichluc.Observation{figure, target, budget, share, fall, missing}, Citations: []trichluc.Citation{cite("2020-06-03"), cite("2020-06-04")},
+		Document: d, Observations: []trichluc.Observation{figure, target, budget, share, fall, missing}, Citations: []trichluc.Citation{cite("2020-06-03"), open, cite("2020-06-04")},
 		Findings: []trichluc.Finding{{Kind: "ratio", Severity: trichluc.SeverityError, Verdict: trichluc.VerdictReport, Where: []trichluc.Location{{Page: 2}}}},
 	}
 }
@@ -147,13 +148,14 @@ func TestInstrumentsView(t *testing.T) {
 	pick := func(from ...string) string { return from[random.IntN(len(from))] }
 	for n := range 8 {
 		d := &trichluc.Document{ID: fmt.Sprint(n), Source: fmt.Sprint(n), Text: strings.Repeat("x", 100)}
+		d.Metadata.Date, d.Metadata.Province.Name = pick("", "2023", "2024-01-05"), pick("", "Hà Giang", "Cà Mau")
 		r := &corpus.Record{Document: d}
 		for c := range 60 {
 			r.Citations = append(r.Citations, trichluc.Citation{
 				ID: fmt.Sprint(c), Instrument: pick("", "vn/a", "vn/b", "vn/c", "vn/d", "vn/e"), Type: pick("", "Quyết định", "Kế hoạch"),
 				Number: pick("", "1", "2"), Symbol: pick("", "QĐ-TTg", "KH-UBND"), SymbolPrinted: pick("", "QĐ-TTG", "QD-TTg"), Key: pick("", "1/QĐ-TTg", "2/QĐ-TTg"),
 				Issuer: pick("", "A", "B"), Date: pick("", "2020", "2020-06", "2020-06-03", "2020-06-04", "2021-01-01", "2021"),
-				Subject: pick("", "ngắn", "dài hơn", "đủ dài"), Text: pick("Luật A", "Luật Đất đai"), Form: trichluc.CitationForm(pick("law", "alias", "explicit", "self")),
+				Subject: pick("", "ngắn", "dài hơn", "đủ dài"), Text: pick("Luật A", "Luật Đất đai"), Conflicts: [][]string{nil, {"date: 31/02/2020"}, {"date: 31/02/2020", "issuer: A, QĐ-TTg"}}[random.IntN(3)], Form: trichluc.CitationForm(pick("law", "alias", "explicit", "self")),
 				Location: trichluc.Location{Start: c, End: c + 1},
 			})
 		}
@@ -168,15 +170,17 @@ func TestInstrumentsView(t *testing.T) {
 		listed = append(listed, i)
 	}
 	rows, err := openSQL(t, path).Query(`SELECT id, ifnull(type, ''), ifnull(number, ''), ifnull(symbol, ''), ifnull(key, ''), ifnull(issuer, ''),
-		ifnull(date, ''), ifnull(title, ''), mentions, documents, variants, conflicts FROM instruments ORDER BY id`)
+		ifnull(date, ''), ifnull(title, ''), mentions, documents, variants, conflicts,
+		ifnull(first_cited, ''), ifnull(last_cited, ''), provinces, ifnull(document, '') FROM instruments ORDER BY id`)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var i trichluc.Instrument
-		var variants, conflicts []byte
-		if err := rows.Scan(&i.ID, &i.Type, &i.Number, &i.Symbol, &i.Key, &i.Issuer, &i.Date, &i.Title, &i.Mentions, &i.Documents, &variants, &conflicts); err != nil {
+		var variants, conflicts, provinces []byte
+		if err := rows.Scan(&i.ID, &i.Type, &i.Number, &i.Symbol, &i.Key, &i.Issuer, &i.Date, &i.Title, &i.Mentions, &i.Documents, &variants, &conflicts,
+			&i.FirstCited, &i.LastCited, &provinces, &i.Document); err != nil {
 			t.Fatal(err)
 		}
 		if err := json.Unmarshal(variants, &i.Variants); err != nil {
@@ -185,9 +189,60 @@ func TestInstrumentsView(t *testing.T) {
 		if err := json.Unmarshal(conflicts, &i.Conflicts); err != nil {
 			t.Fatal(err)
 		}
+		if err := json.Unmarshal(provinces, &i.Provinces); err != nil {
+			t.Fatal(err)
+		}
 		seen = append(seen, i)
 	}
 	if len(listed) != 5 || !slices.EqualFunc(listed, seen, func(a, b trichluc.Instrument) bool { return reflect.DeepEqual(a, b) }) {
 		t.Errorf("listed %+v\n seen %+v", listed, seen)
+	}
+}
+
+// The view of edges and the store's listing say the same.
+func TestEdgesView(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "corpus.db")
+	s := openAt(t, path, corpus.Options{})
+	random := rand.New(rand.NewPCG(5, 6))
+	for n := range 12 {
+		r := &corpus.Record{Document: &trichluc.Document{ID: fmt.Sprint(n), Source: fmt.Sprint(n), Text: strings.Repeat("x", 100)}}
+		for c := range 20 {
+			cited := trichluc.Citation{
+				ID: fmt.Sprint(c), Instrument: fmt.Sprint("vn/", random.IntN(8)), Form: trichluc.FormExplicit, Relation: trichluc.RelationMentions,
+				Location: trichluc.Location{Start: c, End: c + 1},
+			}
+			if c > 0 && random.IntN(3) == 0 {
+				cited.Inside = fmt.Sprint(random.IntN(c))
+			}
+			if c == 0 && n%2 == 0 {
+				cited.Form = trichluc.FormSelf
+			}
+			r.Citations = append(r.Citations, cited)
+		}
+		put(t, s, r)
+	}
+	var listed, seen []string
+	for e, err := range s.Edges(context.Background(), corpus.EdgesOf{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		listed = append(listed, fmt.Sprintln(e.From, e.To, e.Relation, e.Reported, e.Mentions))
+	}
+	rows, err := openSQL(t, path).Query(`SELECT source, target, relation, reported, count(*) FROM edges GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var from, to, relation string
+		var reported bool
+		var times int
+		if err := rows.Scan(&from, &to, &relation, &reported, &times); err != nil {
+			t.Fatal(err)
+		}
+		seen = append(seen, fmt.Sprintln(from, to, relation, reported, times))
+	}
+	if len(listed) < 50 || !slices.Equal(listed, seen) {
+		t.Errorf("listed %q\n seen %q", listed, seen)
 	}
 }

@@ -131,6 +131,20 @@ type Store interface {
 	InstrumentsOf(ctx context.Context, documentIDs []string) iter.Seq2[trichluc.Instrument, error]
 	// Mentions lists the citations that name an instrument.
 	Mentions(ctx context.Context, instrumentID string) iter.Seq2[Placed[trichluc.Citation], error]
+	// Instrument returns one instrument: the sum of its mentions, or, where
+	// nothing cites it, what the corpus's own copy says of itself. Error:
+	// ErrNotFound.
+	Instrument(ctx context.Context, instrumentID string) (trichluc.Instrument, error)
+	// FindInstruments resolves what a user typed, an identifier or a number
+	// with its symbol in any typing ("749/QD-TTG"), to instruments in the order
+	// of their identifiers. Error: ErrNotFound.
+	FindInstruments(ctx context.Context, name string) ([]string, error)
+	// Edges lists who cites what, ordered by both ends and relation.
+	Edges(ctx context.Context, of EdgesOf) iter.Seq2[Edge, error]
+	// Candidates lists, by Citation.ID, which instruments of the corpus each
+	// citation without instrument may mean: those of its number and symbol (or
+	// kind), and of its issuer and year where it says them.
+	Candidates(ctx context.Context, s Selection) (map[string][]string, error)
 
 	Status(ctx context.Context) (Status, error)
 	// Check verifies the store's own consistency; doctor calls it.

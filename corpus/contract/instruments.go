@@ -26,27 +26,37 @@ func citing(id string, citations ...trichluc.Citation) *corpus.Record {
 
 func instruments(t *testing.T, s corpus.Store) {
 	law := trichluc.Citation{Text: "Luật Công nghệ thông tin", Type: "Luật", Form: trichluc.FormLaw, Instrument: "vn/quoc-hoi/luat/cong-nghe-thong-tin"}
-	put(t, s, citing("a",
-		mention(0, decision, "749/QĐ-TTg", "QĐ-TTg", "2020-06-03", "phê duyệt Chương trình"),
+	doubted := mention(0, decision, "749/QĐ-TTg", "QĐ-TTg", "2020-06-03", "phê duyệt Chương trình")
+	doubted.Conflicts = []string{"date: 31/02/2020", "issuer: Chính phủ, QĐ-TTg"}
+	a := citing("a",
+		doubted,
 		mention(1, decision, "749/QĐ-TTg", "QD-TTG", "2020-06-03", "phê duyệt chương trình quốc gia"),
 		mention(2, decision, "749/QĐ-TTg", "", "2020", ""),
 		mention(3, "", "1/X", "", "", ""), // not resolved
 		law,
-	))
-	put(t, s, citing("b",
-		mention(0, decision, "749/QĐ-TTg", "QĐ-TTg", "2020-06-04", "phê duyệt chương trình quốc gia"),
+	)
+	a.Document.Metadata.Province.Name, a.Document.Metadata.Date = "Hà Giang", "2022"
+	put(t, s, a)
+	second := mention(0, decision, "749/QĐ-TTg", "QĐ-TTg", "2020-06-04", "phê duyệt chương trình quốc gia")
+	second.Conflicts = doubted.Conflicts[1:]
+	b := citing("b",
+		second,
 		mention(1, decision, "749/QĐ-TTg", "QĐ-TTg", "2020-03-06", "phê duyệt Chương trình"),
-	))
+	)
+	b.Document.Metadata.Province.Name, b.Document.Metadata.Date = "Cà Mau", "2023-07-15"
+	put(t, s, b)
 	want := []trichluc.Instrument{
 		{
 			ID: "vn/quoc-hoi/luat/cong-nghe-thong-tin", Type: "Luật", Title: "Luật Công nghệ thông tin", Mentions: 1, Documents: 1,
-			Variants: []string{}, Conflicts: []string{},
+			Variants: []string{}, Conflicts: []string{}, FirstCited: "2022", LastCited: "2022", Provinces: []trichluc.ProvinceCount{{Province: "Hà Giang", Mentions: 1, Documents: 1}},
 		},
 		{
 			ID: decision, Type: "Quyết định", Number: "749", Symbol: "QĐ-TTg", Key: "749/QĐ-TTg", Issuer: "Thủ tướng Chính phủ", Date: "2020-06-03",
 			Title: "phê duyệt chương trình quốc gia", Mentions: 5, Documents: 2,
-			Variants:  []string{"749/QD-TTG", "749/QĐ-TTg"},
-			Conflicts: []string{"date: 2020-06-03 (2), 2020-03-06 (1), 2020-06-04 (1)"},
+			Variants:   []string{"749/QD-TTG", "749/QĐ-TTg"},
+			Conflicts:  []string{"date: 2020-06-03 (2), 2020-03-06 (1), 2020-06-04 (1)", "issuer: Chính phủ, QĐ-TTg (2)", "date: 31/02/2020 (1)"},
+			FirstCited: "2022", LastCited: "2023-07-15",
+			Provinces: []trichluc.ProvinceCount{{Province: "Hà Giang", Mentions: 3, Documents: 1}, {Province: "Cà Mau", Mentions: 2, Documents: 1}},
 		},
 	}
 	same(t, "instruments", collect(t, s.Instruments(context.Background())), want)

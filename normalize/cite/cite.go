@@ -117,6 +117,11 @@ func (w *reader) readSubjects(group []*mention) {
 		}
 		start, end := subjectOf(m, group[i+1:n])
 		w.subjectEnd[m] = end
+		for _, o := range group[i+1 : n] {
+			if start <= o.start && o.start < end {
+				o.inside = m
+			}
+		}
 		m.subject = withoutMarks(m.text[start:end])
 	}
 }
@@ -138,7 +143,7 @@ func (w *reader) citation(m *mention) trichluc.Citation {
 	c := trichluc.Citation{
 		Text: m.text[m.start:m.end], Number: m.number.Digits, Year: m.number.Year, Symbol: m.symbol, SymbolPrinted: m.number.Symbol,
 		Key: m.key, Date: m.date.ISO, DatePrecision: m.date.Precision, Issuer: m.agency.Name, Subject: m.subject, Form: m.form,
-		Pinpoint: m.pinpoint, Relation: m.relation, Instrument: m.instrument, Confidence: m.confidence,
+		Pinpoint: m.pinpoint, Relation: m.relation, Instrument: m.instrument, Candidates: m.candidates, Conflicts: m.conflicts, Confidence: m.confidence,
 		Quote:    m.sentence(m.start, m.end),
 		Location: trichluc.Location{Page: m.page, Section: m.section, Row: m.row, Column: m.column, Start: start, End: end, Box: m.box},
 	}
@@ -151,9 +156,17 @@ func (w *reader) citation(m *mention) trichluc.Citation {
 	if m.table != nil {
 		c.Location.Table = m.table.ID
 	}
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d\x00%s\x00%s", w.doc.ID, start, c.Form, c.Text))
-	c.ID = hex.EncodeToString(sum[:8])
+	if m.inside != nil && m.inside.instrument != "" {
+		c.Inside = w.id(m.inside)
+	}
+	c.ID = w.id(m)
 	return c
+}
+
+// id names a mention for good: by its document, place and words.
+func (w *reader) id(m *mention) string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d\x00%s\x00%s", w.doc.ID, m.offset(), m.form, m.text[m.start:m.end]))
+	return hex.EncodeToString(sum[:8])
 }
 
 // place says who issued each of the passage's citations.

@@ -39,6 +39,8 @@ type mention struct {
 	agency     agency.Agency
 	instrument string
 	candidates []string // instruments that it may mean while it cannot be told which
+	conflicts  []string // what its parts disagree on
+	inside     *mention // whose subject names it
 	confidence float64
 }
 

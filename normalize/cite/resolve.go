@@ -33,6 +33,9 @@ func (w *reader) issuer(m *mention) (agency.Agency, float64) {
 	case m.bare:
 		return agency.Agency{}, doubtful
 	}
+	if all, ok := w.joint(m); ok {
+		return all, sure
+	}
 	bySymbol, known := serial.Issuer(m.symbol)
 	switch {
 	case m.hasIssuer && known && bySymbol.IsOffice() && !m.issuer.Same(bySymbol):
@@ -40,6 +43,7 @@ func (w *reader) issuer(m *mention) (agency.Agency, float64) {
 		return m.issuer.In(w.home), inferred
 	case m.hasIssuer && !m.issuer.IsGeneric():
 		if _, rest := serial.Split(m.symbol); known && !bySymbol.IsGeneric() && !m.issuer.Same(bySymbol) && !m.issuer.Uses(rest) {
+			m.conflicts = append(m.conflicts, "issuer: "+m.issuer.In(w.home).Name+", "+m.symbol)
 			return m.issuer.In(w.home), inferred
 		}
 		return m.issuer.In(w.home), sure
@@ -119,6 +123,7 @@ func (w *reader) resolve(mentions []*mention) {
 	groups := map[string][]*mention{}
 	for _, m := range mentions {
 		w.markSelf(m)
+		m.checkDate()
 		if m.form == trichluc.FormExplicit && !m.bare && m.number.Digits != "" {
 			key := m.pathOfKind() + "|" + serial.Slug(m.number, m.symbol)
 			groups[key] = append(groups[key], m)

@@ -1,0 +1,175 @@
+package corpus
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"strings"
+
+	"github.com/trichluc/trichluc"
+)
+
+// Edge says that one document cites another.
+type Edge struct {
+	From     string // Instrument.ID; DocumentNode of a document that bears no number
+	To       string // Instrument.ID
+	Relation trichluc.Relation
+	Reported bool // a third document says so: "Kế hoạch A triển khai Quyết định B"
+	Mentions int  // citations that say so
+	// Passage is the first of them, by source and place.
+	Passage Placed[trichluc.Citation]
+}
+
+// documentNode opens the name, in edges, of a document that bears no number.
+const documentNode = "document/"
+
+// DocumentNode names a document in edges while it bears no number of its own.
+func DocumentNode(documentID string) string { return documentNode + documentID }
+
+// EdgesOf narrows edges to those from or to one instrument; empty fields do
+// not narrow.
+type EdgesOf struct{ From, To string }
+
+// Edges implements Store.
+func (s *store) Edges(ctx context.Context, of EdgesOf) iter.Seq2[Edge, error] {
+	said, args := edgesSaid(of)
+	rest := `(SELECT source, target, relation, reported, count(*) AS mentions, document, ordinal,
+			min(path || char(1) || printf('%09d', ordinal)) FROM (` + said + `) WHERE source <> target
+			GROUP BY source, target, relation, reported) e
+		JOIN citations x ON x.document = e.document AND x.ordinal = e.ordinal
+		JOIN documents d ON d.document = e.document
+		ORDER BY e.source, e.target, e.relation, e.reported`
+	return func(yield func(Edge, error) bool) {
+		var e Edge
+		var err error
+		also := map[string]any{"e.source": &e.From, "e.target": &e.To, "e.reported": &e.Reported, "e.mentions": &e.Mentions,
+			"d.id": &e.Passage.Document, "d.source": &e.Passage.Source}
+		for e.Passage.Row, err = range query(ctx, s.r, citationColumns, also, rest, args...) {
+			if err != nil {
+				err = fmt.Errorf("corpus: list edges: %w", explain(s.path, err))
+			}
+			e.Relation = e.Passage.Row.Relation
+			if !yield(e, err) {
+				return
+			}
+		}
+	}
+}
+
+// edgesSaid selects the mentions that are edges, as the view of that name does
+// for people who ask in SQL: of the documents that cite, and of citations that
+// stand in the subject of another. A condition inside each lets the indexes
+// find the few rows of one instrument; a test holds the two together.
+func edgesSaid(of EdgesOf) (string, []any) {
+	const own = `(SELECT min(o.instrument) FROM citations o WHERE o.document = m.document AND o.form = 'self' AND o.instrument IS NOT NULL)`
+	direct := `SELECT coalesce(` + own + `, '` + documentNode + `' || d.id) AS source, m.instrument AS target, m.relation, 0 AS reported,
+		m.document, m.ordinal, d.source || char(1) || d.id AS path FROM citations m JOIN documents d ON d.document = m.document
+		WHERE m.instrument IS NOT NULL AND m.form IS NOT 'self' AND d.superseded_by IS NULL`
+	reported := `SELECT f.instrument, m.instrument, m.relation, 1, m.document, m.ordinal, d.source || char(1) || d.id
+		FROM citations m JOIN citations f ON f.document = m.document AND f.id = m.inside JOIN documents d ON d.document = m.document
+		WHERE m.instrument IS NOT NULL AND m.form IS NOT 'self' AND d.superseded_by IS NULL AND f.instrument IS NOT NULL AND f.form IS NOT 'self'`
+	var args []any
+	add := func(query, condition string, values ...string) string {
+		for _, v := range values {
+			args = append(args, v)
+		}
+		return query + " AND " + condition
+	}
+	if of.From != "" {
+		if id, numberless := strings.CutPrefix(of.From, documentNode); numberless {
+			direct = add(direct, "d.id = ?", id)
+		} else {
+			direct = add(direct, "m.document IN (SELECT document FROM citations WHERE form = 'self' AND instrument = ?) AND "+own+" = ?", of.From, of.From)
+		}
+	}
+	if of.To != "" {
+		direct = add(direct, "m.instrument = ?", of.To)
+	}
+	if of.From != "" {
+		// CROSS JOIN begins with the outer citation, which is the condition's.
+		reported = strings.Replace(reported, "citations m JOIN citations f ON f.document = m.document AND f.id = m.inside",
+			"citations f CROSS JOIN citations m INDEXED BY citations_inside ON m.document = f.document AND m.inside = f.id AND m.inside IS NOT NULL", 1)
+		reported = add(reported, "f.instrument = ?", of.From)
+	}
+	if of.To != "" {
+		reported = add(reported, "m.instrument = ?", of.To)
+	}
+	return direct + " UNION ALL " + reported, args
+}
+
+// FindInstruments implements Store.
+func (s *store) FindInstruments(ctx context.Context, name string) ([]string, error) {
+	found, err := s.findInstruments(ctx, strings.TrimSpace(name))
+	if err != nil {
+		return nil, fmt.Errorf("corpus: find instrument %q: %w", name, explain(s.path, err))
+	}
+	if len(found) == 0 {
+		return nil, fmt.Errorf("%w: no instrument is called %q", ErrNotFound, name)
+	}
+	return found, nil
+}
+
+func (s *store) findInstruments(ctx context.Context, name string) (found []string, err error) {
+	known, err := s.strings(ctx, "SELECT instrument, '' FROM citations WHERE instrument = ? LIMIT 1", name)
+	if err != nil || len(known) > 0 {
+		return []string{name}[:len(known)], err
+	}
+	digits := strings.IndexFunc(name, func(r rune) bool { return r >= '0' && r <= '9' })
+	if digits < 0 {
+		return nil, nil
+	}
+	key := strings.TrimLeft(name[digits:], "0")
+	number := key[:len(key)-len(strings.TrimLeft(key, "0123456789"))]
+	all, err := s.strings(ctx, `SELECT DISTINCT instrument, key FROM citations
+		WHERE ltrim(number, '0') = ? AND instrument IS NOT NULL AND form IN ('explicit', 'self') AND symbol IS NOT NULL ORDER BY instrument`, number)
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range all {
+		if wanted := comparableKey(key); wanted == comparableKey(strings.TrimLeft(row[1], "0")) && (len(found) == 0 || found[len(found)-1] != row[0]) {
+			found = append(found, row[0])
+		}
+	}
+	return found, nil
+}
+
+// strings runs a query for pairs of texts.
+func (s *store) strings(ctx context.Context, query string, args ...any) (all [][2]string, err error) {
+	rows, err := s.r.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		var row [2]string
+		if err := rows.Scan(text(&row[0]), text(&row[1])); err != nil {
+			return nil, err
+		}
+		all = append(all, row)
+	}
+	return all, rows.Err()
+}
+
+// mostCandidates is how many instruments are offered for one citation.
+const mostCandidates = 8
+
+// Candidates implements Store.
+func (s *store) Candidates(ctx context.Context, sel Selection) (map[string][]string, error) {
+	where, args, err := s.where(ctx, s.r, sel)
+	if err != nil {
+		return nil, fmt.Errorf("corpus: list candidates: %w", err)
+	}
+	pairs, err := s.strings(ctx, `SELECT x.id, k.instrument FROM candidates k JOIN citations x ON x.document = k.document AND x.ordinal = k.ordinal
+		JOIN documents d ON d.document = k.document WHERE `+where+` ORDER BY d.source, d.id, x.ordinal, k.instrument`, args...)
+	if err != nil {
+		return nil, fmt.Errorf("corpus: list candidates: %w", explain(s.path, err))
+	}
+	all := map[string][]string{}
+	for _, p := range pairs {
+		if len(all[p[0]]) < mostCandidates {
+			all[p[0]] = append(all[p[0]], p[1])
+		}
+	}
+	return all, nil
+}
