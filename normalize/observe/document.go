@@ -80,8 +80,9 @@ func (r *reader) cited(start, end int) bool {
 
 // finish gives an observation its catalogue entry, province and identity.
 func (r *reader) finish(o *trichluc.Observation, seen map[string]int) {
-	if e, ok := indicator.Match(o.Indicator.Text, o.Unit); ok {
-		o.Indicator.ID, o.Indicator.Name = e.ID, e.Name
+	if found, ok := indicator.Find(o.Indicator.Text, o.Unit); ok {
+		o.Indicator.ID, o.Indicator.Name = found.Entry.ID, found.Entry.Name
+		o.Confidence = min(o.Confidence, found.Score) // no figure is surer than what it is of
 	} else {
 		o.Indicator.ID = indicator.Slug(o.Indicator.Text)
 	}
