@@ -107,7 +107,7 @@ func continues(s, next string) bool {
 	if closes(s, next) {
 		return true
 	}
-	if dangles(s) && leadOf(next).rank == 0 {
+	if (dangles(s) || cutInCitation(s, next)) && leadOf(next).rank == 0 {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(next, `"“'`))
@@ -132,6 +132,23 @@ func dangles(s string) bool {
 
 // hyphenated is text broken inside a number or a symbol: "5120/KH-", "20.377,".
 var hyphenated = regexp.MustCompile(`[\pL\d]-$|\d[,/]$`)
+
+// cutInCitation reports text that breaks off before the number of a document
+// or inside its date. The figure that next opens with is no mark of a list.
+func cutInCitation(s, next string) bool {
+	s = last(s, 48)
+	return numberAwaited.MatchString(s) && documentNumber.MatchString(next) ||
+		dayAwaited.MatchString(s) && dayFigures.MatchString(next) || monthAwaited.MatchString(s) && monthFigures.MatchString(next)
+}
+
+var (
+	numberAwaited  = regexp.MustCompile(`\pL số:?$`)
+	documentNumber = regexp.MustCompile(`^\d{1,5}[a-e]?(?:/\d{4})?[/-]\p{Lu}{2}`)
+	dayAwaited     = regexp.MustCompile(`[/-]\p{Lu}[\pL-]* ngày$`)
+	dayFigures     = regexp.MustCompile(`^\d{1,2}(?:[/-]\d{1,2}[/-]\d{4}| tháng \d)`)
+	monthAwaited   = regexp.MustCompile(` ngày \d{1,2} tháng$`)
+	monthFigures   = regexp.MustCompile(`^\d{1,2},? năm \d{4}`)
+)
 
 // brokenNumber reports a number cut after its comma, dot or stroke.
 func brokenNumber(s, next string) bool {

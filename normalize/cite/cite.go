@@ -126,10 +126,13 @@ func (w *reader) readSubjects(group []*mention) {
 	}
 }
 
+// superscripts are the figures that marks of footnotes are set in.
+const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
 // withoutMarks drops the marks of footnotes from words and folds spaces.
 func withoutMarks(s string) string {
 	s = strings.Map(func(r rune) rune {
-		if strings.ContainsRune("⁰¹²³⁴⁵⁶⁷⁸⁹", r) {
+		if strings.ContainsRune(superscripts, r) {
 			return -1
 		}
 		return r
@@ -174,6 +177,9 @@ func (w *reader) place(group []*mention) {
 	shareIssuer(group)
 	for _, m := range group {
 		m.agency, m.confidence = w.issuer(m)
+		if m.number.Misread {
+			m.confidence = min(m.confidence, doubtful)
+		}
 	}
 }
 

@@ -48,14 +48,14 @@ type mention struct {
 // (kind, "số", pinpoint) and after it (date, issuer).
 func (w *reader) explicit(p passage, n serial.Number, previous *mention) (mention, bool) {
 	m := mention{passage: p, form: trichluc.FormExplicit, number: n, start: n.Start, end: n.End}
-	said := m.readNumberWord()
-	m.readKind(previous)
 	symbol := w.symbolOf(n.Symbol)
+	said := m.readNumberWord()
+	m.readKind(previous, symbol.kind)
 	m.symbol = symbol.mended
 	if m.kind == nil && !m.sharing && !believable(&m, said, symbol) {
 		return m, false
 	}
-	if n.Spaced && m.kind == nil && !said {
+	if (n.Spaced || n.Misread) && m.kind == nil && !said {
 		return m, false
 	}
 	if m.key, m.symbol = serial.Canonical(n, m.symbol); n.Digits == "" {
@@ -106,7 +106,7 @@ func (m *mention) readNumberWord() bool {
 // readKind reads the kind of document before the number, with the issuer that
 // may stand between ("Quyết định của Thủ tướng Chính phủ số 749/QĐ-TTg"); in a
 // list it is that of the citation before.
-func (m *mention) readKind(previous *mention) {
+func (m *mention) readKind(previous *mention, bySymbol *serial.Kind) {
 	i := phrase.SkipSpaceBack(m.text, m.start)
 	if t, start, ok := serial.KindBefore(m.text, i); ok {
 		m.kind, m.start, m.printed = t, start, true
@@ -116,6 +116,10 @@ func (m *mention) readKind(previous *mention) {
 		m.start = start
 		return
 	}
+	if t, start, ok := m.kindBeforeWords(i, bySymbol); ok {
+		m.kind, m.start, m.printed = t, start, true
+		return
+	}
 	if start, t, name, ok := lawBefore(m.text, i); ok {
 		m.kind, m.start, m.printed, m.name = t, start, true, name
 		return
@@ -123,6 +127,37 @@ func (m *mention) readKind(previous *mention) {
 	if previous != nil && previous.kind != nil && joins(m.text, previous.end, m.start) {
 		m.kind, m.sharing = previous.kind, true
 	}
+}
+
+// kindBeforeWords reads the kind of document in front of a few words that say
+// more of it ("Quyết định giám đốc thẩm số", "Công điện hỏa tốc số"), unless
+// the symbol names another kind. end is where "số" begins.
+func (m *mention) kindBeforeWords(end int, bySymbol *serial.Kind) (*serial.Kind, int, bool) {
+	for range epithets {
+		word := phrase.WordBefore(m.text, end)
+		if word == "" || phrase.IsUpper(word) || isDigit(word[0]) || leads(word) {
+			return nil, 0, false
+		}
+		end = phrase.SkipSpaceBack(m.text, end-len(word))
+		if t, start, ok := serial.KindBefore(m.text, end); ok && phrase.IsUpper(m.text[start:]) {
+			return t, start, bySymbol == nil || bySymbol == t
+		}
+	}
+	return nil, 0, false
+}
+
+// epithets is how many words may stand between a kind of document and "số":
+// "Quyết định xử phạt vi phạm hành chính số" has six.
+const epithets = 6
+
+// leads reports whether a word leads over from one thing to another, so that
+// the words before it are not said of the number behind it.
+func leads(word string) bool {
+	switch word {
+	case "của", "tại", "theo", "trong", "kèm", "có", "là", "và", "được", "đã", "bởi", "từ", "do", "với", "cho", "về", "này", "trên", "hoặc", "nêu":
+		return true
+	}
+	return false
 }
 
 func (m *mention) kindBeforeIssuer(i int) (int, bool) {
@@ -166,13 +201,37 @@ func joins(text string, from, to int) bool {
 // readAfter reads date and issuer, in either order.
 func (m *mention) readAfter() {
 	for range 3 {
+		end := m.end
+		m.end = skipNote(m.text, end)
 		switch {
 		case m.date.End == 0 && m.readDate():
 		case !m.hasIssuer && m.readIssuer():
 		default:
+			m.end = end
 			return
 		}
 	}
+}
+
+// skipNote skips the mark of a footnote that is set right behind a word:
+// "137/KH-UBND¹ ngày", "05-NQ/TU[1]", "1009/QĐ-UBND(2)".
+func skipNote(text string, pos int) int {
+	i := pos
+	for r, size := utf8.DecodeRuneInString(text[i:]); strings.ContainsRune(superscripts, r) && size > 1; r, size = utf8.DecodeRuneInString(text[i:]) {
+		i += size
+	}
+	if i > pos || i >= len(text) || text[i] != '[' && text[i] != '(' {
+		return i
+	}
+	closing := byte(')')
+	if text[i] == '[' {
+		closing = ']'
+	}
+	digits := phrase.Word(text, i+1)
+	if end := i + 1 + len(digits); len(digits) > 0 && len(digits) < 3 && isDigit(digits[0]) && isDigit(digits[len(digits)-1]) && end < len(text) && text[end] == closing {
+		return end + 1
+	}
+	return pos
 }
 
 func (m *mention) readDate() bool {
@@ -188,6 +247,7 @@ func (m *mention) readDate() bool {
 			return false
 		}
 	}
+	i = skipHour(m.text, i)
 	d, ok := date.At(m.text, i)
 	if !ok || d.Precision == date.Year && m.form == trichluc.FormExplicit && bracket {
 		return false
@@ -202,7 +262,37 @@ func (m *mention) readDate() bool {
 	return true
 }
 
-var wordOf = phrase.Exact("của")
+// skipHour skips the hour that urgent documents are dated with: "hồi 10 giờ 30
+// phút ngày", "lúc 5h, ngày".
+func skipHour(text string, pos int) int {
+	i := pos
+	for _, w := range []phrase.Phrase{wordAtHour, wordAtClock} {
+		if end, ok := w.At(text, i); ok {
+			i = end
+		}
+	}
+	if i == pos {
+		return pos
+	}
+	for range 6 {
+		i = phrase.SkipSpace(text, i)
+		if _, ok := wordDay.At(text, i); ok {
+			return i
+		}
+		n := len(phrase.Word(text, i))
+		if n == 0 && i < len(text) && text[i] == ',' {
+			n = 1
+		}
+		i += n
+	}
+	return pos
+}
+
+var (
+	wordAtHour, wordAtClock = phrase.Exact("hồi"), phrase.Exact("lúc")
+	wordDay                 = phrase.Exact("ngày")
+	wordOf                  = phrase.Exact("của")
+)
 
 func (m *mention) readIssuer() bool {
 	i := phrase.SkipSpace(m.text, m.end)

@@ -71,8 +71,14 @@ func (w *reader) issuer(m *mention) (agency.Agency, float64) {
 // issues reports whether the words between a body and a document say that the
 // body issued it.
 func issues(text string) bool {
+	if len(text) > 80 {
+		return false
+	}
+	if word := strings.TrimSpace(text); word == "gửi" || word == "ký" || word == "có" || word == "ra" {
+		return true
+	}
 	c, ok := nearest(text, false)
-	return ok && c.relation == trichluc.RelationPromulgates && len(text) < 80
+	return ok && c.relation == trichluc.RelationPromulgates
 }
 
 // withPlace gives the office the place of the body that it serves.

@@ -134,6 +134,9 @@ func (s *numberScan) at(i int) {
 	if alias, ok := aliasAt(p, m.start); ok && alias.end >= n.End {
 		return
 	}
+	for _, o := range m.sharers() {
+		s.keep(o)
+	}
 	s.previous = s.keep(m)
 }
 

@@ -52,6 +52,10 @@ func endsNumber(text string, pos int) bool {
 	if pos < len(text) && strings.IndexByte("/-%.,:", text[pos]) >= 0 && pos+1 < len(text) && text[pos+1] != ' ' && text[pos+1] != '\n' {
 		return false
 	}
-	_, _, counts := units.At(text, phrase.SkipSpace(text, pos))
-	return !counts
+	pos = phrase.SkipSpace(text, pos)
+	if _, _, counts := units.At(text, pos); !counts {
+		return true
+	}
+	d, ok := date.At(text, pos) // "Công văn 567 ngày 08/7/2024"
+	return ok && d.Precision == date.Day
 }

@@ -131,6 +131,9 @@ func Canonical(n Number, symbol string) (key, right string) {
 			right = kind + "/" + body
 			return n.Digits + "-" + right, right
 		}
+		if symbol[i] == '/' && kinds().symbols[kind] != nil && body != "" && !strings.ContainsAny(body, "-/") {
+			symbol = kind + "-" + body // "12/QĐ/UBND"
+		}
 	}
 	if n.Year != "" {
 		return n.Digits + "/" + n.Year + "/" + symbol, symbol

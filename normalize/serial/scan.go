@@ -18,6 +18,7 @@ import (
 type Number struct {
 	Start, End int
 	Digits     string // "13", "12a"; empty where left blank
+	Misread    bool   // letters stood for some digits: "1O5", "3l2"
 	Year       string // "2023" when part of the number
 	Symbol     string // as printed, spaces out: "NĐ-CP"
 	Spaced     bool   // spaces stand around the mark before the symbol
@@ -47,7 +48,30 @@ func At(text string, mark int) (Number, bool) {
 	if symbol >= len(text) || !OpensSymbol(text[symbol]) {
 		return Number{}, false
 	}
+	if mark > 0 && symbol == mark+1 && isCapitalEnd(text[mark-1]) {
+		return markless(text, mark)
+	}
 	return numberAround(text, mark, symbol)
+}
+
+// isCapitalEnd reports whether c may be the last byte of a capital, or of the
+// small letter that ends "TTr".
+func isCapitalEnd(c byte) bool { return c >= 'A' && c <= 'Z' || c == 'r' || c == 0x90 }
+
+// markless reads "1333 QĐ/UBND", "22 NQ/TW": the mark between number and
+// symbol left out. mark stands behind the kind of document.
+func markless(text string, mark int) (Number, bool) {
+	word := phrase.WordBefore(text, mark)
+	end := phrase.SkipSpaceBack(text, mark-len(word))
+	if end == mark-len(word) || !IsSymbol(word) {
+		return Number{}, false
+	}
+	n := Number{Spaced: true}
+	if n.Start, n.Digits = digitsBefore(text, end); n.Digits == "" || len(n.Digits) > 5 || !phrase.WordStart(text, n.Start) {
+		return n, false
+	}
+	n.End, n.Symbol = readSymbol(text, mark-len(word))
+	return n, n.Start == 0 || text[n.Start-1] == ' '
 }
 
 // OpensSymbol reports whether c is the first byte of a letter that a symbol may
@@ -70,6 +94,9 @@ func numberAround(text string, mark, symbol int) (Number, bool) {
 	}
 	n := Number{Hyphen: text[mark] == '-', Spaced: i < mark || symbol > mark+1}
 	n.Start, n.Digits = digitsBefore(text, i)
+	if start, digits := misreadDigits(text, i); start < n.Start && digits != "" {
+		n.Start, n.Digits, n.Misread = start, digits, true
+	}
 	blank := n.Digits == ""
 	if blank && (n.Hyphen || i > 0 && isSlash(text[i-1]) || !blankBefore(text, i)) {
 		return n, false
@@ -122,6 +149,28 @@ func digitsBefore(text string, end int) (int, string) {
 	}
 	return j, text[j:end]
 }
+
+// misreadDigits reads digits that end at text[:end] of which some were scanned
+// as letters like them. At least one must be a digit.
+func misreadDigits(text string, end int) (int, string) {
+	i, digits, letters := end, 0, 0
+	for ; i > 0 && end-i < 6; i-- {
+		switch c := text[i-1]; {
+		case isDigit(c):
+			digits++
+		case strings.IndexByte("OoIl", c) >= 0:
+			letters++
+		default:
+			if digits == 0 || letters == 0 || !phrase.WordStart(text, i) {
+				return end, ""
+			}
+			return i, likeDigits.Replace(text[i:end])
+		}
+	}
+	return end, ""
+}
+
+var likeDigits = strings.NewReplacer("O", "0", "o", "0", "I", "1", "l", "1")
 
 // blankBefore reports whether the number was left to be filled in: "Số:
 // /BC-STTTT", "số ..../KH-UBND".
