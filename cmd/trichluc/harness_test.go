@@ -26,7 +26,7 @@ type call struct {
 
 func newCall(t *testing.T) *call {
 	t.Helper()
-	return &call{t: t, corpus: filepath.Join(t.TempDir(), "corpus"), files: ingest.OS{}, lang: english, self: os.Args[0]}
+	return &call{t: t, corpus: filepath.Join(t.TempDir(), "corpus"), files: ingest.OS{}, lang: english, self: childBinary(t)}
 }
 
 func (c *call) run(args ...string) (code int, stdout, stderr string) {

@@ -48,6 +48,35 @@ var buildOnce = sync.OnceValues(func() (string, error) {
 	return path, nil
 })
 
+// childOnce builds this test binary without the race detector. Parent and child
+// must be of one version, which is the time of the file where there is no other.
+var childOnce = sync.OnceValues(func() (string, error) {
+	path := filepath.Join(buildDir, "child.exe")
+	c := exec.Command("go", "test", "-c", "-o", path, "./cmd/trichluc")
+	c.Dir = repository
+	if out, err := c.CombinedOutput(); err != nil {
+		return "", errors.New(string(out))
+	}
+	info, err := os.Stat(os.Args[0])
+	if err != nil {
+		return "", err
+	}
+	return path, os.Chtimes(path, info.ModTime(), info.ModTime())
+})
+
+// childBinary is what runs as the children of calls.
+func childBinary(t *testing.T) string {
+	t.Helper()
+	if !raceDetector {
+		return os.Args[0]
+	}
+	path, err := childOnce()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
 func builtBinary(t *testing.T) string {
 	t.Helper()
 	path, err := buildOnce()
