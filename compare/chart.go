@@ -53,7 +53,11 @@ func (c Cell) Text() string {
 	case SortParts:
 		var parts []string
 		for _, f := range c.Parts {
-			parts = append(parts, f.Province.Name+" "+f.ValueText)
+			name := f.Province.Name
+			if c.bySubject {
+				name = subjectRow(f, false)
+			}
+			parts = append(parts, name+" "+f.ValueText)
 		}
 		for _, name := range c.Missing {
 			parts = append(parts, name+" ?")

@@ -41,7 +41,7 @@ const (
 type Options struct {
 	By      By
 	Measure trichluc.Measure
-	Merged  bool // provinces as they are since 1 July 2025
+	Merged  bool // provinces as they are since 1 July 2025, agencies as since 1 March 2025
 }
 
 // Table is figures side by side.
@@ -80,6 +80,8 @@ type Cell struct {
 	Parts   []Figure
 	Missing []string // provinces without a figure, where parts could not be put together for that
 	Others  []Figure // figures of the same place and period with another value
+
+	bySubject bool // parts are agencies, not provinces
 }
 
 // Tabulate lays figures out. They should all be of one indicator; see Query.
@@ -147,7 +149,7 @@ func keys(f Figure, o Options) (row, column, order string) {
 	case ByPeriod:
 		return f.Period, province.Name, f.Period
 	case BySubject:
-		return f.Subject.Text, f.Period, f.Subject.Level + f.Subject.Code
+		return subjectRow(f, o.Merged), f.Period, f.Subject.Level + f.Subject.Code
 	}
 	return province.Name, f.Period, province.Code
 }
@@ -185,7 +187,10 @@ func cellOf(figures []Figure, o Options) Cell {
 	if len(figures) == 0 {
 		return Cell{}
 	}
-	if o.Merged && o.By != BySubject {
+	if o.Merged && o.By == BySubject {
+		return mergedSubject(figures)
+	}
+	if o.Merged {
 		if parts, missing := partsOf(figures); len(parts)+len(missing) > 1 {
 			return together(parts, missing)
 		}

@@ -130,6 +130,35 @@ func TestBoundaries(t *testing.T) {
 	}
 }
 
+// TestAgencies puts figures of departments together under their full names,
+// and on request under those of the departments that they are now.
+func TestAgencies(t *testing.T) {
+	of := func(province, subject, period string, value float64, unit string) Figure {
+		f := figure(t, province, period, "n", unit, value)
+		f.Subject = trichluc.Subject{Text: subject, Level: "agency"}
+		return f
+	}
+	figures := []Figure{
+		of("Hà Nam", "Sở KH&ĐT", "2024", 5, "hồ sơ"), of("Hà Nam", "Sở Tài chính, tỉnh Hà Nam", "2024", 7, "hồ sơ"),
+		of("Hà Nam", "Sở Kế hoạch và Đầu tư", "2023", 4, "hồ sơ"), of("Hà Nam", "Sở Y tế", "2023", 3, "hồ sơ"), of("Hà Nam", "Sở Xây dựng", "2023", 2, "hồ sơ"), of("Hà Nam", "Sở Tài chính", "2025-Q3", 9, "hồ sơ"),
+	}
+	for merged, want := range map[bool]string{
+		false: "| 2023 | 2024 | 2025-Q3\nSở Kế hoạch và Đầu tư tỉnh Hà Nam | figure n | figure n | \nSở Tài chính tỉnh Hà Nam |  | figure n | figure n\nSở Xây dựng tỉnh Hà Nam | figure n |  | \nSở Y tế tỉnh Hà Nam | figure n |  | ",
+		true:  "| 2023 | 2024 | 2025-Q3\nSở Tài chính tỉnh Hà Nam | parts Sở Kế hoạch và Đầu tư tỉnh Hà Nam n; Sở Tài chính tỉnh Hà Nam ? | sum 12 | figure n\nSở Xây dựng tỉnh Hà Nam | parts Sở Xây dựng tỉnh Hà Nam n; Sở Giao thông vận tải tỉnh Hà Nam ? |  | \nSở Y tế tỉnh Hà Nam | figure n |  | ",
+	} {
+		if got := grid(Tabulate(figures, Options{By: BySubject, Merged: merged})); got != want {
+			t.Errorf("merged %v:\n%s\nwant\n%s", merged, got, want)
+		}
+	}
+	one, other := figure(t, "Hà Nam", "2024", "12", "xã", 12), figure(t, "Thái Bình", "2024", "13", "xã", 13)
+	for _, f := range []*Figure{&one, &other} {
+		f.Subject = trichluc.Subject{Text: "Huyện Hưng Hà", Level: "district"}
+	}
+	if got := Tabulate([]Figure{one, other}, Options{By: BySubject}); len(got.Rows) != 2 {
+		t.Errorf("districts of one name in two provinces:\n%s", grid(got))
+	}
+}
+
 func TestAddsUp(t *testing.T) {
 	for _, c := range []struct {
 		name, unit string
