@@ -1,4 +1,4 @@
-package ingest
+package golden
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"testing"
 
+	"github.com/trichluc/trichluc/ingest"
 	"github.com/trichluc/trichluc/normalize"
 )
 
@@ -17,11 +18,11 @@ func TestNoGrowth(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads 300 documents")
 	}
-	paths, err := filepath.Glob(filepath.Join("..", "testdata", "reports", "cong-van*"))
+	paths, err := filepath.Glob(filepath.Join(reports, "cong-van*"))
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("no letters among the reports: %v", err)
 	}
-	read := Pipeline(normalize.Options{})
+	read := ingest.Pipeline(normalize.Options{})
 	number := 0
 	some := func(n int) (live uint64) {
 		for range n {
