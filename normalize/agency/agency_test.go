@@ -38,6 +38,7 @@ func TestAt(t *testing.T) {
 		{"Ban Chỉ đạo về Chuyển đổi số tỉnh Hà Nam, ", "Ban Chỉ đạo về Chuyển đổi số tỉnh Hà Nam", "Ban Chỉ đạo về Chuyển đổi số tỉnh Hà Nam", "ha-nam/ban-chi-dao-chuyen-doi-so"},
 		{"Ban Chỉ đạo Chuyển đổi số về Chương trình", "Ban Chỉ đạo Chuyển đổi số", "Ban Chỉ đạo chuyển đổi số tỉnh Hà Nam", "ha-nam/ban-chi-dao-chuyen-doi-so"},
 		{"BCĐ VỀ CHUYỂN ĐỔI SỐ", "BCĐ VỀ CHUYỂN ĐỔI SỐ", "Ban Chỉ đạo về Chuyển đổi số tỉnh Hà Nam", "ha-nam/ban-chi-dao-chuyen-doi-so"},
+		{"BAN CHỈ ĐẠO CÁC CHƯƠNG TRÌNH MTQG", "BAN CHỈ ĐẠO CÁC CHƯƠNG TRÌNH MTQG", "Ban Chỉ đạo các Chương trình MTQG tỉnh Hà Nam", "ha-nam/ban-chi-dao-cac-chuong-trinh-mtqg"},
 		{"Ban Chỉ đạo phòng, chống thiên tai tỉnh về", "Ban Chỉ đạo phòng, chống thiên tai tỉnh", "Ban Chỉ đạo phòng, chống thiên tai tỉnh Hà Nam", "ha-nam/ban-chi-dao-phong-chong-thien-tai"},
 		{"Ủy ban Quốc gia về chuyển đổi số về kế hoạch", "Ủy ban Quốc gia về chuyển đổi số", "Ủy ban Quốc gia về chuyển đổi số", "uy-ban-quoc-gia-ve-chuyen-doi-so"},
 		{"Tổ Công tác triển khai Đề án 06 tỉnh về triển khai", "Tổ Công tác triển khai Đề án 06 tỉnh", "Tổ công tác triển khai Đề án 06 tỉnh Hà Nam", "ha-nam/to-cong-tac-trien-khai-de-an-06"},

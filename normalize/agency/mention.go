@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/trichluc/trichluc/internal/pattern"
 	"github.com/trichluc/trichluc/normalize/phrase"
 	"github.com/trichluc/trichluc/normalize/place"
 )
@@ -140,7 +141,7 @@ func topic(text string, pos int) (string, int) {
 	i, end := begin, begin
 	for first := true; i < len(text) && end-begin < 160; first = false {
 		word := phrase.Word(text, i)
-		if word == "" || !first && stops(text, i, word) || atPlace(text, i) {
+		if word == "" || !first && stops(text, i, word) && !compound.MatchString(strings.ToLower(text[begin:i]+word)) || atPlace(text, i) {
 			break
 		}
 		if d := word[0]; d >= '0' && d <= '9' && !strings.HasSuffix(strings.ToLower(text[begin:end]), "án") {
@@ -178,6 +179,10 @@ var stop = func() (s phrase.Set[bool]) {
 	}
 	return s
 }()
+
+// compound matches words of two syllables the second of which, alone, would
+// end a name: "Ban Chỉ đạo các Chương trình mục tiêu quốc gia".
+var compound = pattern.New(`(?:chương|công|quy|lộ) trình$`)
 
 func stops(text string, pos int, word string) bool {
 	if _, _, ok := stop.At(text, pos); !ok {
@@ -360,14 +365,26 @@ func sentenceCase(s string) string {
 	if s == "" || s != strings.ToUpper(s) || !strings.Contains(s, " ") {
 		return s
 	}
-	s = strings.ToLower(s)
+	words := strings.Fields(s)
+	for i, w := range words {
+		if spelled.MatchString(w) {
+			words[i] = strings.ToLower(w)
+		}
+	}
+	s = strings.Join(words, " ")
 	head, rest := "", s
-	if strings.HasPrefix(s, "về ") {
-		head, rest = "về ", s[len("về "):]
+	for _, opening := range []string{"về ", "các "} {
+		if strings.HasPrefix(rest, opening) {
+			head, rest = head+opening, rest[len(opening):]
+		}
 	}
 	r, size := utf8.DecodeRuneInString(rest)
 	return head + string(unicode.ToUpper(r)) + rest[size:]
 }
+
+// spelled matches a word that can be spoken; abbreviations mostly have no
+// vowel: "MTQG", "CCHC".
+var spelled = pattern.New(`(?i)[aăâeêioôơuưyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]`)
 
 // At gives the mention the place of another: the office of the body there.
 func (m Mention) At(o Mention) Mention {

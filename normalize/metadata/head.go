@@ -321,14 +321,21 @@ func (h head) issuer(md *trichluc.Metadata, home agency.Home) {
 	}
 }
 
-// signatory is the lowest agency of the letterhead.
+// signatory is the lowest agency of the letterhead. An office is that of the
+// body above it: "ỦY BAN NHÂN DÂN TỈNH NGHỆ AN / VĂN PHÒNG".
 func (h head) signatory() (agency.Mention, bool) {
 	lines := h.agencyLines()
 	for k := range lines {
-		text := strings.Join(lines[k:], " ")
-		if who, ok := agency.At(text, 0); ok && who.End == len(text) {
-			return who, true
+		own := strings.Join(lines[k:], " ")
+		who, ok := agency.At(own, 0)
+		if !ok || who.End != len(own) {
+			continue
 		}
+		whole := own + " " + strings.Join(lines[:k], " ")
+		if of, ok := agency.At(whole, 0); ok && who.IsOffice() && of.IsOffice() && of.End == len(whole) {
+			return of, true
+		}
+		return who, true
 	}
 	return agency.Mention{}, false
 }
