@@ -161,6 +161,9 @@ func (p *passage) changeName(s span, fs []figure, i int, before []trichluc.Obser
 		thing = cutTrailing(against.ReplaceAllString(p.phrase(f.end, f.postEnd), ""))
 	}
 	base := lowerFirst(own)
+	if t, ok := subjectAt(own); ok && t.Text == own && f.nounStart >= 0 && !f.measured && !steps[f.unit.Name] {
+		base, thing = "", cutTrailing(against.ReplaceAllString(p.phrase(f.end, f.postEnd), "")) // "Tỉnh giảm 05 sở"
+	}
 	if m := regarding.FindStringSubmatch(p.text[f.end:s.end]); m != nil {
 		base, thing = m[1], ""
 	}

@@ -29,17 +29,22 @@ type figure struct {
 	reference   bool   // what the figure before is held against: a plan, a mean
 	mean        bool   // the figure before is held against the mean of a wider place, not a plan
 	relative    bool   // a share of a plan, not a figure of its own
+	over        bool   // a ratio whose figures have each their unit: "75.240 ha/75.000 ha"
 	middleStart int    // of the words between a ratio and its percentage
 	middleEnd   int
-	tail        string // what its clause says of the noun, shared by a list
-	turn        *turn  // the run that it is dealt out in, nil for none
-	place       int    // in that run
+	tail        string           // what its clause says of the noun, shared by a list
+	turn        *turn            // the run that it is dealt out in, nil for none
+	place       int              // in that run
+	subject     trichluc.Subject // that a list names, zero for none
 }
 
 func (f figure) ranked() bool { return f.Kind == number.Rank }
 
 // sentence reads the figures of one sentence.
 func (p *passage) sentence(s span) []trichluc.Observation {
+	if p.demand {
+		p.demanded(s)
+	}
 	fs := p.gather(s)
 	p.share(fs)
 	p.dealsOut(s, fs)
@@ -95,6 +100,7 @@ func (p *passage) gather(s span) []figure {
 		}
 		fs = append(fs, g)
 	}
+	fs = p.withoutThresholds(fs)
 	for i := range fs {
 		p.bound(s, fs, i)
 	}
@@ -176,6 +182,9 @@ var governingVerbs = readPairs(verbsTable)
 // with a verb, or as a short label ("cấp huyện là").
 func opensClause(words string) bool {
 	lower := strings.ToLower(words)
+	if _, level := levelIn(lower[:min(len(lower), len("cấp huyện")+2)]); level && strings.HasPrefix(lower, "cấp ") {
+		return shortLabel.MatchString(words) && len(strings.Fields(words)) <= 7 // no verb: "cấp xã 136"
+	}
 	for _, v := range governingVerbs {
 		if strings.HasPrefix(lower, v.words) && (len(lower) == len(v.words) || !letterAt(lower, len(v.words))) {
 			return true

@@ -99,9 +99,23 @@ func (r *reader) finish(o *trichluc.Observation, seen map[string]int) {
 	o.ID = hex.EncodeToString(sum[:8])
 }
 
-// defaultPeriod is the period that the document covers: what metadata says,
-// else what the title or the opening says, else the year of its date line.
+// defaultPeriod is the period that the document covers: what it states, else
+// the year of its date. So too where it states the horizon of a programme only,
+// which was years ahead: "Sơ kết 03 năm thực hiện Nghị quyết ... đến năm 2025".
 func defaultPeriod(d *trichluc.Document) trichluc.Period {
+	p := statedPeriod(d)
+	if len(d.Metadata.Date) < 4 || isPlan(d) || rules(d) {
+		return p
+	}
+	if year := d.Metadata.Date[:4]; p.Label == "" || len(p.Label) == 4 && p.Label > year {
+		return period.Year(year)
+	}
+	return p
+}
+
+// statedPeriod is the period that metadata, the title, the close or the opening
+// say the document covers.
+func statedPeriod(d *trichluc.Document) trichluc.Period {
 	if d.Metadata.Period.Label != "" {
 		return d.Metadata.Period
 	}
@@ -154,6 +168,12 @@ func isPlan(d *trichluc.Document) bool {
 		}
 	}
 	return false
+}
+
+// rules tells whether the document sets rules that hold at any time.
+func rules(d *trichluc.Document) bool {
+	kind := strings.ToLower(d.Metadata.Kind)
+	return strings.HasPrefix(kind, "quyết định") || strings.HasPrefix(kind, "thông tư") || strings.HasPrefix(kind, "nghị định")
 }
 
 // tailOf is at most n bytes from the end of s, from a word's start.

@@ -113,7 +113,7 @@ func (r *reader) nextPeriod(title string) (trichluc.Period, bool) {
 		return trichluc.Period{}, false
 	}
 	for _, y := range []int{year, year + 1} {
-		for _, found := range period.Find(m[1] + " năm " + strconv.Itoa(y)) {
+		for _, found := range period.Find(strings.TrimSuffix(strings.ToLower(m[1]), " năm") + " năm " + strconv.Itoa(y)) {
 			if found.Period.End > r.period.End || found.Period.Start > r.period.Start {
 				return found.Period, true
 			}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/trichluc/trichluc/internal/pattern"
+	"github.com/trichluc/trichluc/normalize/number"
 )
 
 // predicate matches where what is said of a noun begins.
@@ -33,7 +34,8 @@ func (p *passage) share(fs []figure) {
 		}
 		next := fs[i+1]
 		gap := p.text[max(f.nounEnd, f.end):next.qstart]
-		if next.Kind == f.Kind && connective.MatchString(gap) || next.Kind == f.Kind && strings.Count(gap, " ") <= 8 && listGap.MatchString(gap) && !strings.Contains(gap, ":") {
+		alike := next.Kind == f.Kind || f.Kind == number.Fraction && next.Kind == number.Plain && !next.measured
+		if alike && connective.MatchString(gap) || alike && strings.Count(gap, " ") <= 8 && listGap.MatchString(gap) && !strings.Contains(gap, ":") {
 			f.tail = next.tail
 		}
 	}

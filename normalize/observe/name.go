@@ -15,6 +15,8 @@ import (
 func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation) (string, bool) {
 	f, last := &fs[i], p.last
 	var name string
+	label, base, isPart := p.part(s, fs, i)
+	listed, place, isPlace := p.placeInList(f, before)
 	switch {
 	case f.turn != nil && f.turn.names != nil:
 		return f.turn.names[f.place], true
@@ -22,6 +24,13 @@ func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation
 		return f.turn.name, f.turn.name != ""
 	case f.ranked():
 		name = p.rankName(s, f)
+	case f.unit.Name == "điểm" && f.change == "" && p.index != "" && f.segStart == f.clauseStart && ofProvince(f.label) && indexIn(p.text[s.start:f.qstart], true) == "":
+		name = "Điểm " + lowerFirst(p.index)
+	case isPlace:
+		f.subject = place
+		name = listed
+	case isPart:
+		name = p.partTitle(f, label, base)
 	case f.change != "":
 		name = p.changeName(s, fs, i, before)
 	case f.Kind == number.Percent && last != nil && ofPlan.MatchString(p.text[f.end:max(f.end, f.postEnd)]):
@@ -38,6 +47,12 @@ func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation
 		name = ofYear.ReplaceAllString(unchanged(before[len(before)-1].Indicator.Text), "")
 	case len(before) > 0 && before[len(before)-1].Direction != "" && reached.MatchString(p.text[f.segStart:f.qstart]) && p.akin(f, before):
 		name = unchanged(before[len(before)-1].Indicator.Text)
+	case f.bracket >= 0 && len(before) > 0 && before[len(before)-1].Direction != "" && fromLevel.MatchString(p.text[f.bracket:f.qstart]):
+		name = "Số " + lowerFirst(unchanged(before[len(before)-1].Indicator.Text))
+		f.unit = unit.Unit{Name: before[len(before)-1].Unit, Multiplier: before[len(before)-1].Multiplier} // "giảm 05 sở (từ 19 xuống còn 14)"
+	case last != nil && f.Kind != number.Percent && f.unit.Zero() && from.MatchString(p.text[f.segStart:f.qstart]) && f.bracket >= 0:
+		name = last.Indicator.Text
+		f.unit = unit.Unit{Name: last.Unit, Multiplier: last.Multiplier}
 	case last != nil && f.Kind != number.Percent && from.MatchString(p.text[f.segStart:f.qstart]) && f.unit.Name == last.Unit:
 		name = last.Indicator.Text
 	case f.labelStart >= 0 && thisRate.MatchString(f.label) && p.meant() != "":
@@ -55,7 +70,7 @@ func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation
 	case f.labelled && (strings.HasSuffix(strings.TrimSpace(p.text[:f.qstart]), "chiếm") || strings.HasPrefix(strings.TrimSpace(p.text[f.end:]), "GRDP")) && f.Kind == number.Percent && f.segStart == f.clauseStart:
 		name = p.partName(f, nil)
 	case f.nounStart >= 0 || f.Kind == number.Percent && !p.bare(f):
-		name = p.nounName(s, fs, i)
+		name = p.ofWhom(f, p.nounName(s, fs, i), before)
 	case f.Kind == number.Percent && last != nil && together.MatchString(p.text[f.segStart:f.qstart]):
 		name = shareName(last)
 	case f.bracket >= 0 && last != nil && belongs.MatchString(p.text[f.End:max(f.End, f.postEnd)]):
@@ -67,10 +82,13 @@ func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation
 	case f.Kind == number.Percent && last != nil:
 		name = shareName(last)
 	}
+	if words := cutTrailing(openerless(p.phrase(f.ownStart, f.qstart))); clean(name) == "" && f.Kind == number.Percent && f.bracket < 0 && len(strings.Fields(words)) > 1 && len(strings.Fields(words)) <= topicWords && ends.MatchString(p.text[f.end:max(f.end, f.postEnd)]) {
+		name = "Tỷ lệ " + lowerFirst(words) // "Độ phủ sóng 98%"
+	}
 	if clean(name) == "" && last != nil && f.measured && (f.unit.Name == last.Unit || money(f.unit.Name) && money(last.Unit)) {
 		name = ofPart.ReplaceAllString(last.Indicator.Text, "") // "quý II đạt 24,3 nghìn tỷ đồng, lũy kế 6 tháng đạt 43.812 tỷ đồng"
 	}
-	if strings.Contains(f.unit.Name, "/") {
+	if strings.Contains(f.unit.Name, "/") || f.over {
 		if name = baseOf.ReplaceAllString(" "+name, ""); clean(name) == "" {
 			name = "Số " + f.unit.Name
 		}
@@ -90,8 +108,9 @@ func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation
 // "giảm 1,5% xuống còn 3,2%"; from, before that of a fall from another: "từ
 // 12.500 hộ xuống 10.200 hộ".
 var (
-	reached = pattern.New(`(?i)^[\s,]*(?:so với [^,;]*,?\s*)?(?:giảm )?(?:xuống còn|xuống mức|xuống|lên mức|lên đến|lên|còn|còn lại)\s*(?:là|khoảng|đạt)?\s*$`)
-	from    = pattern.New(`(?i)^\s*(?:xuống còn|xuống|lên|lên thành|lên đến)\s*$`)
+	fromLevel = pattern.New(`^\(\s*từ\s*$`)
+	reached   = pattern.New(`(?i)^[\s,]*(?:so với [^,;]*,?\s*)?(?:giảm )?(?:lũy kế(?: đến nay)?|luỹ kế(?: đến nay)?|nâng tổng số lên|xuống còn|xuống mức|xuống|lên mức|lên đến|lên|còn|còn lại)\s*(?:là|khoảng|đạt)?\s*$`)
+	from      = pattern.New(`(?i)^\s*(?:xuống còn|xuống|lên|lên thành|lên đến)\s*$`)
 )
 
 // akin tells whether a figure can be a level of what the change before it is
@@ -133,7 +152,7 @@ var ofYear = pattern.New(`\s+(?:trong\s+)?năm \d{4}$`)
 
 // ofPart matches the time that closes a name, which is not that of what has
 // come together since.
-var ofPart = pattern.New(`(?i)\s+(?:trong )?(?:quý|tháng|kỳ)(?: \d{1,2}| IV| I{1,3})?(?:/\d{4}| năm \d{4})?$`)
+var ofPart = pattern.New(`(?i)\s+(?:tính )?đến (?:hết )?(?:ngày )?\d{1,2}/\d{1,2}(?:/\d{4})?$|\s+(?:trong )?(?:quý|tháng|kỳ)(?: \d{1,2}| IV| I{1,3})?(?:/\d{4}| năm \d{4})?$`)
 
 // meant is the indicator that "Tỷ lệ này" means: the figure before in the
 // passage, else the last rate of the one before.

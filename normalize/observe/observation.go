@@ -4,35 +4,12 @@ import (
 	"strings"
 
 	"github.com/trichluc/trichluc"
-	"github.com/trichluc/trichluc/internal/pattern"
 	"github.com/trichluc/trichluc/normalize/number"
 )
 
 // nameWords is the most words of an indicator's text: a clause, not a
 // paragraph.
 const nameWords = 48
-
-// qualifying matches what stands between a counted noun and the bound that
-// tells which of them are meant.
-var qualifying = pattern.New(`(?i)^\s*(?:có |sử dụng |quy mô |với )?(?:từ)?\s*$`)
-
-// havingRate matches what stands between things counted and the rate that
-// tells which of them are meant.
-var havingRate = pattern.New(`(?i)^\s*(?:có|đạt)\s+(?:tỷ lệ|tỉ lệ|mức)[^,;.:]{0,80}$`)
-
-// threshold tells whether a figure only says which of the things before it are
-// counted: "12 cơ sở dưới 10 lao động", "2 cơ sở từ 50 lao động trở lên".
-func (p *passage) threshold(fs []figure, i int) bool {
-	f := &fs[i]
-	if i > 0 && f.Kind == number.Percent && f.Comparator != "=" && fs[i-1].nounStart >= 0 && fs[i-1].nounEnd <= f.qstart && !fs[i-1].measured &&
-		havingRate.MatchString(p.text[fs[i-1].nounEnd:f.qstart]) {
-		return true // "07/11 huyện có tỷ lệ giải ngân trên 50%"
-	}
-	if i == 0 || f.nounStart < 0 || f.Comparator != ">=" && f.Comparator != "<" || fs[i-1].nounStart < 0 || fs[i-1].nounEnd > f.qstart || fs[i-1].measured {
-		return false
-	}
-	return qualifying.MatchString(p.text[fs[i-1].nounEnd:f.qstart])
-}
 
 // structure are the parts of a document: "Luật ... gồm 9 chương, 89 điều"
 // measures nothing.
@@ -42,7 +19,7 @@ var structure = map[string]bool{"chương": true, "điều": true, "khoản": tr
 // the sentence names several years, or the two bounds of a range.
 func (p *passage) observation(s span, fs []figure, i int, before []trichluc.Observation) []trichluc.Observation {
 	f := &fs[i]
-	if p.threshold(fs, i) || otherChange.MatchString(strings.TrimSpace(p.text[f.clauseStart:f.qstart])) {
+	if otherChange.MatchString(strings.TrimSpace(p.text[f.clauseStart:f.qstart])) {
 		return nil
 	}
 	f.change = p.changes(f)
@@ -63,11 +40,21 @@ func (p *passage) observation(s span, fs []figure, i int, before []trichluc.Obse
 	}
 	p.readings(&o, f)
 	if o.Subject = p.subject(s, *f, name); f.turn != nil && f.turn.subjects != nil {
-		o.Subject = f.turn.subjects[f.place]
+		f.subject = f.turn.subjects[f.place]
+	}
+	if f.subject.Text != "" {
+		o.Subject = f.subject
 		o.Subject.Text = p.qualified(o.Subject.Text)
 	}
 	o.Indicator.Text = withoutSubject(name, o.Subject.Text)
 	t := p.when(s, *f)
+	if yearlyIndex.MatchString(name) && f.change == "" {
+		if t.own {
+			p.indexTime = t.timeOf
+		} else if p.indexTime.period.Label != "" && !p.target {
+			t.timeOf, t.own = p.indexTime, true // "PAR INDEX năm 2023 đạt 89,17%; SIPAS đạt 84,2%"
+		}
+	}
 	if i > 0 && (f.change != "" || f.relative) && !t.own && fs[i-1].Start >= f.clauseStart {
 		t.timeOf = p.time // a change is of the time of what changed
 	}

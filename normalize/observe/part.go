@@ -35,10 +35,55 @@ func (p *passage) labelName(f *figure) string {
 	if f.Kind == number.Percent && covering.MatchString(name) {
 		name = "Tỷ lệ " + lowerFirst(f.label)
 	}
-	if f.measured && headOnly.MatchString(name) && p.last != nil && f.clauseStart <= p.lastEnd {
-		name += " – " + whose(p.last.Indicator.Text) // "xóa 1.200 nhà tạm với kinh phí 72 tỷ đồng"
+	if f.measured {
+		name = p.completed(f, name)
 	}
 	return cutTrailing(name)
+}
+
+// completed adds to the head of a name what it is of: the thing that its clause
+// speaks of, the figure before, or the heading above.
+func (p *passage) completed(f *figure, name string) string {
+	bare := headOnly.MatchString(ofPart.ReplaceAllString(name, ""))
+	lead := p.text[f.clauseStart:max(f.clauseStart, f.labelStart)]
+	if topic := cutTrailing(openerless(p.phrase(f.clauseStart, max(f.clauseStart, f.labelStart)))); f.segStart <= f.clauseStart || p.bracketed(f) {
+		item := strings.HasSuffix(strings.TrimSpace(lead), ":") && len(strings.Fields(name)) <= topicHead
+		if n := len(strings.Fields(topic)); (bare || item) && n > 1 && n <= topicWords && !opensClause(topic) && !urges.MatchString(topic) && !spoken.MatchString(" "+topic+" ") && !provinceOnly(topic) {
+			return name + " – " + topic // "Cây ăn trái: tổng diện tích 46.310 ha"
+		}
+	}
+	switch {
+	case bare && p.last != nil && f.clauseStart <= p.lastEnd:
+		return name + " – " + whose(p.last.Indicator.Text) // "xóa 1.200 nhà tạm với kinh phí 72 tỷ đồng"
+	case bare && len(p.titles) > 0:
+		title := strings.ToLower(p.titles[len(p.titles)-1])
+		if head := strings.ToLower(ofPart.ReplaceAllString(name, "")); strings.HasPrefix(title, head+" ") && len(strings.Fields(title)) <= topicWords {
+			return upperFirst(title)
+		}
+	}
+	return name
+}
+
+// topicHead is the most words of a name that the words before a colon complete,
+// topicWords the most words of what completes it.
+const (
+	topicHead  = 4
+	topicWords = 14
+)
+
+// urges matches what opens a clause that asks for something.
+var urges = pattern.New(`(?i)^(?:đề nghị|kiến nghị|phấn đấu|tiếp tục|đẩy mạnh|yêu cầu|tập trung|ước|tổng)(?:\s|$)`)
+
+// bracketed tells whether the figure before stands in brackets of the clause.
+func (p *passage) bracketed(f *figure) bool {
+	i := p.figureAt(f.clauseStart)
+	return i < len(p.figures) && p.figures[i].Start < f.labelStart && strings.LastIndexByte(p.text[f.clauseStart:f.labelStart], ')') >= 0 && p.last != nil && p.lastEnd < f.clauseStart+strings.LastIndexByte(p.text[f.clauseStart:f.labelStart], ')')
+}
+
+// provinceOnly tells whether a phrase names no more than the whole province.
+func provinceOnly(topic string) bool {
+	level, ok := entityAt(upperFirst(topic))
+	return ok && level == "province" && len(strings.Fields(topic)) <= 5
 }
 
 // covering matches labels of a share that leave the word out: "bao phủ BHYT
@@ -50,7 +95,7 @@ var covering = pattern.New(`(?i)^(?:bao phủ|độ bao phủ|che phủ)\s`)
 var totals = pattern.New(`(?i)^(?:tổng số|số lượng)\s+\p{L}+\s`)
 
 // headOnly matches names that say nothing without the figure before.
-var headOnly = pattern.New(`(?i)^(?:đạt )?(?:kinh phí|tổng kinh phí|tổng số|tổng|giá trị|tổng giá trị|trị giá|doanh thu|số tiền|tổng số tiền|thiệt hại|bình quân|trung bình|mật độ|mức|dung lượng|vốn|số vốn|vốn đăng ký|tổng vốn|tổng vốn đăng ký|diện tích|sản lượng|năng suất|năng suất bình quân|tổng trọng lượng|trọng lượng|nợ|dư nợ)$`)
+var headOnly = pattern.New(`(?i)^(?:đạt |đã )?(?:giải ngân|kinh phí|tổng kinh phí|tổng số|tổng|giá trị|tổng giá trị|trị giá|doanh thu|số tiền|tổng số tiền|thiệt hại|bình quân|trung bình|mật độ|mức|dung lượng|vốn|số vốn|vốn đăng ký|tổng vốn|tổng vốn đăng ký|diện tích|sản lượng|năng suất|năng suất bình quân|tổng trọng lượng|trọng lượng|nợ|dư nợ)$`)
 
 // whose is what a name that says nothing alone was joined to, so that "sản
 // lượng" after "năng suất – lúa" is of the rice.
@@ -83,7 +128,7 @@ func (p *passage) partName(f *figure, last *trichluc.Observation) string {
 			return ""
 		}
 		return join(" – ", head, f.label)
-	case isRate(head) && (last == nil || last.Unit == "%"):
+	case isRate(head) && (last == nil || last.Unit == "%") && (f.clauseStart <= p.lastEnd || len(strings.Fields(f.label)) <= topicHead):
 		return join(" – ", head, f.label)
 	}
 	post := ""

@@ -21,31 +21,34 @@ type timeOf struct {
 // footnote, or a cell that reads like one.
 type passage struct {
 	*reader
-	text    string
-	offset  int // of text in Document.Text; -1 for a cell
-	period  timeOf
-	target  bool // its figures are promised, not reached
-	titles  []string
-	leadIn  string                // the sentence with a colon that announced it
-	topic   trichluc.Subject      // whom the sentences before speak of
-	noun    string                // what a footnote's mark stands at: "công chức chuyên trách"
-	unit    string                // the unit of that
-	parent  string                // the name of the figure that the mark stands at
-	prior   string                // for a footnote, the text before its mark
-	index   string                // the last index named, for ranks
-	prev    string                // the name of the figure before in the passage
-	rate    string                // the name of the last rate in the passage before
-	last    *trichluc.Observation // the figure before in the sentence that stands for itself
-	lastEnd int                   // where that one ends
-	time    timeOf                // of the figure before in the sentence
+	text      string
+	offset    int // of text in Document.Text; -1 for a cell
+	period    timeOf
+	target    bool // its figures are promised, not reached
+	demand    bool // it stands in a list of what others shall do
+	titles    []string
+	leadIn    string                // the sentence with a colon that announced it
+	topic     trichluc.Subject      // whom the sentences before speak of
+	noun      string                // what a footnote's mark stands at: "công chức chuyên trách"
+	unit      string                // the unit of that
+	parent    string                // the name of the figure that the mark stands at
+	prior     string                // for a footnote, the text before its mark
+	index     string                // the last index named, for ranks
+	prev      string                // the name of the figure before in the passage
+	rate      string                // the name of the last rate in the passage before
+	last      *trichluc.Observation // the figure before in the sentence that stands for itself
+	lastEnd   int                   // where that one ends
+	indexTime timeOf                // of the last yearly index whose time was said
+	time      timeOf                // of the figure before in the sentence
 
 	pastTime bool // the time of the figure being read was over when the document was written
 	ownTime  bool // and its own words say that time
 
 	figures []number.Figure
 	quotes  []span
-	skips   []span  // of the sentence, that no name takes in: what figures are dealt out to
-	timed   span // the sentence that found is of
+	kept    []int  // starts of figures that names keep
+	skips   []span // of the sentence, that no name takes in: what figures are dealt out to
+	timed   span   // the sentence that found is of
 	found   []period.Mention
 }
 
@@ -63,7 +66,7 @@ var quoted = pattern.New(`“[^“”]{2,300}”|"[^"]{2,300}"`)
 
 // read reads the passage sentence by sentence.
 func (p *passage) read() []trichluc.Observation {
-	p.figures, p.quotes, p.timed = nil, nil, span{}
+	p.figures, p.quotes, p.timed, p.kept = nil, nil, span{}, nil
 	for _, q := range quoted.FindAllStringIndex(p.text, -1) {
 		p.quotes = append(p.quotes, span{q[0], q[1]})
 	}
@@ -133,7 +136,7 @@ func (p *passage) phrase(start, end int) string {
 		if f.End > end {
 			break
 		}
-		if f.Start < at {
+		if f.Start < at || slices.Contains(p.kept, f.Start) {
 			continue
 		}
 		if open, shut := p.bracketOf(f.Start); open >= at && shut <= end && shut > 0 {

@@ -9,7 +9,8 @@ import (
 // prose reads the running text block by block.
 func (r *reader) prose() []trichluc.Observation {
 	var out []trichluc.Observation
-	leadIn, rate := "", ""
+	leadIn, rate, demand := "", "", false
+	var counted countDay
 	var under timeLead
 	for i, b := range r.d.Blocks {
 		text := r.d.Text[b.Start:b.End]
@@ -17,6 +18,10 @@ func (r *reader) prose() []trichluc.Observation {
 		case trichluc.BlockParagraph, trichluc.BlockItem:
 			p := r.passage(b, text)
 			p.leadIn, p.rate = leadIn, rate
+			p.demand = demand
+			if p.period.asOf == "" && b.Section == counted.section {
+				p.period.asOf = counted.asOf
+			}
 			if under.section == b.Section {
 				under.govern(p)
 			}
@@ -29,6 +34,8 @@ func (r *reader) prose() []trichluc.Observation {
 			}
 			out = append(out, found...)
 			leadIn, rate = announces(text, leadIn, len(found) > 0), lastRate(found, rate)
+			demand = demand && !closes.MatchString(text) || r.commands() && demands.MatchString(text)
+			counted = r.countedBy(b, text, counted)
 		case trichluc.BlockFootnote:
 			p := r.footnote(b, text)
 			found := p.read()
@@ -38,6 +45,7 @@ func (r *reader) prose() []trichluc.Observation {
 			out = append(out, found...)
 		default:
 			leadIn, under = "", timeLead{}
+			demand = demand && b.Kind == trichluc.BlockHeading && b.Level > 1
 		}
 	}
 	return out

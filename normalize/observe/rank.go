@@ -59,6 +59,16 @@ var inRegion = pattern.New(`^Thứ hạng .*\s(?:khu vực|vùng)\s`)
 // within matches what follows a place among the units of one province.
 var within = pattern.New(`(?i)^\s*(?:trong\s+|của\s+)?(?:số\s+)?(?:các\s+)?(?:sở|ban|huyện|xã|phường|quận|thị xã|cơ quan|đơn vị|toàn tỉnh|trong tỉnh)(?:[\s,.;)]|$)`)
 
+// ofProvince tells whether the words before the points of an index name nothing
+// but the province that they are of.
+func ofProvince(label string) bool {
+	level, ok := entityAt(upperFirst(openerless(label)))
+	return label == "" || ok && level == "province"
+}
+
+// yearlyIndex matches the indices by which provinces are compared each year.
+var yearlyIndex = pattern.New(`(?i)PAR INDEX|PCI|PAPI|SIPAS|DTI|PGI|chỉ số (?:hài lòng|cải cách|năng lực cạnh tranh|chuyển đổi số|hiệu quả quản trị|xanh)|mức độ chuyển đổi số cấp tỉnh`)
+
 // standing matches the verb before a rank.
 var standing = pattern.New(`(?i)[\s,]+(?:đứng|xếp|xếp hạng|vị trí)(?: thứ)?$`)
 

@@ -27,6 +27,7 @@ func (p *passage) over(g *figure, next number.Figure) bool {
 	if below.unit.Name == g.unit.Name && below.Unit == g.Unit {
 		n, d := g.Value, next.Value
 		g.Kind, g.numerator, g.denominator = number.Fraction, &n, &d
+		g.over = true
 	} else if !roundBase.MatchString(next.Text) {
 		return false // "1.205 lượt/1.450 người": two counts
 	} else {

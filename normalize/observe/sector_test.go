@@ -39,6 +39,23 @@ func TestSectors(t *testing.T) {
 		{"places told in words", "Chỉ số PAPI xếp thứ ba cả nước, đứng đầu vùng Tây Bắc; người đứng đầu chịu trách nhiệm.", []string{
 			"3; thứ hạng; rank; 2024-Q1; Thứ hạng chỉ số PAPI cả nước", "1; thứ hạng; rank; 2024-Q1; Thứ hạng chỉ số PAPI vùng Tây Bắc"}},
 		{"a year of schools", "Năm học 2023-2024, toàn tỉnh có 412 trường.", []string{"412; trường; actual; 2023/2024; Số trường – toàn tỉnh"}},
+		{"parts without their noun", "Tổng số TTHC là 1.894 thủ tục (trong đó: cấp tỉnh 1.512, cấp huyện 247).", []string{
+			"1894; thủ tục; actual; 2024-Q1; Tổng số TTHC", "1512; thủ tục; actual; 2024-Q1; Tổng số TTHC – cấp tỉnh", "247; thủ tục; actual; 2024-Q1; Tổng số TTHC – cấp huyện"}},
+		{"parts of what stands before a colon", "Cơ cấu kinh tế: nông nghiệp 21,5%; công nghiệp - xây dựng 35%.", []string{
+			"21.5; %; actual; 2024-Q1; Cơ cấu kinh tế – nông nghiệp", "35; %; actual; 2024-Q1; Cơ cấu kinh tế – công nghiệp - xây dựng"}},
+		{"what became of them", "Tiếp nhận 96 phản ánh, đã xử lý 91.", []string{"96; phản ánh", "91; phản ánh; actual; 2024-Q1; Số phản ánh – đã xử lý"}},
+		{"a list of places", "Tỷ lệ thanh toán đạt 49%; 02 huyện đạt dưới 30%, gồm: Ba Bể (12,5%), Na Rì (17%).", []string{
+			"49; %", "2; huyện; actual; 2024-Q1; Số huyện đạt dưới 30%", "12.5; %; actual; 2024-Q1; Tỷ lệ thanh toán", "17; %; actual; 2024-Q1; Tỷ lệ thanh toán"}},
+		{"a bound within a name", "Số hộ bị thu hồi trên 01 ha đất là 255 hộ; số bác sĩ/10.000 dân đạt 13,5 bác sĩ.", []string{
+			"255; hộ; actual; 2024-Q1; Số hộ bị thu hồi trên 01 ha đất", "13.5; bác sĩ; actual; 2024-Q1; Số bác sĩ/10.000 dân"}},
+		{"a bound that tells which", "Có 07 đơn vị giải ngân trên 85%; kiểm điểm các đơn vị giải ngân dưới 50%.", []string{"7; đơn vị; actual; 2024-Q1; Số đơn vị giải ngân trên 85%"}},
+		{"whom a generic noun counts", "Xảy ra 35 vụ cháy, làm chết 12 người.", []string{"35; vụ cháy", "12; người; actual; 2024-Q1; Số người – làm chết – vụ cháy"}},
+		{"levels before and after", "Tỉnh giảm 05 sở (từ 19 xuống còn 14).", []string{"-5; sở; change; 2024-Q1; Mức giảm sở", "19; sở; actual", "14; sở; actual"}},
+		{"aims that are counted", "Trong 21 mục tiêu, có 13 mục tiêu đạt.", []string{"21; mục tiêu; actual", "13; mục tiêu; actual"}},
+		{"the time of a bracket is its own", "Kinh tế số ước đạt 6,85% (năm 2021 là 5,1%); thu hút 09 dự án.", []string{"~6.85; %; actual; 2024-Q1", "5.1; %; actual; 2021", "9; dự án; actual; 2024-Q1"}},
+		{"one index has the time of the other", "Chỉ số PAR INDEX năm 2023 đạt 88,9%; chỉ số SIPAS đạt 84,1%.", []string{"88.9; %; actual; 2023", "84.1; %; actual; 2023"}},
+		{"points of the index named before", "Bộ Nội vụ công bố Chỉ số PCI. Tỉnh đạt 82,4 điểm, xếp thứ 6/63.", []string{"82.4; điểm; actual; 2024-Q1; Điểm chỉ số PCI", "6 of 6/63; thứ hạng; rank; 2024-Q1; Thứ hạng chỉ số PCI"}},
+		{"money for what its clause speaks of", "Cây ăn trái: tổng diện tích 46.310 ha.", []string{"46310; ha; actual; 2024-Q1; Tổng diện tích – Cây ăn trái"}},
 		{"two indices", "Chỉ số PCI xếp hạng 25/63; DTI xếp thứ 18.", []string{"25 of 25/63; thứ hạng; rank; 2024-Q1; Thứ hạng chỉ số PCI cả nước", "18; thứ hạng; rank; 2024-Q1; Thứ hạng chỉ số DTI cả nước"}},
 	}
 	for _, tt := range tests {

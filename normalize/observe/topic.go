@@ -9,7 +9,7 @@ import (
 
 // opener matches what may stand before a sentence's subject: adverbs of time
 // and place, words that tie sentences together.
-var opener = pattern.New(`(?i)^(?:[-+•*–]\s*|\d+(?:\.\d+)*[.)]\s+|[a-zđ]\)\s*|[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s*|(?:đến nay|hiện nay|hiện tại|hiện|bên cạnh đó|ngoài ra|đặc biệt|trong đó|qua đó|đồng thời|cụ thể|đáng chú ý|nhìn chung|theo đó|đối với|bao gồm|gồm|giai đoạn\s[\s\d–-]+|phấn đấu|mục tiêu|riêng|(?:lũy kế |luỹ kế )?(?:trong )?(?:\d+|sáu|chín|ba) tháng(?: đầu| cuối)?(?: năm)?(?: \d{4})?|tính chung(?: \d+ tháng)?|bình quân \d+ tháng|trong kỳ|toàn kỳ|lũy kế đến nay|luỹ kế đến nay|tính đến (?:hết |cuối )?(?:nay|(?:ngày|tháng|năm|quý|thời điểm)(?-i:(?:[\s\d/]|[IVX]{1,4}(?:[\s/,]|$))*))|(?:lũy kế |luỹ kế )?đến (?:hết |cuối )?(?:ngày|tháng|năm|quý)(?-i:(?:[\s\d/]|[IVX]{1,4}(?:[\s/,]|$))*)|(?:(?:trong|kết thúc|đến hết|hết) )?năm học \d{4}\s?[-–/]\s?\d{4}|(?:trong )?(?:năm|quý|tháng|kỳ)\s(?-i:(?:[\s\d/]|[IVX]{1,4}(?:[\s/,]|$))*)(?:năm \d{4})?|từ (?:đầu năm|ngày|tháng)[\s\d/]*(?:đến (?:nay|ngày|hết|tháng)?[\s\d/]*)?|theo (?:số liệu|thống kê|báo cáo|công bố)[^,:;]*[,:]|ngày [\d/]+|\(\d+\)|về [^,:;.]{3,60}:)\s*[,:]?\s*)`)
+var opener = pattern.New(`(?i)^(?:[-+•*–]\s*|\d+(?:\.\d+)*[.)]\s+|[a-zđ]\)\s*|[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s*|(?:đến nay|hiện nay|hiện tại|hiện|bên cạnh đó|ngoài ra|đặc biệt|trong đó|qua đó|đồng thời|cụ thể|đáng chú ý|nhìn chung|theo đó|đối với|bao gồm|gồm|giai đoạn\s[\s\d–-]+|phấn đấu|mục tiêu|riêng|sau \d+ năm|(?:lũy kế |luỹ kế )?(?:trong )?(?:\d+|sáu|chín|ba) tháng(?: đầu| cuối)?(?: năm)?(?: \d{4})?|tính chung(?: \d+ tháng)?|bình quân \d+ tháng|trong kỳ|toàn kỳ|lũy kế đến nay|luỹ kế đến nay|tính đến (?:hết |cuối )?(?:nay|(?:ngày|tháng|năm|quý|thời điểm)(?-i:(?:[\s\d/]|[IVX]{1,4}(?:[\s/,]|$))*))|(?:lũy kế |luỹ kế )?đến (?:hết |cuối )?(?:ngày|tháng|năm|quý)(?-i:(?:[\s\d/]|[IVX]{1,4}(?:[\s/,]|$))*)|(?:(?:trong|kết thúc|đến hết|hết) )?năm học \d{4}\s?[-–/]\s?\d{4}|(?:trong )?(?:năm|quý|tháng|kỳ)\s(?-i:(?:[\s\d/]|[IVX]{1,4}(?:[\s/,]|$))*)(?:năm \d{4})?|từ (?:đầu năm|ngày|tháng)[\s\d/]*(?:đến (?:nay|ngày|hết|tháng)?[\s\d/]*)?|theo (?:số liệu|thống kê|báo cáo|công bố)[^,:;]*[,:]|ngày [\d/]+|\(\d+\)|về [^,:;.]{3,60}:)\s*[,:]?\s*)`)
 
 // subjectAt reads the name that opens s[i:end] after adverbs: an agency, a
 // place, a system.
@@ -58,6 +58,9 @@ func nameOf(s string) string {
 func (p *passage) follow(s span) { p.remember(p.text[s.start:s.end]) }
 
 func (p *passage) remember(sentence string) {
+	if index := indexIn(stripTags(sentence), false); index != "" && len(strings.Fields(index)) <= nameLimit {
+		p.index = index
+	}
 	if t, ok := subjectAt(sentence); ok && !bare(t.Text) {
 		if t.Level == "province" || provincial.MatchString(t.Text) {
 			t = p.whole()

@@ -27,7 +27,7 @@ func (p *passage) when(s span, f figure) settled {
 		named = named || m.Start >= f.end && m.Start < f.postEnd && m.Role != period.Horizon || m.Role == period.Against && f.bracket >= 0 && m.End <= f.bracket && strings.TrimSpace(p.text[m.End:f.bracket]) == ""
 		adverb := p.adverbial(s, m)
 		switch {
-		case p.offset >= 0 && p.cited(p.offset+m.Start, p.offset+m.End):
+		case p.offset >= 0 && p.cited(p.offset+m.Start, p.offset+m.End), p.elsewhere(m, &f):
 		case m.Start >= f.qstart && m.Role == period.During && f.nounEnd > 0 && strings.Trim(p.text[min(f.nounEnd, m.Start):m.Start], " (") == "" && p.text[m.Start] == '(':
 			t.period, own = m.Period, true
 		case f.change != "" && m.Role == period.During && m.Start >= f.segStart && m.End <= f.qstart && len(m.Period.Label) > 4:
@@ -46,7 +46,8 @@ func (p *passage) when(s span, f figure) settled {
 			if strings.HasSuffix(m.Period.End, "-12-31") {
 				t.period, own = period.Year(m.Period.End[:4]), true // "mục tiêu đến hết năm 2025": no reading is taken yet
 			}
-		case m.Role == period.During && m.Start >= f.segStart && m.End <= f.qstart && planYear.MatchString(tailText(p.text[s.start:m.Start], 40)) && isValue.MatchString(p.text[m.End:f.qstart]):
+		case m.Role == period.During && m.Start >= f.segStart && m.End <= f.qstart && isValue.MatchString(p.text[m.End:f.qstart]) &&
+			(planYear.MatchString(tailText(p.text[s.start:m.Start], 40)) || !inTitle.MatchString(p.text[f.segStart:m.Start])):
 			t, own = timeOf{period: m.Period, asOf: t.asOf}, true
 		case m.Role == period.AsOf && (p.target || aimed(p.text[s.start:f.qstart])) && strings.HasSuffix(m.Period.Start, "-01-01") && m.Period.Label == m.Period.End:
 			t.period, own = period.Year(m.Period.End[:4]), true // "phấn đấu đến hết năm 2024"
@@ -67,10 +68,30 @@ func (p *passage) when(s span, f figure) settled {
 	if t.asOf != "" && t.asOf < t.period.Start && len(t.asOf) == len("2006-01-02") {
 		t.period, own = period.Year(t.asOf[:4]), true // "đến 31/12/2023" in a report of 2024
 	}
+	if !own && !p.target && f.change == "" && yearAim.MatchString(p.text[f.segStart:f.qstart]) && len(t.period.Label) > 4 && t.period.Start != "" && t.period.Start[:4] == t.period.End[:4] {
+		t.period = period.Year(t.period.Start[:4]) // an aim is set for the year, unless it says otherwise
+	}
 	if was, earlier := p.earlierLevel(&f, t.period); earlier && !named {
 		t.period, own = was, true
 	}
 	return settled{t, own}
+}
+
+// elsewhere tells whether a time stands in brackets with a figure of their own
+// that close before this one: "(năm 2021 là 5,1%); thu hút 09 dự án".
+func (p *passage) elsewhere(m period.Mention, f *figure) bool {
+	if m.End > f.qstart {
+		return false
+	}
+	if m.End < f.segStart && !p.target && p.ahead(m.Period) && strings.HasSuffix(strings.TrimRight(p.text[:m.Start], " "), "vào") {
+		return true // "06 mục tiêu có khả năng đạt vào năm 2025, 02 mục tiêu khó đạt"
+	}
+	open, shut := p.bracketOf(m.Start)
+	if shut == 0 || shut > f.qstart {
+		return false
+	}
+	i := p.figureAt(open)
+	return i < len(p.figures) && p.figures[i].Start < shut
 }
 
 // planYear and isValue match what stands before and after the year of a plan
@@ -79,6 +100,10 @@ var (
 	planYear = pattern.New(`(?i)(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|ước|dự kiến|kh)\s+(?:giao\s+|cho\s+|của\s+)?$`)
 	isValue  = pattern.New(`(?i)^\s*(?:là|:|đạt|được|giao|đề ra|bằng|ước)?(?:\s*là)?(?:\s*(?:khoảng|trên|hơn|đạt|được))?\s*$`)
 )
+
+// yearAim matches words right before the level that a report holds its result
+// against: "không đạt mục tiêu 50%".
+var yearAim = pattern.New(`(?i)(?:đạt|vượt|bằng|so với)\s+(?:mục tiêu|chỉ tiêu)\s*$`)
 
 // inTitle matches words after which a year belongs to a document or plan, not
 // to the figure.
