@@ -41,6 +41,19 @@ var units = func() (s phrase.Set[bool]) {
 	return s
 }()
 
+var wordYears = phrase.Exact("năm")
+
+// lasts reports whether the number before text[pos] counts years ("Đề án 06 năm
+// phát triển"): a year itself follows "năm" with its figures.
+func lasts(text string, pos int) bool {
+	end, ok := wordYears.At(text, phrase.SkipSpace(text, pos))
+	if !ok {
+		return false
+	}
+	next := phrase.Word(text, phrase.SkipSpace(text, end))
+	return next != "" && !isDigit(next[0])
+}
+
 // aliasAt reads the short name at pos: one of the table ("Đề án 06/CP"), or
 // "Đề án" with a number of two digits or more, which names the decision of
 // that number and stays unresolved unless the report cites it in full.
@@ -50,7 +63,7 @@ func aliasAt(p passage, pos int) (mention, bool) {
 	}
 	kind, i, named := serial.KindAt(p.text, pos)
 	programme, end, known := programmes().At(p.text, pos)
-	known = known && !strings.HasPrefix(p.text[end:], "/")
+	known = known && !strings.HasPrefix(p.text[end:], "/") && !lasts(p.text, end)
 	if !known && (!named || kind.Path != "de-an" || !phrase.IsUpper(p.text[pos:])) {
 		return mention{}, false
 	}

@@ -70,13 +70,19 @@ func (w *reader) explicit(p passage, n serial.Number, previous *mention) (mentio
 }
 
 // believable: without a kind of document before it, a number must have a
-// symbol of two parts of which one is known; "24/TP" and "5/QL-1A" are none.
+// symbol of two parts of which one is known; "24/TP", "5/QL-1A" and, without
+// "số", "2/KCN-B" are none. A symbol that opens with a council's is a
+// contract's: "số 5/HĐ-VNPT".
 func believable(m *mention, said bool, s *symbol) bool {
-	if strings.ContainsFunc(s.mended, serial.IsJoiner) {
-		_, known := agency.OfSymbol(s.issuer)
-		return known || s.kind != nil && said
+	last := strings.LastIndexFunc(s.mended, serial.IsJoiner)
+	if last < 0 {
+		return said && s.kind != nil && m.number.Year != ""
 	}
-	return said && s.kind != nil && m.number.Year != ""
+	_, known := agency.OfSymbol(s.issuer)
+	if s.kind == nil {
+		return known && (said || utf8.RuneCountInString(s.mended[last+1:]) > 1) && !strings.HasPrefix(s.mended, "HĐ-")
+	}
+	return known || said
 }
 
 func kindOfSymbol(t *serial.Kind) *serial.Kind {

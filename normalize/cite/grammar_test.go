@@ -26,6 +26,8 @@ func TestRecognition(t *testing.T) {
 		{"mark left out", "Nghị quyết 22 NQ/TW và Quyết định số 15 QĐ/UBND", "Nghị quyết 22 NQ/TW=22-NQ/TW | Quyết định số 15 QĐ/UBND=15/QĐ-UBND"},
 		{"hour", "Công điện số 7/CĐ-UBND hồi 10 giờ 30 phút, ngày 6/9/2024", "Công điện số 7/CĐ-UBND hồi 10 giờ 30 phút, ngày 6/9/2024=7/CĐ-UBND 2024-09-06"},
 		{"bare number with its date", "Công văn 567 ngày 08/7/2024 đề nghị; Công văn 567 ngày làm việc", "Công văn 567 ngày 08/7/2024=567 2024-07-08"},
+		{"letters without their word", "ca 2/KCN-B; gửi 12/UBND-VX và 7/STC-NS", "12/UBND-VX=12/UBND-VX | 7/STC-NS=7/STC-NS"},
+		{"programmes and years", "Đề án 06 năm 2024; Đề án 06 năm phát triển", "Đề án 06="},
 		{"contracts are no documents of state", "Hợp đồng số 27/2024/HĐKT-VNPT, hợp đồng 01/2023/HĐ ký ngày 2/5/2024", ""},
 	} {
 		var got []string
