@@ -183,5 +183,9 @@ func around(s, part string, n int) string {
 		return short(s, n)
 	}
 	from := max(0, before-n/4)
-	return "…" + short(string([]rune(s)[from:]), n)
+	s = string([]rune(s)[from:])
+	if space := strings.IndexByte(s, ' '); from > 0 && space >= 0 && space < strings.Index(s, part) {
+		s = s[space+1:] // begin with a whole word
+	}
+	return "…" + short(s, n)
 }
