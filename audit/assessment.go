@@ -49,7 +49,7 @@ func checkAssessedProse(r *report) []trichluc.Finding {
 			actual.Location.Table != "" || target.Location.Table != "" || a > b || b-a > reach {
 			continue
 		}
-		words := strings.TrimRight(r.document.Text[a:b], " ")
+		words := strings.TrimRight(r.text(a, b), " ")
 		if !strings.HasSuffix(words, "(") || strings.ContainsAny(words, ";\n") {
 			continue
 		}
@@ -84,10 +84,10 @@ func (r *report) checkAssessedAfter() []trichluc.Finding {
 		a, b := target.Location, actual.Location
 		if target.Measure != trichluc.MeasureTarget || actual.Measure != trichluc.MeasureActual || target.Unit != actual.Unit ||
 			a.Table != "" || b.Table != "" || a.End > b.Start || b.End > len(r.document.Text) || !r.together(a, b) ||
-			strings.Contains(r.document.Text[a.End:b.Start], ". ") {
+			strings.Contains(r.text(a.End, b.Start), ". ") {
 			continue
 		}
-		m := assessedAfter.FindStringSubmatch(r.document.Text[b.End:min(b.End+200, len(r.document.Text))])
+		m := assessedAfter.FindStringSubmatch(r.text(b.End, b.End+200))
 		if m == nil {
 			continue
 		}

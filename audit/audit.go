@@ -121,6 +121,15 @@ func newReport(d *trichluc.Document, observations []trichluc.Observation, citati
 	return r
 }
 
+// text is a stretch of the document's text, as far as there is one.
+func (r *report) text(start, end int) string {
+	start, end = max(start, 0), min(end, len(r.document.Text))
+	if start >= end {
+		return ""
+	}
+	return r.document.Text[start:end]
+}
+
 // identify gives a finding an identifier that survives a new reading as long
 // as its kind and places stay.
 func identify(f trichluc.Finding) string {

@@ -205,7 +205,7 @@ func (r *report) sentenceBefore(offset int) string {
 	if at := r.blockAt(offset); at >= 0 {
 		start = r.document.Blocks[at].Start
 	}
-	text := r.document.Text[start:min(offset, len(r.document.Text))]
+	text := r.text(start, offset)
 	if i := strings.LastIndex(text, ". "); i >= 0 {
 		text = text[i+2:]
 	}

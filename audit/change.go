@@ -58,7 +58,7 @@ func (r *report) inBrackets(change, share *trichluc.Observation) bool {
 	if a > b || b-a > reach {
 		return false
 	}
-	words, inside, open := strings.Cut(r.document.Text[a:b], "(")
+	words, inside, open := strings.Cut(r.text(a, b), "(")
 	inside = strings.TrimSpace(inside)
 	return open && !strings.ContainsAny(words, ".;:\n") && (inside == "" || inside == "tăng" || inside == "giảm")
 }
@@ -72,7 +72,7 @@ func (r *report) isEarlier(change, next *trichluc.Observation) bool {
 		next.Period == change.Period || a > b || b-a > reach {
 		return false
 	}
-	between := r.document.Text[a:b]
+	between := r.text(a, b)
 	return strings.Contains(between, "(") && !strings.ContainsAny(between, ".;\n)")
 }
 
@@ -84,7 +84,7 @@ func (r *report) levelBefore(i int, unit string) *trichluc.Observation {
 		if o.Location.Table != "" || o.Location.End > r.observations[i].Location.Start {
 			return nil
 		}
-		between := r.document.Text[o.Location.End:r.observations[i].Location.Start]
+		between := r.text(o.Location.End, r.observations[i].Location.Start)
 		if strings.ContainsAny(between, ";\n") || strings.Contains(between, ". ") {
 			return nil
 		}

@@ -28,7 +28,7 @@ func (r *report) checkListsBelow() []trichluc.Finding {
 		if o.Location.Table != "" || !counts(o) || at < 0 || o.Location.End > r.document.Blocks[at].End {
 			continue
 		}
-		if !announcesList.MatchString(strings.TrimRight(r.document.Text[o.Location.End:r.document.Blocks[at].End], " ")) {
+		if !announcesList.MatchString(strings.TrimRight(r.text(o.Location.End, r.document.Blocks[at].End), " ")) {
 			continue
 		}
 		listed, counted, last := r.itemsAfter(at)
@@ -84,7 +84,7 @@ func (r *report) itemsAfter(at int) (n, counted, last int) {
 		if mark == kind {
 			n++
 			counted++
-			if m := leadingCount.FindStringSubmatch(strings.TrimPrefix(r.document.Text[b.Start:b.End], b.Mark)); m != nil {
+			if m := leadingCount.FindStringSubmatch(strings.TrimPrefix(r.text(b.Start, b.End), b.Mark)); m != nil {
 				several, _ := strconv.Atoi(m[1])
 				counted += several - 1
 			}
@@ -131,7 +131,7 @@ func (r *report) checkListsInAnnexes() []trichluc.Finding {
 		if o.Location.Table != "" || !counts(o) || o.Location.End > len(r.document.Text) {
 			continue
 		}
-		m := seesAnnex.FindStringSubmatch(r.document.Text[o.Location.End:min(o.Location.End+160, len(r.document.Text))])
+		m := seesAnnex.FindStringSubmatch(r.text(o.Location.End, o.Location.End+160))
 		if m == nil {
 			continue
 		}

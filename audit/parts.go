@@ -43,8 +43,15 @@ func addsRoughly(o *trichluc.Observation) bool {
 	return adds(&exact)
 }
 
+// How far parts may be from their total and still be parts of it: beyond it they
+// are not all of them, or are of something else. After "trong đó", which may name
+// some of the parts, less may be missing.
+const (
+	nearTotal     = 0.15
+	nearSomeParts = 0.03
+)
+
 func compareParts(total *trichluc.Observation, parts []*trichluc.Observation, severity trichluc.Severity) (trichluc.Finding, bool) {
-	const near = 0.15 // of the total
 	if len(parts) < 2 {
 		return trichluc.Finding{}, false
 	}
@@ -57,76 +64,79 @@ func compareParts(total *trichluc.Observation, parts []*trichluc.Observation, se
 	if unit != 1 {
 		slack = unit/2*float64(len(parts)+1) + unit*1e-6
 	}
-	off := math.Abs(sum - baseValue(total))
-	if off <= slack || off > near*baseValue(total) {
+	missing := baseValue(total) - sum
+	if math.Abs(missing) <= slack || math.Abs(missing) > nearTotal*baseValue(total) ||
+		severity != trichluc.SeverityError && missing > nearSomeParts*baseValue(total) {
 		return trichluc.Finding{}, false
 	}
 	return partsFinding(total, parts, sum/scale(total), severity), true
 }
 
 var (
-	// opensParts reads what may stand between a total and its first part: "đơn
-	// vị, gồm", "tấn, trong đó: khai thác".
-	opensParts = regexp.MustCompile(`^[^.;:()\d\n]{0,90}?(bao gồm|gồm|trong đó)(?: có)?:?[^.;:()\d\n]{0,40}$`)
+	// opensParts reads the end of what stands between a total and its first
+	// part: "đơn vị, gồm", "tấn, trong đó: khai thác", "43,58%. Trong đó, mầm non
+	// có".
+	opensParts = regexp.MustCompile(`(?:^|[ ,;(])(bao gồm|gồm|[Tt]rong đó)(?: có)?[:,]?[^.;:()\d\n]{0,60}$`)
 
-	// nextPart reads what may stand between two parts.
-	nextPart = regexp.MustCompile(`^[^.;:()\d\n]{0,40}(?:[,;]| và )[^.:()\d\n]{0,60}$`)
+	// oneSentence reads what stands before that: the total's own sentence.
+	oneSentence = regexp.MustCompile(`^[^\n(]{0,160}$`)
+
+	// dividesParts are the marks between two parts.
+	dividesParts = regexp.MustCompile(`[,;]| và `)
 )
 
-// enumerated returns the parts that follow a total in its sentence, and how
-// grave it is that they do not add up: "gồm" names all parts, "trong đó" may
-// name some.
+// enumerated returns the parts that follow a total in its sentence or at the
+// beginning of the next, and how grave it is that they do not add up: "gồm"
+// names all parts, "trong đó" may name some.
 func (r *report) enumerated(i int) (trichluc.Severity, []*trichluc.Observation) {
+	total := &r.observations[i]
 	severity := trichluc.SeverityReview
 	var parts []*trichluc.Observation
-	end := r.observations[i].Location.End
+	end := total.Location.End
 	for j := i + 1; j < len(r.observations); j++ {
 		o := &r.observations[j]
-		if o.Location.Table != "" || o.Location.Start < end || o.Location.End > len(r.document.Text) {
+		if o.Location.Table != "" || o.Location.Start < end {
 			break
 		}
-		between := r.document.Text[end:o.Location.Start]
+		between := r.text(end, o.Location.Start)
+		if len(parts) > 0 && (strings.Contains(between, ". ") || strings.Contains(between, "\n")) {
+			break // the next sentence
+		}
+		if o.Unit == "%" || o.Measure == trichluc.MeasureChange {
+			continue // "chiếm 51,8%", "tăng 160 xã"
+		}
 		if len(parts) == 0 {
-			m := opensParts.FindStringSubmatch(between)
-			if m == nil {
+			m := opensParts.FindStringSubmatchIndex(between)
+			if m == nil || !oneSentence.MatchString(between[:m[0]]) || strings.Count(between, ". ") > 1 || strings.Contains(between[m[2]:], ". ") {
 				return "", nil
 			}
-			if m[1] != "trong đó" {
+			if !strings.HasSuffix(between[m[2]:m[3]], "rong đó") {
 				severity = trichluc.SeverityError
+			} else if strings.Contains(between, ". ") && !strings.Contains(between, ". Trong đó") {
+				return "", nil
 			}
-		} else if !nextPart.MatchString(between) || strings.Contains(between, "trong đó") {
-			break
+		} else if !dividesParts.MatchString(between) || strings.ContainsAny(between, "()") || strings.Contains(between, "trong đó") || strings.Contains(between, "gồm") {
+			return "", nil // parts of a part
 		}
-		if !addsRoughly(o) || o.Measure != r.observations[i].Measure || severity != trichluc.SeverityError && baseUnit(o) != baseUnit(&r.observations[i]) {
+		if !addsRoughly(o) || o.Measure != total.Measure || severity != trichluc.SeverityError && baseUnit(o) != baseUnit(total) {
 			return "", nil
 		}
 		parts, end = append(parts, o), o.Location.End
 	}
-	return severity, r.endOfList(parts, end)
+	return severity, parts
 }
-
-// endOfList leaves a list out that goes on where we cannot follow: after the
-// last part only its noun may stand before the sentence ends.
-func (r *report) endOfList(parts []*trichluc.Observation, end int) []*trichluc.Observation {
-	if !sentenceEnds.MatchString(r.document.Text[end:min(end+200, len(r.document.Text))]) {
-		return nil
-	}
-	return parts
-}
-
-var sentenceEnds = regexp.MustCompile(`^[^.:()\d\n;]{0,60}(?:[.;\n]|$)`)
 
 // parenthesis returns the counts between the brackets that open within a few
 // words after observation i; nil if anything between them is not a count.
 func (r *report) parenthesis(i int) []*trichluc.Observation {
 	const reach = 48 // bytes: "12 cơ quan, đơn vị (" is 24
-	text, end := r.document.Text, r.observations[i].Location.End
-	open := strings.IndexByte(text[end:min(end+reach, len(text))], '(')
-	if open < 0 || strings.ContainsAny(text[end:end+open], ".;:\n0123456789") {
+	end := r.observations[i].Location.End
+	open := strings.IndexByte(r.text(end, end+reach), '(')
+	if open < 0 || strings.ContainsAny(r.text(end, end+open), ".;:\n0123456789") {
 		return nil
 	}
 	open += end
-	shut := strings.IndexByte(text[open:], ')')
+	shut := strings.IndexByte(r.text(open, len(r.document.Text)), ')')
 	if shut < 0 {
 		return nil
 	}
@@ -177,7 +187,8 @@ func checkSharesOfTotals(r *report) []trichluc.Finding {
 			total.Unit != part.Unit || *total.Value < *part.Value || *total.Value == 0 || !r.follow(total, part, share) {
 			continue
 		}
-		if agrees(*share.Value, decimals(share), *part.Value, *total.Value) {
+		after := strings.TrimLeft(r.text(share.Location.End, share.Location.End+40), "% ")
+		if *share.Value > 100 || notOfWhole.MatchString(after) || agrees(*share.Value, decimals(share), *part.Value, *total.Value) {
 			continue
 		}
 		found := compareShare(share, &trichluc.Observation{Numerator: part.Value, Denominator: total.Value, Location: part.Location})
@@ -197,9 +208,9 @@ func (r *report) follow(total, part, share *trichluc.Observation) bool {
 	if a.Table != "" || b.Table != "" || a.End > b.Start || b.End > c.Start || c.Start > len(r.document.Text) {
 		return false
 	}
-	between := r.document.Text[a.End:b.Start]
+	between := r.text(a.End, b.Start)
 	if strings.ContainsAny(between, "\n.;(") || !strings.Contains(viet.Fold(between), "trong do") {
 		return false
 	}
-	return shareAfter.MatchString(r.document.Text[b.End:c.Start])
+	return shareAfter.MatchString(r.text(b.End, c.Start))
 }

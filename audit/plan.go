@@ -35,12 +35,12 @@ func checkTargetShares(r *report) []trichluc.Finding {
 			c.Location.End > len(r.document.Text) {
 			continue
 		}
-		ab, bc := r.document.Text[a.Location.End:b.Location.Start], r.document.Text[b.Location.End:c.Location.Start]
+		ab, bc := r.text(a.Location.End, b.Location.Start), r.text(b.Location.End, c.Location.Start)
 		if m := reachesShare.FindStringSubmatch(ab); m != nil && planInBrackets.MatchString(bc) {
 			findings = append(findings, compareTargetShare(a, b, c, m[1], trichluc.SeverityError)...)
 			continue
 		}
-		after := r.document.Text[c.Location.End:min(c.Location.End+80, len(r.document.Text))]
+		after := r.text(c.Location.End, c.Location.End+80)
 		m := reachesShare.FindStringSubmatch(bc)
 		if m != nil && a.Measure == trichluc.MeasureTarget && r.together(a.Location, c.Location) && !strings.Contains(ab, ". ") && ofPlan.MatchString(after) {
 			findings = append(findings, compareTargetShare(b, c, a, m[1], trichluc.SeverityReview)...)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"strings"
 
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/internal/viet"
@@ -14,7 +15,9 @@ import (
 var (
 	cameIn  = regexp.MustCompile(`\b(tiep nhan|tong so|tiep tuc nhan|nhan duoc|thu ly|phai giai quyet|phai thuc hien|duoc giao)[^.]*$`)
 	wasDone = regexp.MustCompile(`\bda (?:duoc )?(giai quyet|xu ly|hoan thanh|thuc hien|tra|ket thuc)[^.;]*$`)
-	isLeft  = regexp.MustCompile(`\b(con lai|con|ton|ton dong|(?:dang|chua) (?:giai quyet|xu ly|hoan thanh|thuc hien|trong thoi han giai quyet)|chuyen (?:sang )?(?:ky|quy|thang|nam) sau)(?: la| co)?:? $`)
+	isLeft  = regexp.MustCompile(`\b(con lai|con|ton|ton dong|(?:dang|chua) (?:giai quyet|xu ly|hoan thanh|thuc hien|trong thoi han giai quyet)|chuyen (?:sang )?(?:ky|quy|thang|nam) sau)(?: la| co| gom)?:? $`)
+	leftOf  = regexp.MustCompile(`^ ?\S+(?: \S+)? (?:dang|chua) (?:duoc )?(?:giai quyet|xu ly)\b`)
+	isLate  = regexp.MustCompile(`\b(qua han|tre han|cham han|cham|dung han|truoc han|trong han|chua den han|tra lai|rut)\b`)
 )
 
 // checkRemainders compares what is left with what came in and what was done:
@@ -24,7 +27,7 @@ func checkRemainders(r *report) []trichluc.Finding {
 	var findings []trichluc.Finding
 	for i := range r.observations {
 		left := &r.observations[i]
-		if !r.isCountInProse(left) || !isLeft.MatchString(viet.Fold(r.clauseBefore(left))) {
+		if !r.isCountInProse(left) || !r.saysLeft(left) {
 			continue
 		}
 		done := r.lookBack(left, i, wasDone)
@@ -42,16 +45,27 @@ func checkRemainders(r *report) []trichluc.Finding {
 	return findings
 }
 
+// saysLeft tells that a figure is of what is left, by the words before it or
+// behind: "còn lại 440 hồ sơ", "trong số 440 hồ sơ đang giải quyết". What is left
+// overdue ("còn 708 hồ sơ quá hạn") is some of what is done.
+func (r *report) saysLeft(o *trichluc.Observation) bool {
+	before, behind := viet.Fold(r.clauseBefore(o)), viet.Fold(r.nounAfter(o))
+	if isLate.MatchString(before) || isLate.MatchString(behind) {
+		return false
+	}
+	return isLeft.MatchString(before) || strings.HasSuffix(strings.TrimSpace(before), "so") && leftOf.MatchString(behind)
+}
+
 func (r *report) isCountInProse(o *trichluc.Observation) bool {
 	return o.Location.Table == "" && counts(o) && o.Measure == trichluc.MeasureActual && o.Location.End <= len(r.document.Text)
 }
 
-// lookBack finds the nearest count before observation i in the same block, of
-// the same unit, whose own clause has the words asked for.
+// lookBack finds the nearest count before observation i in the same block or
+// the one before, of the same unit, whose own clause has the words asked for.
 func (r *report) lookBack(like *trichluc.Observation, i int, words *regexp.Regexp) int {
 	for j := i - 1; j >= 0; j-- {
 		o := &r.observations[j]
-		if o.Location.Table != "" || !r.together(o.Location, like.Location) {
+		if o.Location.Table != "" || r.blockAt(like.Location.Start)-r.blockAt(o.Location.Start) > 1 {
 			return -1
 		}
 		if r.isCountInProse(o) && o.Unit == like.Unit && words.MatchString(viet.Fold(r.clauseBefore(o))) {
@@ -59,6 +73,16 @@ func (r *report) lookBack(like *trichluc.Observation, i int, words *regexp.Regex
 		}
 	}
 	return -1
+}
+
+// nounAfter is the text between a figure and the next mark of punctuation.
+func (r *report) nounAfter(o *trichluc.Observation) string {
+	const reach = 60 // bytes: " hồ sơ đã quá hạn giải quyết" is 39
+	text := r.text(o.Location.End, o.Location.End+reach)
+	if i := strings.IndexAny(text, ",;.(\n"); i >= 0 {
+		text = text[:i]
+	}
+	return text
 }
 
 // clauseBefore is the text between a figure and the one before it, within its
@@ -69,7 +93,7 @@ func (r *report) clauseBefore(o *trichluc.Observation) string {
 	if at := r.blockAt(o.Location.Start); at >= 0 {
 		start = max(start, r.document.Blocks[at].Start)
 	}
-	text := r.document.Text[start:o.Location.Start]
+	text := r.text(start, o.Location.Start)
 	for i := len(text) - 1; i >= 0; i-- {
 		if '0' <= text[i] && text[i] <= '9' {
 			return text[i+1:]

@@ -104,7 +104,7 @@ func (r *report) groupsThatTell() map[tableName]bool {
 func (r *report) compareRepeated(group []*trichluc.Observation) (trichluc.Finding, bool) {
 	first := group[0]
 	for _, o := range group[1:] {
-		if SameFigure(first, o) || r.together(first.Location, o.Location) {
+		if SameFigure(first, o) || r.together(first.Location, o.Location) || !r.comparableInProse(first, o) {
 			continue
 		}
 		a, b := first, o
@@ -130,13 +130,14 @@ func (r *report) statedTwice(a, b *trichluc.Observation, severity trichluc.Sever
 
 // severityOfRepeated is a review where the two may be of different things
 // after all. Names read from prose are cut out of sentences and may have lost
-// what tells them apart; two cut-off dates may well give two figures; and a row
-// that is named by its head alone, as communes are, says nothing of what its
-// table is about.
+// what tells them apart; two cut-off dates may well give two figures; a sentence
+// may speak of a level or a time that the table does not name, and one table
+// of another than the other; and a row that is named by its head alone, as
+// communes are, says nothing of what its table is about.
 func (r *report) severityOfRepeated(a, b *trichluc.Observation) trichluc.Severity {
 	switch inA, inB := a.Location.Table != "", b.Location.Table != ""; {
-	case !inA && !inB, a.AsOf != b.AsOf, mayAgree(a, b), mayAgree(b, a),
-		inA && !r.namedByRow(a), inB && !r.namedByRow(b):
+	case !inA && !inB, inA != inB && !r.coversScope(a, b), a.AsOf != b.AsOf, mayAgree(a, b), mayAgree(b, a),
+		inA && !r.namedByRow(a), inB && !r.namedByRow(b), inA && inB && !r.sameScope(a, b):
 		return trichluc.SeverityReview
 	}
 	return trichluc.SeverityError

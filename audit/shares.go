@@ -61,7 +61,7 @@ func (r *report) portionAt(i int) (portion, bool) {
 	}
 	count, share := &r.observations[i-1], &r.observations[i]
 	b := share.Location
-	after := strings.TrimLeft(r.document.Text[b.End:min(b.End+160, len(r.document.Text))], "%")
+	after := strings.TrimLeft(r.text(b.End, b.End+160), "%")
 	if m := wholeOfShare.FindStringSubmatch(after); m != nil {
 		return portion{count, share, viet.Fold(viet.Space(m[1]))}, true
 	}
@@ -79,14 +79,15 @@ func (r *report) ofOneWhole(a, b *portion) bool {
 		!r.together(a.share.Location, b.share.Location) {
 		return false
 	}
-	between := r.document.Text[a.share.Location.End:b.count.Location.Start]
+	between := r.text(a.share.Location.End, b.count.Location.Start)
 	if a.whole != "" {
 		return true
 	}
 	said := func(p *portion) bool {
-		return strings.Contains(r.document.Text[p.count.Location.End:p.share.Location.Start], "chiếm")
+		return strings.Contains(r.text(p.count.Location.End, p.share.Location.Start), "chiếm")
 	}
-	return len(between) <= 80 && !strings.Contains(between, ". ") && said(a) && said(b)
+	return len(between) <= 80 && !strings.Contains(between, ". ") && !strings.ContainsAny(strings.TrimPrefix(between, ")"), "()0123456789") &&
+		said(a) && said(b)
 }
 
 // totalOf is the span of totals that a portion allows, its share rounded or cut

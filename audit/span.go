@@ -56,7 +56,7 @@ func (r *report) spans(from, to *trichluc.Observation) (way string, ok bool) {
 		baseUnit(from) != baseUnit(to) || a.End > b.Start || b.End > len(r.document.Text) || !fromBefore.MatchString(r.before(from, 24)) {
 		return "", false
 	}
-	m := toBetween.FindStringSubmatch(r.document.Text[a.End:b.Start])
+	m := toBetween.FindStringSubmatch(r.text(a.End, b.Start))
 	if m == nil {
 		return "", false
 	}
@@ -66,12 +66,12 @@ func (r *report) spans(from, to *trichluc.Observation) (way string, ok bool) {
 // before are the bytes of text right before a figure, cut at letters.
 func (r *report) before(o *trichluc.Observation, reach int) string {
 	end := min(o.Location.Start, len(r.document.Text))
-	return strings.ToValidUTF8(r.document.Text[max(0, end-reach):end], "")
+	return strings.ToValidUTF8(r.text(max(0, end-reach), end), "")
 }
 
 func (r *report) leads(a, b *trichluc.Observation, by *regexp.Regexp) bool {
 	return a.Location.Table == "" && b.Location.Table == "" && a.Location.End <= b.Location.Start && b.Location.End <= len(r.document.Text) &&
-		by.MatchString(r.document.Text[a.Location.End:b.Location.Start])
+		by.MatchString(r.text(a.Location.End, b.Location.Start))
 }
 
 func compareWay(from, to *trichluc.Observation, said, way string) (trichluc.Finding, bool) {

@@ -22,10 +22,10 @@ var structureWords = regexp.MustCompile(`\b(co cau|ty trong|ti trong)\b`)
 func checkWholes(r *report) []trichluc.Finding {
 	findings := r.wholesOfTables()
 	for _, b := range r.document.Blocks {
-		if b.Kind != trichluc.BlockParagraph && b.Kind != trichluc.BlockItem || !structureWords.MatchString(viet.Fold(r.document.Text[b.Start:b.End])) {
+		if b.Kind != trichluc.BlockParagraph && b.Kind != trichluc.BlockItem || !structureWords.MatchString(viet.Fold(r.text(b.Start, b.End))) {
 			continue
 		}
-		for _, span := range sentences(r.document.Text, b.Start, b.End) {
+		for _, span := range r.sentences(b.Start, b.End) {
 			if parts := r.dividedIn(span); len(parts) >= 3 {
 				findings = append(findings, compareWhole(parts, trichluc.SeverityReview)...)
 			}
@@ -37,7 +37,7 @@ func checkWholes(r *report) []trichluc.Finding {
 // dividedIn are the shares of a sentence that divides a whole; nil where it
 // also says how they have changed, or speaks of two periods.
 func (r *report) dividedIn(span [2]int) []*trichluc.Observation {
-	words := viet.Fold(r.document.Text[span[0]:span[1]])
+	words := viet.Fold(r.text(span[0], span[1]))
 	if !structureWords.MatchString(words) || strings.Contains(words, "tang") || strings.Contains(words, "giam") || strings.Contains(words, "so voi") {
 		return nil
 	}
@@ -56,11 +56,11 @@ func (r *report) dividedIn(span [2]int) []*trichluc.Observation {
 }
 
 // sentences cuts a block of text at full stops that a space follows.
-func sentences(text string, start, end int) [][2]int {
+func (r *report) sentences(start, end int) [][2]int {
 	var spans [][2]int
 	for at := start; at < end; {
 		stop := end
-		if i := strings.Index(text[at:end], ". "); i >= 0 {
+		if i := strings.Index(r.text(at, end), ". "); i >= 0 {
 			stop = at + i + 1
 		}
 		spans = append(spans, [2]int{at, stop})
