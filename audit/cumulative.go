@@ -25,7 +25,7 @@ func (s *Series) falls(figures []stated) []Between {
 		slices.SortStableFunc(counts, func(a, b stated) int { return cmp.Compare(a.at(), b.at()) })
 		for i, later := range counts {
 			for _, earlier := range slices.Backward(counts[:i]) {
-				if !s.apart(&earlier, &later) || !after(later.at(), earlier.at()) {
+				if !s.apart(&earlier, &later) || !after(later.at(), earlier.at()) || !ofOneBase(&earlier, &later) {
 					continue
 				}
 				if baseValue(&later.Observation) < baseValue(&earlier.Observation) && !SameFigure(&earlier.Observation, &later.Observation) {
@@ -36,6 +36,12 @@ func (s *Series) falls(figures []stated) []Between {
 		}
 	}
 	return found
+}
+
+// ofOneBase leaves out counts out of different wholes: 68/147 communes and 47/288
+// are of two things.
+func ofOneBase(a, b *stated) bool {
+	return a.Denominator == nil || b.Denominator == nil || *a.Denominator == *b.Denominator
 }
 
 func sorted(bases map[string][]stated) []string {
@@ -52,8 +58,12 @@ func sorted(bases map[string][]stated) []string {
 func (s *Series) fall(basis string, earlier, later stated) Between {
 	b := s.between(cumulativeFall, earlier, later)
 	b.Computed = "≥ " + earlier.ValueText
-	b.Message = fmt.Sprintf("%q lũy kế đến %s là %s, nhưng báo cáo khác đã nêu %s đến %s: số lũy kế không thể giảm.",
-		later.Indicator.Text, written(later.at()), later.ValueText, earlier.ValueText, written(earlier.at()))
+	why := "số lũy kế không thể giảm"
+	if basis == basisUntil {
+		why = "số tính đến một thời điểm thường không giảm"
+	}
+	b.Message = fmt.Sprintf("%q đến %s là %s, nhưng báo cáo khác đã nêu %s đến %s: %s.",
+		later.Indicator.Text, written(later.at()), later.ValueText, earlier.ValueText, written(earlier.at()), why)
 	if basis != basisUntil && later.at()[:4] == earlier.at()[:4] && 2*baseValue(&later.Observation) > baseValue(&earlier.Observation) {
 		b.Severity = trichluc.SeverityError
 	}

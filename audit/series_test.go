@@ -55,6 +55,8 @@ func TestCumulativeFalls(t *testing.T) {
 		{"the same day", may, total("1.150", 1150, "2024-06", "2024-05-31"), ""},
 		{"rounded", may, with(total("1,25", 1.25, "2024-06", "2024-06-30")[0], func(o *trichluc.Observation) { o.Multiplier = 1000 }), ""},
 		{"of another subject", may, with(total("1.150", 1150, "2024-06", "2024-06-30")[0], func(o *trichluc.Observation) { o.Subject.Text = "Sở Nội vụ" }), ""},
+		{"out of another whole", with(may[0], func(o *trichluc.Observation) { o.Denominator = number(2000) }),
+			with(total("1.150", 1150, "2024-06", "2024-06-30")[0], func(o *trichluc.Observation) { o.Denominator = number(1500) }), ""},
 		{"a bound", may, with(total("1.150", 1150, "2024-06", "2024-06-30")[0], func(o *trichluc.Observation) { o.Comparator = ">" }), ""},
 		{"a target", may, with(total("1.150", 1150, "2024-06", "2024-06-30")[0], func(o *trichluc.Observation) { o.Measure = trichluc.MeasureTarget }), ""},
 		{"a count of the month behind the total", may, []trichluc.Observation{
