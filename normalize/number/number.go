@@ -16,6 +16,8 @@
 // digits are footnote marks and never part of a number.
 package number
 
+import "strings"
+
 // Kind says what a run of digits is.
 type Kind string
 
@@ -76,6 +78,23 @@ type Locale struct {
 
 // pointy tells that the document writes decimals with a point.
 func (l Locale) pointy() bool { return l.Point > l.Comma }
+
+// clearUsage is how many numerals of clear form, all alike, settle how a
+// document writes the others: fewer could be slips.
+const clearUsage = 3
+
+// Settles tells whether the document's other numerals leave no doubt about one
+// that is printed with a single sign, as "12,345" is where all decimals have a
+// comma and no thousands do.
+func (l Locale) Settles(text string) bool {
+	switch {
+	case l.Point == 0 && l.CommaGroups == 0:
+		return l.Comma+l.PointGroups >= clearUsage && (strings.Contains(text, ".") || l.Comma > 0)
+	case l.Comma == 0 && l.PointGroups == 0:
+		return l.Point+l.CommaGroups >= clearUsage && (strings.Contains(text, ",") || l.Point > 0)
+	}
+	return false
+}
 
 // english tells that the document groups thousands with commas.
 func (l Locale) english() bool { return l.pointy() && l.CommaGroups > l.PointGroups }

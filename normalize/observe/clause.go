@@ -64,6 +64,7 @@ func (p *passage) sentence(s span) []trichluc.Observation {
 			p.last, p.lastEnd = &o, fs[i].End
 		}
 	}
+	proven(out)
 	return out
 }
 

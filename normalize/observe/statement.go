@@ -13,19 +13,6 @@ import (
 // estimated matches words that make a figure an estimate.
 var estimated = pattern.New(`(?i)(?:^|[\s:;,(])ước(?: tính| đạt| thực hiện)?\s`)
 
-// readings settles or notes a figure's other readings: things that are counted
-// come in whole numbers.
-func (p *passage) readings(o *trichluc.Observation, f *figure) {
-	if len(f.Readings) == 0 || f.Kind != number.Plain {
-		return
-	}
-	if _, measured := unit.Measure(o.Unit); !measured && o.Unit != "" && f.Decimal {
-		o.Value, o.Ambiguous = &f.Readings[0], []float64{f.Value}
-		return
-	}
-	o.Ambiguous, o.Confidence = f.Readings, 0.5
-}
-
 // unitOf settles the unit of a figure: printed with it, what it counts, what
 // its label counts.
 func (p *passage) unitOf(f *figure, name string) (string, float64) {

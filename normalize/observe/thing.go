@@ -3,6 +3,7 @@ package observe
 import (
 	"strings"
 
+	"github.com/trichluc/trichluc/internal/pattern"
 	"github.com/trichluc/trichluc/normalize/number"
 )
 
@@ -41,6 +42,9 @@ func (p *passage) nounName(s span, fs []figure, i int) string {
 	} else if isRate(thing) && lastMatch(rateHead, thing) == 0 {
 		head = ""
 	}
+	if i > 0 && head == "Số" && outOfAll.MatchString(p.text[f.segStart:f.qstart]) {
+		return "Tổng số " + thing // "1.440 hồ sơ đúng hạn trên tổng số 1.500 hồ sơ"
+	}
 	governed := p.governing(s, fs, i)
 	if noun := clean(p.text[max(f.nounStart, 0):max(f.nounStart, 0, f.nounEnd)]); noun != "" && head == "Số" && (strings.HasPrefix(strings.ToLower(governed), "số "+strings.ToLower(noun)) || noun == "người" && f.clauseStart == f.segStart && totals.MatchString(governed)) {
 		return governed // "số vụ cháy 12 vụ"
@@ -55,6 +59,9 @@ func (p *passage) nounName(s span, fs []figure, i int) string {
 	}
 	return join(" – ", strings.TrimSpace(head+" "+thing), governed)
 }
+
+// outOfAll matches words right before the whole that figures were counted in.
+var outOfAll = pattern.New(`(?i)\s(?:trên|trong)\s+(?:tổng\s+)?số\s*$`)
 
 // withoutSubject drops the subject from the phrase that governs a name: the
 // same indicator of another agency has the same name.
