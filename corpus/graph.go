@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/trichluc/trichluc"
@@ -27,32 +28,44 @@ const documentNode = "document/"
 // DocumentNode names a document in edges while it bears no number of its own.
 func DocumentNode(documentID string) string { return documentNode + documentID }
 
-// EdgesOf narrows edges to those from or to one instrument; empty fields do
-// not narrow.
-type EdgesOf struct{ From, To string }
+// EdgesOf narrows edges to those from or to one instrument, and to what the
+// documents selected say; empty fields do not narrow.
+type EdgesOf struct {
+	From, To string
+	In       Selection
+}
 
 // Edges implements Store.
 func (s *store) Edges(ctx context.Context, of EdgesOf) iter.Seq2[Edge, error] {
-	said, args := edgesSaid(of)
+	return func(yield func(Edge, error) bool) {
+		where, args, err := s.where(ctx, s.r, of.In)
+		if err != nil {
+			yield(Edge{}, fmt.Errorf("corpus: list edges: %w", err))
+			return
+		}
+		s.edges(ctx, of, where, args, yield)
+	}
+}
+
+func (s *store) edges(ctx context.Context, of EdgesOf, where string, values []any, yield func(Edge, error) bool) {
+	said, args := edgesSaid(of, where, values)
 	rest := `(SELECT source, target, relation, reported, count(*) AS mentions, document, ordinal,
 			min(path || char(1) || printf('%09d', ordinal)) FROM (` + said + `) WHERE source <> target
 			GROUP BY source, target, relation, reported) e
 		JOIN citations x ON x.document = e.document AND x.ordinal = e.ordinal
 		JOIN documents d ON d.document = e.document
 		ORDER BY e.source, e.target, e.relation, e.reported`
-	return func(yield func(Edge, error) bool) {
-		var e Edge
-		var err error
-		also := map[string]any{"e.source": &e.From, "e.target": &e.To, "e.reported": &e.Reported, "e.mentions": &e.Mentions,
-			"d.id": &e.Passage.Document, "d.source": &e.Passage.Source}
-		for e.Passage.Row, err = range query(ctx, s.r, citationColumns, also, rest, args...) {
-			if err != nil {
-				err = fmt.Errorf("corpus: list edges: %w", explain(s.path, err))
-			}
-			e.Relation = e.Passage.Row.Relation
-			if !yield(e, err) {
-				return
-			}
+	var e Edge
+	var err error
+	also := map[string]any{"e.source": &e.From, "e.target": &e.To, "e.reported": &e.Reported, "e.mentions": &e.Mentions,
+		"d.id": &e.Passage.Document, "d.source": &e.Passage.Source}
+	for e.Passage.Row, err = range query(ctx, s.r, citationColumns, also, rest, args...) {
+		if err != nil {
+			err = fmt.Errorf("corpus: list edges: %w", explain(s.path, err))
+		}
+		e.Relation = e.Passage.Row.Relation
+		if !yield(e, err) {
+			return
 		}
 	}
 }
@@ -61,41 +74,34 @@ func (s *store) Edges(ctx context.Context, of EdgesOf) iter.Seq2[Edge, error] {
 // for people who ask in SQL: of the documents that cite, and of citations that
 // stand in the subject of another. A condition inside each lets the indexes
 // find the few rows of one instrument; a test holds the two together.
-func edgesSaid(of EdgesOf) (string, []any) {
+func edgesSaid(of EdgesOf, where string, values []any) (string, []any) {
 	const own = `(SELECT min(o.instrument) FROM citations o WHERE o.document = m.document AND o.form = 'self' AND o.instrument IS NOT NULL)`
 	direct := `SELECT coalesce(` + own + `, '` + documentNode + `' || d.id) AS source, m.instrument AS target, m.relation, 0 AS reported,
 		m.document, m.ordinal, d.source || char(1) || d.id AS path FROM citations m JOIN documents d ON d.document = m.document
-		WHERE m.instrument IS NOT NULL AND m.form IS NOT 'self' AND d.superseded_by IS NULL`
+		WHERE m.instrument IS NOT NULL AND m.form IS NOT 'self' AND ` + where
+	// CROSS JOIN begins with the outer citation, which the condition on From chooses.
+	outer := "citations m JOIN citations f ON f.document = m.document AND f.id = m.inside"
+	if of.From != "" {
+		outer = "citations f CROSS JOIN citations m INDEXED BY citations_inside ON m.document = f.document AND m.inside = f.id AND m.inside IS NOT NULL"
+	}
 	reported := `SELECT f.instrument, m.instrument, m.relation, 1, m.document, m.ordinal, d.source || char(1) || d.id
-		FROM citations m JOIN citations f ON f.document = m.document AND f.id = m.inside JOIN documents d ON d.document = m.document
-		WHERE m.instrument IS NOT NULL AND m.form IS NOT 'self' AND d.superseded_by IS NULL AND f.instrument IS NOT NULL AND f.form IS NOT 'self'`
-	var args []any
-	add := func(query, condition string, values ...string) string {
-		for _, v := range values {
-			args = append(args, v)
-		}
-		return query + " AND " + condition
+		FROM ` + outer + ` JOIN documents d ON d.document = m.document
+		WHERE m.instrument IS NOT NULL AND m.form IS NOT 'self' AND f.instrument IS NOT NULL AND f.form IS NOT 'self' AND ` + where
+	of1, of2 := slices.Clone(values), slices.Clone(values)
+	if id, numberless := strings.CutPrefix(of.From, documentNode); numberless {
+		direct, of1 = direct+" AND d.id = ?", append(of1, id)
+	} else if of.From != "" {
+		direct += " AND m.document IN (SELECT document FROM citations WHERE form = 'self' AND instrument = ?) AND " + own + " = ?"
+		of1 = append(of1, of.From, of.From)
 	}
 	if of.From != "" {
-		if id, numberless := strings.CutPrefix(of.From, documentNode); numberless {
-			direct = add(direct, "d.id = ?", id)
-		} else {
-			direct = add(direct, "m.document IN (SELECT document FROM citations WHERE form = 'self' AND instrument = ?) AND "+own+" = ?", of.From, of.From)
-		}
+		reported, of2 = reported+" AND f.instrument = ?", append(of2, of.From)
 	}
 	if of.To != "" {
-		direct = add(direct, "m.instrument = ?", of.To)
+		direct, of1 = direct+" AND m.instrument = ?", append(of1, of.To)
+		reported, of2 = reported+" AND m.instrument = ?", append(of2, of.To)
 	}
-	if of.From != "" {
-		// CROSS JOIN begins with the outer citation, which is the condition's.
-		reported = strings.Replace(reported, "citations m JOIN citations f ON f.document = m.document AND f.id = m.inside",
-			"citations f CROSS JOIN citations m INDEXED BY citations_inside ON m.document = f.document AND m.inside = f.id AND m.inside IS NOT NULL", 1)
-		reported = add(reported, "f.instrument = ?", of.From)
-	}
-	if of.To != "" {
-		reported = add(reported, "m.instrument = ?", of.To)
-	}
-	return direct + " UNION ALL " + reported, args
+	return direct + " UNION ALL " + reported, append(of1, of2...)
 }
 
 // FindInstruments implements Store.

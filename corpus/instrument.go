@@ -63,7 +63,8 @@ func (s *store) eachInstrument(ctx context.Context, where string, args []any, do
 	if err != nil {
 		return err
 	}
-	rows, err := s.r.QueryContext(ctx, `SELECT instrument, document, document_date, document_province, conflicts, type, number, symbol, key, issuer, date, subject,
+	rows, err := s.r.QueryContext(ctx, `SELECT instrument, document, document_date, document_province, conflicts,
+		type, CASE WHEN form NOT IN ('alias', 'reference') THEN type END, number, symbol, key, issuer, date, subject,
 		CASE WHEN form IN ('law', 'alias') THEN text END, key_printed FROM mentions `+where+` ORDER BY instrument`, args...)
 	if err != nil {
 		return err
@@ -134,7 +135,8 @@ func (m *said) fields() []any {
 
 // What mentions say of an instrument, in the order in which it is selected.
 const (
-	factType = iota
+	factCalled = iota // the kind by which it is called: the decision of Đề án 06 is also a "Đề án"
+	factType          // the same where it is cited by its number or name
 	factNumber
 	factSymbol
 	factKey
@@ -208,7 +210,7 @@ func (s *sum) add(m *said) {
 func (s *sum) instrument() trichluc.Instrument {
 	dropVague(s.said[factDate])
 	i := trichluc.Instrument{
-		ID: s.id, Type: most(s.said[factType], nil), Number: most(s.said[factNumber], nil), Symbol: most(s.said[factSymbol], nil),
+		ID: s.id, Type: cmp.Or(most(s.said[factType], nil), most(s.said[factCalled], nil)), Number: most(s.said[factNumber], nil), Symbol: most(s.said[factSymbol], nil),
 		Key: most(s.said[factKey], nil), Issuer: most(s.said[factIssuer], nil), Date: most(s.said[factDate], nil),
 		Title:    cmp.Or(most(s.said[factSubject], utf8.RuneCountInString), most(s.said[factName], utf8.RuneCountInString)),
 		Mentions: s.mentions, Documents: len(s.documents), FirstCited: s.first, LastCited: s.last, Document: s.copies[s.id],

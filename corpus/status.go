@@ -41,7 +41,8 @@ func tallies(ctx context.Context, q querier, s *Status) error {
 			" x JOIN documents d ON d.document = x.document WHERE d.superseded_by IS NOT NULL)"
 	}
 	return q.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM documents WHERE superseded_by IS NULL),
-		`+count("tables")+`, `+count("observations")+`, `+count("citations")+`, `+count("findings")+`,
+		`+count("tables")+`, `+count("observations")+`,
+		(SELECT count(*) FROM citations c JOIN documents d ON d.document = c.document WHERE c.form IS NOT 'self' AND d.superseded_by IS NULL), `+count("findings")+`,
 		(SELECT count(DISTINCT instrument) FROM mentions), (SELECT count(*) FROM documents WHERE indexed = 0)`,
 	).Scan(&s.Documents, &s.Tables, &s.Observations, &s.Citations, &s.Findings, &s.Instruments, &s.Unindexed)
 }

@@ -20,7 +20,7 @@ func BenchmarkWrite(b *testing.B) {
 			Location: trichluc.Location{Page: 3, Table: "t1", Row: 4, Column: 5, Start: 100, End: 105},
 		}})
 	}
-	for _, format := range Formats() {
+	for _, format := range Formats(Observations) {
 		b.Run(string(format), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {

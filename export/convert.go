@@ -92,7 +92,7 @@ func OfCitation(p corpus.Placed[trichluc.Citation]) Citation {
 		Year: text(c.Year), Symbol: text(c.Symbol), Key: text(c.Key), Date: text(c.Date), DatePrecision: text(c.DatePrecision),
 		Issuer: text(c.Issuer), IssuerText: text(c.IssuerText), Subject: text(c.Subject), Form: text(string(c.Form)),
 		Pinpoint: text(c.Pinpoint), Relation: text(string(c.Relation)), Instrument: text(c.Instrument),
-		Confidence: c.Confidence, Location: OfLocation(c.Location), Quote: text(c.Quote),
+		Candidates: list(c.Candidates), Conflicts: list(c.Conflicts), Inside: text(c.Inside), Confidence: c.Confidence, Location: OfLocation(c.Location), Quote: text(c.Quote),
 	}
 }
 
@@ -102,11 +102,27 @@ func OfInstrument(i trichluc.Instrument, first *corpus.Placed[trichluc.Citation]
 	row := Instrument{
 		ID: i.ID, Type: text(i.Type), Number: text(i.Number), Symbol: text(i.Symbol), Key: text(i.Key),
 		Issuer: text(i.Issuer), Date: text(i.Date), Title: text(i.Title), Mentions: i.Mentions, Documents: i.Documents,
-		Variants: list(i.Variants), Conflicts: list(i.Conflicts),
+		Variants: list(i.Variants), Conflicts: list(i.Conflicts), FirstCited: text(i.FirstCited), LastCited: text(i.LastCited),
+		Provinces: []ProvinceCount{}, Own: text(i.Document), ELI: text(ELI(i)), AkomaNtoso: text(AkomaNtoso(i)),
+	}
+	for _, p := range i.Provinces {
+		row.Provinces = append(row.Provinces, ProvinceCount{text(p.Province), p.Mentions, p.Documents})
 	}
 	if first != nil {
 		place := OfLocation(first.Row.Location)
 		row.Document, row.Source, row.Location, row.Quote = text(first.Document), text(first.Source), &place, text(first.Row.Quote)
+	}
+	return row
+}
+
+// OfEdge makes the row of an edge.
+func OfEdge(e corpus.Edge) Edge {
+	row := Edge{
+		ID: e.From + " " + string(e.Relation) + " " + e.To, From: e.From, To: e.To, Relation: text(string(e.Relation)), Reported: e.Reported, Mentions: e.Mentions,
+		Citation: e.Passage.Row.ID, Document: e.Passage.Document, Source: e.Passage.Source, Location: OfLocation(e.Passage.Row.Location), Quote: text(e.Passage.Row.Quote),
+	}
+	if e.Reported {
+		row.ID += " reported"
 	}
 	return row
 }

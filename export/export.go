@@ -23,11 +23,12 @@ const (
 	Citations    Kind = "citations"
 	Instruments  Kind = "instruments"
 	Findings     Kind = "findings"
+	Edges        Kind = "edges"
 )
 
 // Kinds lists every kind, in the order of the help.
 func Kinds() []Kind {
-	return []Kind{Documents, Tables, Observations, Citations, Instruments, Findings}
+	return []Kind{Documents, Tables, Observations, Citations, Instruments, Findings, Edges}
 }
 
 // Format is how rows are written.
@@ -37,10 +38,16 @@ type Format string
 const (
 	JSONLines Format = "jsonl"
 	CSV       Format = "csv"
+	GraphML   Format = "graphml" // of edges alone
 )
 
-// Formats lists every format, in the order of the help.
-func Formats() []Format { return []Format{JSONLines, CSV} }
+// Formats lists the formats that a kind has, in the order of the help.
+func Formats(k Kind) []Format {
+	if k == Edges {
+		return []Format{JSONLines, CSV, GraphML}
+	}
+	return []Format{JSONLines, CSV}
+}
 
 // ErrUnknown is returned for a kind or format that does not exist.
 var ErrUnknown = errors.New("export: unknown kind or format")
@@ -53,6 +60,8 @@ type Source interface {
 	Citations(ctx context.Context, s corpus.Selection) iter.Seq2[corpus.Placed[trichluc.Citation], error]
 	Findings(ctx context.Context, s corpus.Selection) iter.Seq2[corpus.Placed[trichluc.Finding], error]
 	Instruments(ctx context.Context) iter.Seq2[trichluc.Instrument, error]
+	Edges(ctx context.Context, of corpus.EdgesOf) iter.Seq2[corpus.Edge, error]
+	Candidates(ctx context.Context, s corpus.Selection) (map[string][]string, error)
 }
 
 // Write writes all rows of a kind that the selection admits and says how many
@@ -70,13 +79,33 @@ func Write(ctx context.Context, w io.Writer, s Source, k Kind, f Format, sel cor
 	case Observations:
 		return stream(w, f, s.Observations(ctx, sel), OfObservation)
 	case Citations:
-		return stream(w, f, s.Citations(ctx, sel), OfCitation)
+		return writeCitations(ctx, w, s, f, sel)
 	case Findings:
 		return stream(w, f, s.Findings(ctx, sel), OfFinding)
 	case Instruments:
 		return writeInstruments(ctx, w, s, f, sel)
+	case Edges:
+		if f == GraphML {
+			return writeGraph(ctx, w, s, sel)
+		}
+		return stream(w, f, s.Edges(ctx, corpus.EdgesOf{In: sel}), OfEdge)
 	}
 	return 0, fmt.Errorf("%w: %q", ErrUnknown, k)
+}
+
+// writeCitations gives each citation without instrument what it may mean: of
+// its own report, else of the corpus.
+func writeCitations(ctx context.Context, w io.Writer, s Source, f Format, sel corpus.Selection) (int, error) {
+	candidates, err := s.Candidates(ctx, sel)
+	if err != nil {
+		return 0, fmt.Errorf("export: reading candidates: %w", err)
+	}
+	return stream(w, f, s.Citations(ctx, sel), func(c corpus.Placed[trichluc.Citation]) Citation {
+		if c.Row.Instrument == "" && len(c.Row.Candidates) == 0 {
+			c.Row.Candidates = candidates[c.Row.ID]
+		}
+		return OfCitation(c)
+	})
 }
 
 // writeInstruments joins each instrument with its first mention. The mentions
@@ -87,7 +116,7 @@ func writeInstruments(ctx context.Context, w io.Writer, s Source, f Format, sel 
 		if err != nil {
 			return 0, fmt.Errorf("export: reading mentions: %w", err)
 		}
-		if id := c.Row.Instrument; id != "" && first[id] == nil {
+		if id := c.Row.Instrument; id != "" && first[id] == nil && c.Row.Form != trichluc.FormSelf {
 			first[id] = &c
 		}
 	}

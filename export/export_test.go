@@ -5,9 +5,11 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"encoding/xml"
 	"errors"
 	"io"
 	"iter"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -27,6 +29,8 @@ type shelf struct {
 	citations    []corpus.Placed[trichluc.Citation]
 	findings     []corpus.Placed[trichluc.Finding]
 	instruments  []trichluc.Instrument
+	edges        []corpus.Edge
+	candidates   map[string][]string
 	broken       error
 }
 
@@ -71,6 +75,14 @@ func (s *shelf) Instruments(context.Context) iter.Seq2[trichluc.Instrument, erro
 	return rows(s.instruments, s.broken)
 }
 
+func (s *shelf) Edges(context.Context, corpus.EdgesOf) iter.Seq2[corpus.Edge, error] {
+	return rows(s.edges, s.broken)
+}
+
+func (s *shelf) Candidates(context.Context, corpus.Selection) (map[string][]string, error) {
+	return s.candidates, s.broken
+}
+
 func sample() *shelf {
 	value := 97.5
 	return &shelf{
@@ -96,7 +108,15 @@ func sample() *shelf {
 			{Document: "aa", Source: "a.txt", Row: trichluc.Citation{ID: "c1", Text: "Quyết định số 1/QĐ-A", Instrument: "vn/a/1", Quote: "theo Quyết định số 1/QĐ-A"}},
 			{Document: "bb", Source: "b.txt", Row: trichluc.Citation{ID: "c2", Text: "Quyết định số 2/QĐ-A", Instrument: "vn/a/2"}},
 			{Document: "bb", Source: "b.txt", Row: trichluc.Citation{ID: "c3", Text: "Quyết định số 1/QĐ-A", Instrument: "vn/a/1"}},
+			{Document: "bb", Source: "b.txt", Row: trichluc.Citation{ID: "c4", Text: "Quyết định số 1"}},
 		},
+		edges: []corpus.Edge{
+			{From: "document/aa", To: "vn/a/1", Relation: trichluc.RelationImplements, Mentions: 1, Passage: corpus.Placed[trichluc.Citation]{
+				Document: "aa", Source: "a.txt", Row: trichluc.Citation{ID: "c1", Quote: "theo <A> & \x01B", Location: trichluc.Location{Page: 2}}}},
+			{From: "vn/a/2", To: "vn/a/1", Relation: trichluc.RelationAmends, Reported: true, Mentions: 2, Passage: corpus.Placed[trichluc.Citation]{
+				Document: "aa", Source: "a.txt", Row: trichluc.Citation{ID: "c1"}}},
+		},
+		candidates:  map[string][]string{"c1": {"vn/none"}, "c4": {"vn/a/1", "vn/a/2"}},
 		instruments: []trichluc.Instrument{{ID: "vn/a/1", Mentions: 2, Documents: 2}, {ID: "vn/a/2", Mentions: 1, Documents: 1}},
 		findings: []corpus.Placed[trichluc.Finding]{{Document: "aa", Source: "a.txt", Row: trichluc.Finding{
 			ID: "f1", Kind: "ratio", Severity: trichluc.SeverityError, Printed: "=1/2", Where: []trichluc.Location{{Page: 4}},
@@ -120,8 +140,9 @@ func TestFields(t *testing.T) {
 		Documents:    "id source media_type pages kind number symbol key issuer place date date_precision title province period signer signer_role draft outline appendices footnotes coverage supersedes",
 		Tables:       "id caption unit header rows",
 		Observations: "indicator subject measure value value_text comparator unit multiplier numerator denominator period as_of status group confidence findings",
-		Citations:    "text type number year symbol key date date_precision issuer issuer_text subject form pinpoint relation instrument confidence",
-		Instruments:  "id type number symbol key issuer date title mentions documents variants conflicts",
+		Citations:    "text type number year symbol key date date_precision issuer issuer_text subject form pinpoint relation instrument confidence candidates conflicts inside",
+		Instruments:  "id type number symbol key issuer date title mentions documents variants conflicts first_cited last_cited provinces own eli akn",
+		Edges:        "from to relation reported mentions citation",
 		Findings:     "kind severity verdict printed computed message where",
 	}
 	for kind, names := range fields {
@@ -190,6 +211,62 @@ func TestCSVIsRectangular(t *testing.T) {
 	}
 }
 
+// What a citation may mean is offered only while it is not known.
+func TestCandidates(t *testing.T) {
+	lines := strings.Split(write(t, sample(), Citations, JSONLines, corpus.Selection{}), "\n")
+	if !strings.Contains(lines[0], `"candidates":[]`) || !strings.Contains(lines[3], `"candidates":["vn/a/1","vn/a/2"]`) {
+		t.Errorf("%s\n%s", lines[0], lines[3])
+	}
+}
+
+// The graph is XML whose edges join nodes that it has, each once.
+func TestGraphML(t *testing.T) {
+	var graph struct {
+		Keys []struct {
+			ID   string `xml:"id,attr"`
+			Name string `xml:"attr.name,attr"`
+		} `xml:"key"`
+		Nodes []struct {
+			ID   string `xml:"id,attr"`
+			Data []struct {
+				Key  string `xml:"key,attr"`
+				Text string `xml:",chardata"`
+			} `xml:"data"`
+		} `xml:"graph>node"`
+		Edges []struct {
+			Source string `xml:"source,attr"`
+			Target string `xml:"target,attr"`
+		} `xml:"graph>edge"`
+	}
+	got := write(t, sample(), Edges, GraphML, corpus.Selection{})
+	if err := xml.Unmarshal([]byte(got), &graph); err != nil {
+		t.Fatalf("%v in %s", err, got)
+	}
+	nodes := map[string]int{}
+	for _, n := range graph.Nodes {
+		nodes[n.ID]++
+	}
+	if want := map[string]int{"vn:a:1": 1, "vn:a:2": 1, "document:aa": 1}; !maps.Equal(nodes, want) {
+		t.Errorf("nodes %v", nodes)
+	}
+	for _, e := range graph.Edges {
+		if nodes[e.Source] != 1 || nodes[e.Target] != 1 {
+			t.Errorf("an edge from %q to %q", e.Source, e.Target)
+		}
+	}
+	if len(graph.Edges) != 2 || !strings.Contains(got, "theo &lt;A&gt; &amp;") || strings.Contains(got, "\x01") {
+		t.Errorf("%d edges in %s", len(graph.Edges), got)
+	}
+	names := map[string]string{}
+	for _, k := range graph.Keys {
+		names[k.ID] = k.Name
+	}
+	last := graph.Nodes[2]
+	if names[last.Data[0].Key] != "instrument" || last.Data[0].Text != "document/aa" || names[last.Data[1].Key] != "type" || last.Data[1].Text != "Báo cáo" {
+		t.Errorf("the report's node is %+v", last)
+	}
+}
+
 func TestDisarm(t *testing.T) {
 	for in, want := range map[string]string{
 		"=": "=", "=1+2": "'=1+2", "@SUM(A1)": "'@SUM(A1)", "- Xây dựng": "'- Xây dựng", "+84 x": "'+84 x", "\t=1": "'\t=1", "-2+3": "'-2+3",
@@ -217,14 +294,16 @@ func TestErrorsOfTheSourceEndTheExport(t *testing.T) {
 	s := sample()
 	s.broken = errors.New("disk gone")
 	for _, kind := range Kinds() {
-		if _, err := Write(context.Background(), io.Discard, s, kind, JSONLines, corpus.Selection{}); !errors.Is(err, s.broken) {
-			t.Errorf("%s: got %v", kind, err)
+		for _, format := range Formats(kind) {
+			if _, err := Write(context.Background(), io.Discard, s, kind, format, corpus.Selection{}); !errors.Is(err, s.broken) {
+				t.Errorf("%s as %s: got %v", kind, format, err)
+			}
 		}
 	}
 	for _, bad := range []struct {
 		k Kind
 		f Format
-	}{{"tablets", CSV}, {Tables, "xml"}} {
+	}{{"tablets", CSV}, {Tables, "xml"}, {Tables, GraphML}} {
 		if _, err := Write(context.Background(), io.Discard, sample(), bad.k, bad.f, corpus.Selection{}); !errors.Is(err, ErrUnknown) {
 			t.Errorf("%v: got %v", bad, err)
 		}

@@ -190,9 +190,15 @@ type Citation struct {
 	Pinpoint      *string `json:"pinpoint"`
 	Relation      *string `json:"relation"`
 	Instrument    *string `json:"instrument"`
-	Confidence    float64 `json:"confidence"`
-	Location      Place   `json:"location"`
-	Quote         *string `json:"quote"`
+	// Candidates are what it may mean while Instrument is null, Conflicts what
+	// its parts disagree on, Inside the ID of the citation in whose subject it
+	// stands.
+	Candidates []string `json:"candidates"`
+	Conflicts  []string `json:"conflicts"`
+	Inside     *string  `json:"inside"`
+	Confidence float64  `json:"confidence"`
+	Location   Place    `json:"location"`
+	Quote      *string  `json:"quote"`
 }
 
 // Instrument is a row of `export instruments`. Document, Source, Location and
@@ -212,8 +218,40 @@ type Instrument struct {
 	Documents int      `json:"documents"`
 	Variants  []string `json:"variants"`
 	Conflicts []string `json:"conflicts"`
-	Location  *Place   `json:"location"`
-	Quote     *string  `json:"quote"`
+	// FirstCited and LastCited are dates of documents that cite it, Provinces
+	// theirs; Own is the corpus's own copy of it.
+	FirstCited *string         `json:"first_cited"`
+	LastCited  *string         `json:"last_cited"`
+	Provinces  []ProvinceCount `json:"provinces"`
+	Own        *string         `json:"own"`
+	ELI        *string         `json:"eli"`
+	AkomaNtoso *string         `json:"akn"`
+	Location   *Place          `json:"location"`
+	Quote      *string         `json:"quote"`
+}
+
+// ProvinceCount is how often the documents of one province cite an instrument;
+// Province is null for documents of none.
+type ProvinceCount struct {
+	Province  *string `json:"province"`
+	Mentions  int     `json:"mentions"`
+	Documents int     `json:"documents"`
+}
+
+// Edge is a row of `export edges`: one document cites another. Document,
+// Source, Location and Quote are those of the first passage that says so.
+type Edge struct {
+	ID       string  `json:"id"`
+	From     string  `json:"from"`
+	To       string  `json:"to"`
+	Relation *string `json:"relation"`
+	Reported bool    `json:"reported"`
+	Mentions int     `json:"mentions"`
+	Citation string  `json:"citation"`
+	Document string  `json:"document"`
+	Source   string  `json:"source"`
+	Location Place   `json:"location"`
+	Quote    *string `json:"quote"`
 }
 
 // Finding is a row of `export findings`. Location is the first of Where.

@@ -48,8 +48,15 @@ type Counts struct {
 	Findings     int
 }
 
+// countsOf leaves out a document's mentions of itself: they cite nothing.
 func countsOf(r *corpus.Record) Counts {
-	return Counts{len(r.Document.Tables), len(r.Observations), len(r.Citations), len(r.Findings)}
+	c := Counts{Tables: len(r.Document.Tables), Observations: len(r.Observations), Findings: len(r.Findings)}
+	for i := range r.Citations {
+		if r.Citations[i].Form != trichluc.FormSelf {
+			c.Citations++
+		}
+	}
+	return c
 }
 
 func (c *Counts) add(d Counts) {

@@ -16,7 +16,7 @@ type exportCommand struct {
 }
 
 func (c *exportCommand) flags(set *flag.FlagSet) {
-	set.StringVar(&c.format, "format", string(export.JSONLines), "jsonl|csv")
+	set.StringVar(&c.format, "format", string(export.JSONLines), "jsonl|csv|graphml")
 	set.StringVar(&c.output, "o", "", "FILE")
 	set.StringVar(&c.document, "document", "", "DOC")
 	set.StringVar(&c.province, "province", "", "NAME")
@@ -32,7 +32,7 @@ func (c *exportCommand) run(p *program, operands []string) (err error) {
 	if err := oneOf(p, "KIND", kind, export.Kinds()); err != nil {
 		return err
 	}
-	if err := oneOf(p, "--format", format, export.Formats()); err != nil {
+	if err := oneOf(p, "--format", format, export.Formats(kind)); err != nil {
 		return err
 	}
 	province, err := p.province(c.province, true)

@@ -60,7 +60,7 @@ var verbs = []verb{
 	{"status", "", func() command { return &statusCommand{} }, []string{
 		"trichluc status", "trichluc status --json --corpus ./kho", "trichluc status --unmatched"}},
 	{"show", "DOC", func() command { return &showCommand{} }, []string{
-		"trichluc show bc-2024.pdf", "trichluc show 12/BC-STTTT --only metadata,findings", "trichluc show 3fa9c1 --only tables --json"}},
+		"trichluc show bc-2024.pdf", "trichluc show 12/BC-STTTT --only metadata,findings", "trichluc show 3fa9c1 --only tables --json", "trichluc show 749/QĐ-TTg --depth 2"}},
 	{"search", "QUERY", func() command { return &searchCommand{} }, []string{
 		"trichluc search \"quyet dinh 749\"", "trichluc search \"chuyển đổi số\" --type \"Kế hoạch\" --province \"Bắc Giang\"", "trichluc search \"dịch vụ công\" --in observations --year 2024 --limit 5"}},
 	{"compare", "", func() command { return &compareCommand{} }, []string{
@@ -68,7 +68,7 @@ var verbs = []verb{
 	{"audit", "[DOC]", func() command { return &auditCommand{} }, []string{
 		"trichluc audit", "trichluc audit bc-2024.pdf --severity error", "trichluc audit --province \"Bắc Kạn\" --json", "trichluc audit --docx phieu-ra-soat.docx"}},
 	{"export", "KIND", func() command { return &exportCommand{} }, []string{
-		"trichluc export observations --format csv -o so-lieu.csv", "trichluc export citations | head", "trichluc export tables --document bc-2024.pdf"}},
+		"trichluc export observations --format csv -o so-lieu.csv", "trichluc export citations | head", "trichluc export tables --document bc-2024.pdf", "trichluc export edges --format graphml -o vien-dan.graphml"}},
 	{"reindex", "", func() command { return &reindexCommand{} }, []string{"trichluc reindex"}},
 	{"eval", "", func() command { return &evalCommand{} }, []string{
 		"trichluc eval --gold chuan/ --save lan-1.json", "trichluc eval --gold chuan/ --against lan-1.json"}},

@@ -16,10 +16,14 @@ import (
 // alone: it is the whole document.
 var sections = []string{"metadata", "outline", "tables", "observations", "citations", "findings", "text"}
 
-type showCommand struct{ only string }
+type showCommand struct {
+	only  string
+	depth int
+}
 
 func (c *showCommand) flags(set *flag.FlagSet) {
 	set.StringVar(&c.only, "only", "", "LIST")
+	set.IntVar(&c.depth, "depth", 0, "N")
 }
 
 func (c *showCommand) run(p *program, operands []string) (err error) {
@@ -31,14 +35,22 @@ func (c *showCommand) run(p *program, operands []string) (err error) {
 	if err != nil {
 		return err
 	}
+	if c.depth < 0 || c.depth > deepest {
+		return usageError{message: p.say("usage.depth", c.depth, deepest)}
+	}
 	store, err := p.read()
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	id, err := store.Find(p.ctx, name)
-	if err != nil {
-		return p.notFound(name, err)
+	node, id, err := p.named(store, name)
+	switch {
+	case err != nil:
+		return err
+	case node != "":
+		return p.showInstrument(store, node, max(c.depth, 1))
+	case c.depth > 0:
+		return p.showGraphOf(store, id, c.depth)
 	}
 	r, err := store.Get(p.ctx, id)
 	if err != nil {
@@ -103,7 +115,13 @@ func (p *program) printSection(r *corpus.Record, section string) {
 		}
 	case "citations":
 		for _, c := range r.Citations {
+			if c.Form == trichluc.FormSelf {
+				continue // a document's own number cites nothing
+			}
 			p.printPlaced(p.citation(c), c.Location)
+			if len(c.Candidates) > 0 {
+				fmt.Fprintf(p.out, "    %s\n", p.say("show.candidates", strings.Join(c.Candidates, ", ")))
+			}
 			p.printQuote(c.Quote, c.Text)
 		}
 	case "findings":

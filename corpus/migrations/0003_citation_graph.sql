@@ -70,7 +70,10 @@ GROUP BY m.instrument, m.date;
 CREATE VIEW instruments AS
 SELECT
   i.instrument AS id,
-  (SELECT type   FROM mentions WHERE instrument = i.instrument AND type   IS NOT NULL GROUP BY type   ORDER BY count(*) DESC, type   LIMIT 1) AS type,
+  coalesce(
+    (SELECT type FROM mentions WHERE instrument = i.instrument AND type IS NOT NULL AND form NOT IN ('alias', 'reference') GROUP BY type ORDER BY count(*) DESC, type LIMIT 1),
+    (SELECT type FROM mentions WHERE instrument = i.instrument AND type IS NOT NULL GROUP BY type ORDER BY count(*) DESC, type LIMIT 1)
+  ) AS type,
   (SELECT number FROM mentions WHERE instrument = i.instrument AND number IS NOT NULL GROUP BY number ORDER BY count(*) DESC, number LIMIT 1) AS number,
   (SELECT symbol FROM mentions WHERE instrument = i.instrument AND symbol IS NOT NULL GROUP BY symbol ORDER BY count(*) DESC, symbol LIMIT 1) AS symbol,
   (SELECT key    FROM mentions WHERE instrument = i.instrument AND key    IS NOT NULL GROUP BY key    ORDER BY count(*) DESC, key    LIMIT 1) AS key,
