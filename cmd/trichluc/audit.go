@@ -60,11 +60,11 @@ func (c *auditCommand) run(p *program, operands []string) (err error) {
 // audited is what an audit found in the documents of a corpus, of a province,
 // or in one.
 type audited struct {
-	province string // code or name; empty for all
-	only     string // Document.ID, where one document was asked for
-	byID     map[string]*trichluc.Document
-	checked  int       // documents
-	reports  []checked // those with findings, in the corpus's order
+	province  string // code or name; empty for all
+	only      string // Document.ID, where one document was asked for
+	byID      map[string]*trichluc.Document
+	documents int       // how many were checked
+	reports   []checked // those with findings, in the corpus's order
 }
 
 // checked is a document with its findings: those within it, then those that
@@ -86,7 +86,7 @@ func (a *audited) gather(p *program, store corpus.Store) error {
 			order = append(order, d)
 		}
 	}
-	a.checked = len(order)
+	a.documents = len(order)
 	findings := map[string][]audit.Between{}
 	for f, err := range store.Findings(p.ctx, corpus.Selection{Province: a.province, Document: a.only}) {
 		if err != nil {

@@ -73,7 +73,7 @@ func (p *program) printAudit(a *audited, findings bool) {
 		}
 		fmt.Fprintln(p.out)
 	}
-	fmt.Fprintln(p.out, p.say("audit.documents", p.number(a.checked), p.number(len(a.reports)), p.tally(total)))
+	fmt.Fprintln(p.out, p.say("audit.documents", p.number(a.documents), p.number(len(a.reports)), p.tally(total)))
 }
 
 func (p *program) printLines(lines []string) {

@@ -43,7 +43,7 @@ func (p *program) writeSheets(store corpus.Store, a *audited, target string) err
 }
 
 func (p *program) writeSheet(store corpus.Store, a *audited, reports []checked, target string) error {
-	sheet := reviewsheet.Sheet{Checked: a.checked}
+	sheet := reviewsheet.Sheet{Checked: a.documents}
 	var provinces []string
 	for _, r := range reports {
 		record, err := store.Get(p.ctx, r.document.ID)
