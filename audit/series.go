@@ -12,11 +12,11 @@ import (
 // The codes of findings between two reports.
 const (
 	cumulativeFall = "cumulative_fall"
-	restated        = "restated"
+	restated       = "restated"
 )
 
 // SeriesKinds lists the codes that findings between two reports may have.
-func SeriesKinds() []string { return []string{cumulativeFall, restated} }
+func SeriesKinds() []string { return []string{cumulativeFall, restated, citedDates} }
 
 // Series holds the figures of many reports that another report may contradict.
 // The zero value is ready. Figures are compared within a province only, and

@@ -98,6 +98,11 @@ func (a *audited) gather(p *program, store corpus.Store) error {
 	if err != nil {
 		return err
 	}
+	cited, err := a.citedOtherwise(p, store)
+	if err != nil {
+		return err
+	}
+	between = append(between, cited...)
 	for _, b := range between {
 		findings[b.Document] = append(findings[b.Document], b)
 	}

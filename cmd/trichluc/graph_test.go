@@ -94,6 +94,30 @@ func TestShowInstrument(t *testing.T) {
 	}
 }
 
+// A document that one report dates otherwise than two others do, in the
+// audit of that report alone, too.
+func TestAuditOfDatesCited(t *testing.T) {
+	const cites = "Tỉnh thực hiện Quyết định số 749/QĐ-TTg ngày %s của Thủ tướng Chính phủ."
+	folder(t, map[string]string{
+		"a.txt": issuedReport("Hà Giang", "41", fmt.Sprintf(cites, "03/6/2020")), "b.txt": issuedReport("Trà Vinh", "42", fmt.Sprintf(cites, "06/3/2020")),
+		"c.txt": issuedReport("Lào Cai", "43", fmt.Sprintf(cites, "03/6/2020")),
+	})
+	c := newCall(t)
+	c.must(exitDone, "ingest", "--isolate=off", "a.txt", "b.txt", "c.txt")
+	for _, only := range [][]string{nil, {"b.txt"}, {"--province", "Trà Vinh"}} {
+		out := c.must(exitDone, append([]string{"audit", "--lang", "vi"}, only...)...)
+		if !strings.Contains(out, "749/QĐ-TTg được ghi ngày 06/03/2020, trong khi 2 báo cáo khác ghi ngày 03/06/2020") || !strings.Contains(out, "a.txt") {
+			t.Errorf("audit %v:\n%s", only, out)
+		}
+	}
+	if out := c.must(exitDone, "audit", "a.txt"); strings.Contains(out, "06/03/2020") {
+		t.Errorf("a.txt is not at fault:\n%s", out)
+	}
+	if rows := jsonLines(t, c.must(exitDone, "export", "instruments")); rows[0]["conflicts"].([]any)[0] != "date: 2020-06-03 (2), 2020-03-06 (1)" {
+		t.Errorf("conflicts: %v", rows[0]["conflicts"])
+	}
+}
+
 func TestExportGraph(t *testing.T) {
 	c := threeReports(t)
 	if rows := jsonLines(t, c.must(exitDone, "export", "edges")); len(rows) != 8 {

@@ -237,6 +237,7 @@ var texts = map[string]phrase{
 	"finding.listed_twice":     {"Một văn bản được liệt kê hai lần.", "A document is listed twice."},
 	"finding.number_order":     {"Số của văn bản không theo thứ tự ngày.", "The number of a document does not fit its date."},
 	"finding.cumulative_fall":  {"Số lũy kế thấp hơn số đã báo cáo trước.", "A cumulative count is lower than an earlier report has it."},
+	"finding.cited_dates":      {"Văn bản được viện dẫn với ngày khác các báo cáo khác.", "A cited document is dated otherwise than in other reports."},
 	"finding.restated":         {"Hai báo cáo nêu hai số khác nhau cho cùng kỳ.", "Two reports give different figures for one period."},
 	"finding.column_change":    {"Mức tăng giảm không theo cách tính của các dòng khác.", "The rise or fall is not computed as in the other rows of its column."},
 	"finding.implied_total":    {"Hai phần của một tổng số cho hai tổng số khác nhau.", "Two shares of one whole imply two wholes."},
