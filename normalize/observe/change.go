@@ -9,7 +9,7 @@ import (
 	"github.com/trichluc/trichluc/normalize/period"
 )
 
-var changeWord = pattern.New(`(?i)(tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|gấp)(?:\s+(?:so với\s+)?(mục tiêu|kế hoạch|chỉ tiêu|bình quân|cùng kỳ|năm trước|mức)(?:\s[^\s,;\d(]+){0,5}?)?(?:\s+(?:lần lượt|tương ứng|gấp|thêm|khoảng|bình quân|tối thiểu|trung bình|ít nhất|được|trên|hơn|gần))*\s*\(?\s*$`)
+var changeWord = pattern.New(`(?i)(?:(?:cắt|kéo|tinh)\s)?(tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|gấp)(?:\s+(?:so với\s+)?(mục tiêu|kế hoạch|chỉ tiêu|bình quân|cùng kỳ|năm trước|mức)(?:\s[^\s,;\d(]+){0,5}?)?(?:\s+(?:lần lượt|tương ứng|gấp|thêm|khoảng|bình quân|tối thiểu|trung bình|ít nhất|được|trên|hơn|gần))*\s*\(?\s*$`)
 
 // changes tells whether a figure is the size of a change, and its direction.
 func (p *passage) changes(f *figure) string {
@@ -233,7 +233,7 @@ func counting(before []trichluc.Observation, thing, unit string, last *trichluc.
 			return o.Indicator.Text
 		}
 	}
-	if last == nil {
+	if last == nil || last.Unit != unit && unit != "" && !steps[unit] {
 		return ""
 	}
 	return last.Indicator.Text

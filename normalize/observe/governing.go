@@ -21,7 +21,7 @@ func dropPlural(s string) string {
 	return s
 }
 
-var trailing = pattern.New(`(?i)(?:[\s,;:(–-]+(?:và|với|trong đó|đạt|là|cho|tại|đến|từ|gồm|bao gồm|cùng|trên|của|để|hoặc|trong|tăng|giảm|chiếm|có|còn|tỷ lệ|tỉ lệ|đạt tỷ lệ|cụ thể|do|qua|theo|khoảng|hơn|tổng|tổng số|được|với số lượng|số lượng|thuộc|bằng|ước|tổng cộng|như sau|đối với|đối|đã|đang|sẽ|thì|chỉ|thì chỉ|đã có|hiện có|hiện|ghi nhận|lần lượt))+$`)
+var trailing = pattern.New(`(?i)(?:[\s,;:(–-]+(?:và|với|trong đó|đạt|là|cho|tại|đến|từ|gồm|bao gồm|cùng|trên|của|để|hoặc|trong|tăng|giảm|chiếm|có|còn|tỷ lệ|tỉ lệ|đạt tỷ lệ|cụ thể|do|qua|theo|khoảng|hơn|tổng|tổng số|được|với số lượng|số lượng|thuộc|bằng|ước|tổng cộng|như sau|đối với|đối|đã|đang|sẽ|thì|chỉ|thì chỉ|đã có|hiện có|hiện|ghi nhận|lần lượt|làm|xuống|xuống còn|xuống dưới|lên))+$`)
 
 // cutTrailing drops words at the end that belong to what follows.
 func cutTrailing(s string) string {
@@ -38,7 +38,7 @@ func cutTrailing(s string) string {
 
 // compound matches words of two syllables whose second could be dropped as a
 // word of its own.
-var compound = pattern.New(`(?i)(?:(?:chưa|không) (?:đạt|có)|phát hiện|thực hiện|xuất hiện|thể hiện|chứng chỉ|địa chỉ|chứng từ|hương ước|quy ước|tuyệt đối|tương đối|gia tăng|thuyên giảm|suy giảm)`)
+var compound = pattern.New(`(?i)(?:(?:chưa|không) (?:đạt|có)|phát hiện|thực hiện|xuất hiện|thể hiện|chứng chỉ|địa chỉ|chứng từ|hương ước|quy ước|tuyệt đối|tương đối|gia tăng|thuyên giảm|suy giảm|việc làm|trở lên|trở xuống)`)
 
 // aside matches where a clause leaves the things that it counts.
 var aside = pattern.New(`,\s*(?:đồng thời|qua đó|góp phần|trong đó|bảo đảm|đảm bảo|đạt|tăng|giảm|chiếm|với|cụ thể|vượt|bao gồm|gồm|từ đó|nhờ đó|tuy nhiên|không có|không|làm|cao hơn|thấp hơn|tập trung|tổng dung lượng|trong \d|từ ngày)(?:\s|$)|\svới\s+(?:tổng|số|kinh phí|quy mô|diện tích|mức|dung lượng)(?:\s|$)|\snhằm\s|\sđể\s|:\s|\scó\s(?:Quyết định|Kế hoạch|Công văn|Nghị quyết|Chỉ thị)`)

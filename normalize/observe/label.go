@@ -40,7 +40,9 @@ func (p *passage) findLabel(s span, fs []figure, i int) {
 	tied := cut[0] < len(text) || strings.HasSuffix(text, ":") || f.Kind == number.Percent && f.nounStart < 0 && f.qstart < f.Start && !opensClause(openerless(lastPart(text))) // "ước đạt", "khoảng"
 	if start := labelHead(label, f.Kind == number.Percent); start >= 0 && (tied || f.nounStart < 0 || f.measured) && (len(strings.Fields(label[start:])) > headWords || f.measured) {
 		f.labelStart, f.labelled = from+start, true
-		f.label = p.phrase(from+start, from+cut[0])
+		if f.label = p.phrase(from+start, from+cut[0]); strings.HasSuffix(f.label, " trở") {
+			f.label += " lên" // "đạt chuẩn trở lên đạt 88,6%"
+		}
 		return
 	}
 	if !tied {

@@ -67,7 +67,7 @@ func (p *passage) observation(s span, fs []figure, i int, before []trichluc.Obse
 	if m := ofYear.FindString(o.Indicator.Text); m != "" && p.last != nil && strings.HasSuffix(p.last.Indicator.Text, m) && f.change == "" && len(o.Period) == 4 && !strings.HasSuffix(m, o.Period) {
 		o.Indicator.Text = strings.TrimSuffix(o.Indicator.Text, m) // "năm 2023 là 92%, năm 2024 là 75%"
 	}
-	o.Indicator.Text = p.untimed(o.Indicator.Text, t.timeOf)
+	o.Indicator.Text = p.untimed(unscoped(o.Indicator.Text), t.timeOf)
 	p.measure(&o, s, f)
 	if o.Comparator == "=" && estimated.MatchString(p.text[f.segStart:f.qstart]) {
 		o.Comparator = "~"

@@ -95,7 +95,7 @@ var covering = pattern.New(`(?i)^(?:bao phủ|độ bao phủ|che phủ)\s`)
 var totals = pattern.New(`(?i)^(?:tổng số|số lượng)\s+\p{L}+\s`)
 
 // headOnly matches names that say nothing without the figure before.
-var headOnly = pattern.New(`(?i)^(?:đạt |đã )?(?:giải ngân|kinh phí|tổng kinh phí|tổng số|tổng|giá trị|tổng giá trị|trị giá|doanh thu|số tiền|tổng số tiền|thiệt hại|bình quân|trung bình|mật độ|mức|dung lượng|vốn|số vốn|vốn đăng ký|tổng vốn|tổng vốn đăng ký|diện tích|sản lượng|năng suất|năng suất bình quân|tổng trọng lượng|trọng lượng|nợ|dư nợ)$`)
+var headOnly = pattern.New(`(?i)^(?:đạt |đã )?(?:giải ngân|kinh phí|tổng kinh phí|tổng số|tổng|giá trị|tổng giá trị|trị giá|doanh thu|số tiền|tổng số tiền|thiệt hại|bình quân|trung bình|mật độ|mức|dung lượng|vốn|số vốn|vốn đăng ký|tổng vốn|tổng vốn đăng ký|diện tích|sản lượng|năng suất|năng suất bình quân|tổng trọng lượng|trọng lượng|nợ|dư nợ|mỗi \p{L}+(?: \p{L}+)?)$`)
 
 // whose is what a name that says nothing alone was joined to, so that "sản
 // lượng" after "năng suất – lúa" is of the rice.

@@ -83,7 +83,7 @@ func (p *passage) measure(o *trichluc.Observation, s span, f *figure) {
 
 // planned matches words right before a figure that make it a plan's: "(kế
 // hoạch: 8%)", "(chỉ tiêu giao là 90%)".
-var planned = pattern.New(`(?i)(?:^|[\s(,;])(?:kế hoạch|chỉ tiêu|mục tiêu|kh)(?: (?:giao|đề ra|năm|năm \d{4}))?\s*(?:là|:)?\s*$`)
+var planned = pattern.New(`(?i)(?:^|[\s(,;])(?:kế hoạch|chỉ tiêu|mục tiêu|kh)(?: (?:giao|đề ra|năm|cả năm|năm \d{4}))?\s*(?:là|:)?\s*$`)
 
 // ofTotal matches what stands between what was spent and what it was spent of.
 var ofTotal = pattern.New(`(?i)^[^,;.]{0,20}\s*(?:trên|/)\s*tổng(?:\s(?:số|cộng|mức|vốn|nguồn|kinh phí|kế hoạch|dự toán|được|giao|phân bổ|đầu tư))*\s*(?:là\s*)?$`)

@@ -61,7 +61,7 @@ func (p *passage) narrows(fs []figure, i int) bool {
 	lead := p.text[from:max(from, f.qstart)]
 	lead = lead[strings.LastIndexAny(lead, ";,.:(")+1:]
 	after := p.text[max(f.end, f.nounEnd):max(f.end, f.nounEnd, fs[i+1].qstart)]
-	return firstMatch(countHead, lead) >= 0 && !reachesFigure.MatchString(lead) && reachesFigure.MatchString(after) && !strings.ContainsAny(after, ",;.:")
+	return labelHead(lead, false) >= 0 && !reachesFigure.MatchString(lead) && reachesFigure.MatchString(after) && !strings.ContainsAny(after, ",;.:")
 }
 
 // aboveOrBelow matches a bound after a noun, where "trên" alone could be "on".

@@ -3,11 +3,26 @@ package observe
 import (
 	"strings"
 
+	"github.com/trichluc/trichluc/internal/pattern"
 	"github.com/trichluc/trichluc/normalize/period"
 )
 
 // goesOnWith matches what can follow a time that closes a part of a name.
 var goesOnWith = word(`–|so với|của tỉnh|của toàn tỉnh|trên địa bàn`)
+
+// scope matches the whole province as what governs a name: its figures are of
+// it already.
+var scope = pattern.New(`(?i) – (?:(?:trên )?(?:toàn|cả) (?:tỉnh|thành phố)|trên địa bàn(?: toàn)? tỉnh)(?:,? (?:hiện )?có)?( |$)`)
+
+// unscoped is a name without the whole province: "Số hồ sơ – toàn tỉnh tiếp
+// nhận".
+func unscoped(name string) string {
+	out := clean(scope.ReplaceAllString(name, " – $1"))
+	if out = strings.ReplaceAll(out, " – – ", " – "); len(strings.Fields(out)) < 2 {
+		return name
+	}
+	return clean(strings.Trim(out, "– "))
+}
 
 // untimed is a name without the time that the figure's period says already:
 // the same indicator has the same name a year later. The year of a plan or

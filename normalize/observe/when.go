@@ -62,7 +62,7 @@ func (p *passage) when(s span, f figure) settled {
 			t.period = m.Period // "giảm 5,2% so với năm 2015 (2.140 biên chế)"
 		}
 	}
-	if p.target && strings.Contains(p.text[f.clauseStart:f.qstart], "cả năm") && len(t.period.Label) > 4 {
+	if (p.target || planned.MatchString(p.text[f.segStart:f.qstart])) && strings.Contains(p.text[f.clauseStart:f.qstart], "cả năm") && len(t.period.Label) > 4 {
 		t.period, own = period.Year(t.period.Label[:4]), true
 	}
 	if t.asOf != "" && t.asOf < t.period.Start && len(t.asOf) == len("2006-01-02") {
