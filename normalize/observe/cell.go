@@ -21,6 +21,13 @@ func (g *grid) cell(i, j int, row trichluc.Row, text string) []trichluc.Observat
 		text = "-" + m[1] // as bookkeepers write what is below zero
 	}
 	f, rest, ok := g.figure(text)
+	if m := booked.FindStringSubmatch(text); m != nil && !ok {
+		if f, rest, ok = g.figure("-" + m[1]); ok {
+			out := g.fill(o, f, rest, j, row)
+			out.ValueText, out.Ambiguous, out.Confidence = text, append(out.Ambiguous, -f.Value), 0.5 // below zero, or a remark
+			return []trichluc.Observation{out}
+		}
+	}
 	switch {
 	case ok:
 		return []trichluc.Observation{g.fill(o, f, rest, j, row)}
@@ -158,7 +165,14 @@ func (g *grid) fill(o trichluc.Observation, f reading, rest string, j int, row t
 		o.Unit = "mã"
 		o.Status = codes[o.ValueText]
 	}
-	if g.cols[j].whole && len(f.Readings) > 0 && f.Decimal && f.Kind == number.Plain {
+	if read, other, settled := g.separate(j, o.ValueText, value); other != nil && f.Kind == number.Plain && o.Unit != "%" {
+		if !settled {
+			o.Ambiguous, o.Confidence = other, 0.5
+		} else if read != value {
+			o.Ambiguous, o.Confidence = other, 0.85
+		}
+		value = read
+	} else if (g.cols[j].whole || countsWhole(unit.Unit{Name: o.Unit, Multiplier: o.Multiplier})) && len(f.Readings) > 0 && f.Decimal && f.Kind == number.Plain {
 		value, o.Ambiguous = f.Readings[0], []float64{f.Value} // a column of whole numbers settles "1,034"
 	} else if joined, proved, doubtful := g.misplaced(j, row, f.Figure); proved {
 		o.Ambiguous = []float64{f.Value}

@@ -83,11 +83,17 @@ func namesOne(name string) bool {
 // handling matches the words before what is handled: "Tiếp nhận, xử lý đơn".
 var handling = pattern.New(`(?i)^(?:(?:kết quả|tình hình|công tác|tiếp nhận|thụ lý|xử lý|giải quyết|số)(?:\s+và|\s*,)?\s+)+`)
 
+// scoreHead matches heads of points: "Điểm tối đa", "Điểm đạt được năm 2023".
+var scoreHead = pattern.New(`(?i)^(?:tổng |số )?điểm(?: (?:số|tối đa|chuẩn|đạt|đạt được|tự|thẩm định|đánh giá|chấm|cộng|trừ|thưởng|bình quân|trung bình|năm)(?:\P{L}.*)?)?$`)
+
 // leafUnit is the unit of a column whose lowest head is a noun that is counted
 // ("Có mặt > Công chức"), or stands under what is handled.
 func leafUnit(c *column) (unit.Unit, bool) {
 	if name, n := unit.Noun(c.leaf); n > 0 && n == len(c.leaf) {
 		return unit.Unit{Name: name, Multiplier: 1}, true
+	}
+	if scoreHead.MatchString(c.leaf) {
+		return unit.OfCell("điểm"), true
 	}
 	above, _, _ := cutLast(c.head, " > ")
 	if at := handling.FindStringIndex(above); at != nil {
@@ -100,7 +106,7 @@ func leafUnit(c *column) (unit.Unit, bool) {
 
 // stage matches heads that say how far things have come and not what they are:
 // "Tiếp nhận", "Đã giải quyết", "Quá hạn".
-var stage = pattern.New(`(?i)^(?:(?:đã|đang|chưa|được|mới)\s+)*(?:tiếp nhận|giải quyết|xử lý|thụ lý|trả kết quả|trả lời|phát sinh|tồn|kỳ trước chuyển sang|nộp|trực tiếp|trực tuyến|toàn trình|một phần|(?:qua )?bưu chính|(?:qua )?bcci|đúng hạn|trước hạn|quá hạn|trễ hạn|trong hạn|(?:đúng|trước)(?: hạn)? và (?:trước|đúng) hạn)(?:[\s,/(>–].*)?$`)
+var stage = pattern.New(`(?i)^(?:(?:đã|đang|chưa|được|mới)\s+)*(?:tiếp nhận|giải quyết|xử lý|thụ lý|trả kết quả|trả lời|phát sinh|tồn|số hóa|kỳ trước chuyển sang|nộp|trực tiếp|trực tuyến|toàn trình|một phần|(?:qua )?bưu chính|(?:qua )?bcci|đúng hạn|trước hạn|quá hạn|trễ hạn|trong hạn|(?:đúng|trước)(?: hạn)? và (?:trước|đúng) hạn)(?:[\s,/(>–].*)?$`)
 
 // countedThing is the noun of what a table counts: stated for the whole of it,
 // else the one that its heads or its caption name; empty where they name none

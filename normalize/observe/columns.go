@@ -43,6 +43,7 @@ type column struct {
 	vague   bool        // its time is that of another column a year before, and the head does not say of which
 	unsure  bool        // nothing tells whether its figures are changes or levels of a hundred
 	whole   bool        // most figures are whole numbers
+	signs   signs       // what its points and commas are
 }
 
 // headRoles tell by a head what a column is for. Order matters: what stands

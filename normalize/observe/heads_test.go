@@ -37,6 +37,11 @@ func TestHeads(t *testing.T) {
 		{"a share with its figures and no sign", "", "Chỉ tiêu | ĐVT | Kết quả",
 			[]string{"Tỷ lệ xã đạt chuẩn | % | 98,6 (136/138)", "Tỷ lệ trường đạt chuẩn | % | 50,0 (20/40)"}, []string{
 				"98.6 of 136/138; %; actual; 2024-Q1; Tỷ lệ xã đạt chuẩn"}},
+		{"heads of kind and time only", "KẾT QUẢ GIẢI QUYẾT VIỆC LÀM QUÝ I NĂM 2024", "STT | Huyện | Chỉ tiêu năm 2024 (người) | Thực hiện quý I/2024 (người)",
+			[]string{"1 | Huyện An Phú | 900 | 100", "2 | Huyện An Lộc | 50 | 40"}, []string{
+				"900; người; target; 2024; Giải quyết việc làm – chỉ tiêu năm 2024", "100; người; actual; 2024-Q1; Giải quyết việc làm – thực hiện quý I/2024"}},
+		{"points, and registered capital", "", "STT | Huyện | Điểm tối đa | Vốn đăng ký (tỷ đồng)", []string{"1 | Huyện An Phú | 9,5 | 12,5"}, []string{
+			"9.5; điểm; actual; 2024-Q1; Điểm tối đa", "12.5; tỷ đồng; actual; 2024-Q1; Vốn đăng ký"}},
 		{"people at their posts", "", "Đơn vị | Biên chế giao > Công chức | Có mặt > Công chức", []string{"Sở Y tế | 50 | 48", "Sở Nội vụ | 30 | 30"}, []string{
 			"50; biên chế; target; 2024-Q1; Biên chế giao – công chức", "48; công chức; actual; 2024-Q1; Có mặt – công chức"}},
 	}

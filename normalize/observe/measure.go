@@ -17,6 +17,7 @@ var headMeasures = []struct {
 	{word(`so với|so sánh|tăng|giảm|tốc độ tăng`), trichluc.MeasureChange},
 	{word(`kế hoạch vốn|kh vốn|vốn kế hoạch|vốn giao|kế hoạch đầu tư công`), trichluc.MeasureBudget},
 	{word(`đề ra|chỉ tiêu|mục tiêu|kế hoạch|nhiệm vụ giao|được giao|giao năm|tw giao|trung ương giao|tỉnh giao|hđnd giao|phấn đấu|biên chế giao|số giao|kh năm|kh`), trichluc.MeasureTarget},
+	{word(`vốn đăng ký|vốn điều lệ|vốn thực hiện|vốn giải ngân|vốn đã giải ngân|vốn huy động|vốn vay|vốn fdi`), trichluc.MeasureActual},
 	{word(`kinh phí|dự toán|nguồn vốn|vốn|tổng mức đầu tư|ngân sách|nstw|nsđp|nsnn`), trichluc.MeasureBudget},
 	{word(`kết quả|thực hiện|số liệu|đạt|hiện trạng|ước|th`), trichluc.MeasureActual},
 }

@@ -93,19 +93,32 @@ func (g *grid) headIndicator(c column) string {
 	if stage.MatchString(name) && !g.noun.Zero() && c.unit.Name != "%" {
 		name = "Số " + g.noun.Name + " " + lowerFirst(name) // "Tiếp nhận", "Quá hạn"
 	}
-	if general.MatchString(name) && g.t.Caption != "" {
-		return join(" – ", name, plainCaption(g.t.Caption))
+	switch caption := plainCaption(g.t.Caption); {
+	case caption == "":
+	case general.MatchString(name):
+		return name + " – " + caption
+	case kindOnly(c.head):
+		return join(" – ", upperFirst(captionFrame.ReplaceAllString(caption, "")), lowerFirst(name)) // "Thực hiện quý II" of what the table is about
 	}
 	return name
 }
 
+// captionFrame matches what a caption says besides its matter: that there are
+// results, and of when.
+var captionFrame = pattern.New(`(?i)^(?:(?:biểu|bảng)?\s*(?:tổng hợp|kết quả|tình hình|số liệu|thực hiện|một số chỉ tiêu|chủ yếu)(?:\s+|$))+|[\s,]*(?:\d{1,2} tháng(?: đầu| cuối)?|tháng \d{1,2}|quý (?:IV|I{1,3}|[1-4]))?[\s/]*(?:năm(?: học)? )?(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)\d{2})?$`)
+
 // captionNumber matches the number that opens a caption.
 var captionNumber = pattern.New(`(?i)^(?:bảng|biểu|phụ lục|phụ biểu)(?: số)?\s*[\dIVX]+(?:\.\d+)*\s*[.:–-]*\s*`)
 
-// plainCaption is a caption without its number and its unit.
+// plainCaption is a caption without its number and its unit, and without the
+// capitals that a title is set in.
 func plainCaption(caption string) string {
 	caption = captionNumber.ReplaceAllString(viet.Space(stripTags(caption)), "")
-	return clean(headNoise.ReplaceAllString(caption, ""))
+	caption = clean(headNoise.ReplaceAllString(caption, ""))
+	if caption == strings.ToUpper(caption) {
+		caption = upperFirst(strings.ToLower(caption))
+	}
+	return caption
 }
 
 // plainTitle is a group's title without its number.

@@ -45,6 +45,7 @@ func (r *reader) table(t *trichluc.Table) []trichluc.Observation {
 	g.over, g.shared = g.spanning()
 	g.places = g.namesPlaces()
 	g.noun = g.countedThing()
+	g.settleSeparators()
 	var out []trichluc.Observation
 	for i, row := range t.Rows {
 		if row.Kind == trichluc.RowData {
