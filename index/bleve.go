@@ -2,22 +2,25 @@ package index
 
 import (
 	"context"
-	"encoding/json"
+
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/mapping"
-	"github.com/blevesearch/bleve/v2/search/query"
 	bolt "go.etcd.io/bbolt/errors"
+
+	"github.com/trichluc/trichluc/index/sets"
 )
 
 // format is raised when entries are indexed in another way than before, so
 // that an index of the old way is not searched in the new one.
-const format = "1"
+const format = "2"
 
 var formatKey = []byte("trichluc/format")
 
@@ -29,7 +32,11 @@ const lockPatience = "1s"
 type bleveIndex struct {
 	bleve    bleve.Index
 	readOnly bool
+	rooms    sync.Pool // of *ranking
 }
+
+// register makes our format of segments known to bleve, which keeps a list.
+var register = sync.OnceFunc(func() { scorch.RegisterSegmentPlugin(sets.Plugin{}, false) })
 
 // OpenBleve opens the index in dir for reading and writing. One process at a
 // time may have it open so. Errors: ErrMissing, ErrCorrupt, ErrLocked.
@@ -57,7 +64,9 @@ func CreateBleve(dir string) (Index, error) {
 	if err != nil {
 		return nil, fmt.Errorf("index: create %s: %w", dir, err)
 	}
-	i, err := bleve.NewUsing(dir, mapping.NewIndexMapping(), bleve.Config.DefaultIndexType, bleve.Config.DefaultKVStore, nil)
+	register()
+	i, err := bleve.NewUsing(dir, mapping.NewIndexMapping(), bleve.Config.DefaultIndexType, bleve.Config.DefaultKVStore,
+		map[string]any{"forceSegmentType": sets.Name, "forceSegmentVersion": sets.Version})
 	if err != nil {
 		return nil, fmt.Errorf("index: create %s: %w", dir, err)
 	}
@@ -78,6 +87,7 @@ func openBleve(dir string, readOnly bool) (i Index, err error) {
 	if _, err := os.Stat(filepath.Join(dir, "index_meta.json")); errors.Is(err, os.ErrNotExist) {
 		return nil, fmt.Errorf("%w (%s)", ErrMissing, dir)
 	}
+	register()
 	b, err := bleve.OpenUsing(dir, map[string]any{"bolt_timeout": lockPatience, "read_only": readOnly})
 	switch {
 	case errors.Is(err, bolt.ErrTimeout):
@@ -114,48 +124,86 @@ func (x *bleveIndex) Count(context.Context) (int, error) {
 const defaultLimit = 20
 
 // Search implements Index.
-func (x *bleveIndex) Search(ctx context.Context, q Query) (Answer, error) {
+func (x *bleveIndex) Search(ctx context.Context, q Query) (answer Answer, err error) {
 	if len(q.Kinds) == 0 {
 		q.Kinds = []Kind{KindInstrument}
 	}
-	phrases := parse(q.Words)
-	if len(phrases) == 0 && strings.TrimSpace(q.Words) != "" {
+	asked, err := understand(q.Words)
+	if err != nil {
+		return Answer{}, err
+	}
+	if asked.root == nil && strings.TrimSpace(q.Words) != "" {
 		return Answer{}, nil // nothing but signs
 	}
-	a, err := x.search(ctx, q, build(q, phrases, true), phrases)
-	if err == nil && a.Total == 0 && len(phrases) > 1 {
-		a, err = x.search(ctx, q, build(q, phrases, false), phrases)
+	snapshot, err := x.view()
+	if err != nil {
+		return Answer{}, fmt.Errorf("index: search %q: %w", q.Words, err)
+	}
+	defer func() { err = errors.Join(err, snapshot.Close()) }()
+	s, err := newSearch(ctx, snapshot, q, asked)
+	if err == nil {
+		answer, err = x.answer(s, q)
 	}
 	if err != nil {
 		return Answer{}, fmt.Errorf("index: search %q: %w", q.Words, err)
 	}
-	return a, nil
+	return answer, nil
 }
 
-func (x *bleveIndex) search(ctx context.Context, q Query, built query.Query, phrases []phrase) (Answer, error) {
-	limit := q.Limit
-	if limit <= 0 {
-		limit = defaultLimit
+func (x *bleveIndex) answer(s *search, q Query) (a Answer, err error) {
+	hits, total, err := s.all(s.question.root)
+	if leaves := s.question.leaves; err == nil && total == 0 && s.question.plain && len(leaves) > 1 {
+		var any either
+		for _, l := range leaves {
+			any = append(any, l)
+		}
+		hits, total, err = s.all(any)
+		a.Any = total > 0
 	}
-	request := bleve.NewSearchRequestOptions(built, limit, max(0, q.Offset), false)
-	request.Fields = []string{fieldEntry, fieldPayload}
-	request.SortBy([]string{"-_score", "-" + fieldWeight, "_id"})
-	result, err := x.bleve.SearchInContext(ctx, request)
 	if err != nil {
 		return Answer{}, err
 	}
-	a := Answer{Total: int(result.Total)}
-	for _, found := range result.Hits {
-		h := Hit{Score: found.Score}
-		stored, _ := found.Fields[fieldEntry].(string)
-		if err := json.Unmarshal([]byte(stored), &h.Entry); err != nil {
-			return Answer{}, fmt.Errorf("%w (entry %s: %w)", ErrCorrupt, found.ID, err)
+	a.Total, a.Similar = total, s.similar
+	if q.Facets {
+		a.Facets = s.facets(hits)
+	}
+	from := max(0, q.Offset)
+	if q.Limit <= 0 {
+		q.Limit = defaultLimit
+	}
+	if from >= total {
+		return a, nil
+	}
+	room, _ := x.rooms.Get().(*ranking)
+	if room == nil {
+		room = &ranking{}
+	}
+	defer x.rooms.Put(room)
+	sorted, err := s.rank(hits, from+min(q.Limit, total-from), q.Sort, room)
+	if err != nil {
+		return Answer{}, err
+	}
+	for _, r := range sorted[from:] {
+		h := Hit{Score: scoreOf(r.key, q.Sort)}
+		if h.Entry, err = s.entry(r); err != nil {
+			return Answer{}, err
 		}
-		if payload, ok := found.Fields[fieldPayload].(string); ok {
-			h.Entry.Payload = []byte(payload)
-		}
-		h.Marks = marksIn(h.Entry.Text, phrases)
+		h.Marks = marksIn(h.Entry.Text, s.question.leaves)
 		a.Hits = append(a.Hits, h)
 	}
 	return a, nil
+}
+
+// entry fetches what is stored of a hit.
+func (s *search) entry(r ranked) (Entry, error) {
+	part := s.segments[r.segment].Segment
+	id, err := part.DocID(uint64(r.number))
+	if err != nil {
+		return Entry{}, err
+	}
+	stored, err := part.Stored(uint64(r.number))
+	if err != nil {
+		return Entry{}, err
+	}
+	return load(string(id), stored)
 }

@@ -1,107 +1,186 @@
 package index
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
-	"strings"
-	"sync"
 
 	"github.com/blevesearch/bleve/v2/document"
-	api "github.com/blevesearch/bleve_index_api"
 )
 
-// An entry becomes a bleve document with these fields. The worded ones are
-// named by kind ("text/title"), so that a search in instruments does not wade
-// through the words of all texts, and how rare a word is counts by kind.
+// The terms of an entry are in these fields. Of each term the set of entries
+// that hold it is kept, and nothing else; see package sets.
 const (
-	fieldTitle  = "title"  // folded words, with positions
+	fieldTitle  = "title"  // folded words
 	fieldText   = "text"   // the same
 	fieldNumber = "number" // the same; also the symbol in one piece
 	fieldName   = "name"   // folded words of the type, and "số", which stands before a number
 	fieldAbout  = "about"  // folded words of issuer, year and provinces
-	closeTo     = "="      // added to these three: words with their diacritics, and neighbours
+	closeTo     = "="      // behind title, text and number: words with their diacritics, and neighbours
 
 	fieldKind     = "kind"
 	fieldDocument = "document"
-	fieldType     = "type" // this and the next three: whole values, see value
+	fieldType     = "type" // this and the next five: whole values, see choice
 	fieldIssuer   = "issuer"
+	fieldLevel    = "level"
 	fieldProvince = "province"
 	fieldYear     = "year"
-	fieldWeight   = "weight" // for sorting
-
-	fieldEntry   = "entry" // stored: JSON of the entry but its payload
-	fieldPayload = "payload"
+	fieldRelation = "relation"
+	fieldOrder    = "order" // digits of numbers to sort by, see slices.go
 )
 
-func fieldOf(k Kind, name string) string { return string(k) + "/" + name }
+// kept is an entry as it is stored: most fields of most entries are empty.
+type kept struct {
+	Kind       Kind            `json:"k"`
+	Document   string          `json:"d,omitempty"`
+	Source     string          `json:"s,omitempty"`
+	Title      string          `json:"t,omitempty"`
+	Text       string          `json:"x,omitempty"`
+	Number     string          `json:"n,omitempty"`
+	Type       string          `json:"y,omitempty"`
+	Issuer     string          `json:"i,omitempty"`
+	Level      string          `json:"l,omitempty"`
+	Year       string          `json:"a,omitempty"`
+	Date       string          `json:"e,omitempty"`
+	Relation   string          `json:"r,omitempty"`
+	Provinces  []string        `json:"p,omitempty"`
+	Instrument string          `json:"m,omitempty"`
+	Weight     int             `json:"w,omitempty"`
+	Location   json.RawMessage `json:"o,omitempty"`
+}
 
-const (
-	positioned = api.IndexField | api.IncludeTermVectors
-	keyword    = api.IndexField | api.SkipFreqNorm
-)
+// Behind the JSON of an entry stands its payload.
+const endOfEntry = "\n"
 
 // bleveDocument is an entry as bleve keeps it.
 func bleveDocument(e *Entry) (*document.Document, error) {
-	kept := *e
-	kept.Payload = nil
-	stored, err := json.Marshal(kept)
+	stored, err := store(e)
 	if err != nil {
 		return nil, fmt.Errorf("index: entry %s: %w", e.ID, err)
 	}
 	d := document.NewDocument(e.ID)
-	add := func(name, text string, options api.FieldIndexingOptions, terms func() []string, even bool) {
-		if text != "" {
-			d.AddField(&field{TextField: document.NewTextFieldCustom(name, nil, []byte(text), options, nil), terms: terms, even: even})
-		}
-	}
-	// What is known of an instrument is a list of facts: it says as much in
-	// few words as in many, and its text says again what other fields say.
-	prose := []struct{ name, text string }{{fieldTitle, e.Title}, {fieldText, e.Text}}
-	also, even := about(e), e.Kind == KindInstrument
-	if even {
-		prose, also = prose[:1], also+" "+e.Text
-	}
-	for _, f := range prose {
-		found := sync.OnceValue(func() []word { return words(f.text) }) // once for both fields
-		add(fieldOf(e.Kind, f.name), f.text, positioned, func() []string { return folded(found()) }, even)
-		add(fieldOf(e.Kind, f.name)+closeTo, f.text, api.IndexField, func() []string { return closely(found()) }, even)
-	}
-	add(fieldOf(e.Kind, fieldNumber), e.Number, positioned, func() []string { return numberTerms(e.Number) }, true)
-	add(fieldOf(e.Kind, fieldNumber)+closeTo, e.Number, api.IndexField, func() []string { return citedTerms(e.Type, e.Number) }, true)
-	add(fieldOf(e.Kind, fieldName), e.Type+" số", api.IndexField, func() []string { return folded(words(e.Type + " số")) }, true)
-	add(fieldOf(e.Kind, fieldAbout), also, api.IndexField, func() []string { return folded(words(also)) }, true)
-
-	whole := func(name, text string) { add(name, text, keyword, single(text), true) }
-	whole(fieldKind, string(e.Kind))
-	whole(fieldDocument, e.Document)
-	whole(fieldType, value(e.Type))
-	whole(fieldIssuer, value(e.Issuer))
-	whole(fieldYear, value(e.Year))
-	for _, p := range e.Provinces {
-		whole(fieldProvince, value(p))
-	}
-	if e.Weight > 0 {
-		add(fieldWeight, weight(e.Weight), api.DocValues|keyword, single(weight(e.Weight)), true)
-	}
-	add(fieldEntry, string(stored), api.StoreField, nil, true)
-	add(fieldPayload, string(e.Payload), api.StoreField, nil, true)
+	d.AddField(newField(e, stored))
 	return d, nil
 }
 
-// weight is a number that sorts as text.
-func weight(n int) string { return fmt.Sprintf("%010d", n) }
-
-// about is what an entry can also be found by: "quyết định 749 thủ tướng". A
-// body is found by its full and by its short name.
-func about(e *Entry) string {
-	all := append([]string{e.Issuer, e.Year}, e.Provinces...)
-	switch issuer := strings.Join(folded(words(e.Issuer)), " "); {
-	case value(e.Issuer) != issuer:
-		all = append(all, value(e.Issuer))
-	case strings.Contains(issuer, "ubnd"):
-		all = append(all, "uỷ ban nhân dân")
-	case strings.Contains(issuer, "hdnd"):
-		all = append(all, "hội đồng nhân dân")
+// Terms implements sets.Source.
+func (f *field) Terms(add func(field string, term []byte)) {
+	e := f.entry
+	var buffer []byte
+	one := func(field, term string) {
+		if term != "" {
+			buffer = append(buffer[:0], term...)
+			add(field, buffer)
+		}
 	}
-	return strings.Join(all, " ")
+	prose := func(field string, found []word) {
+		for i := range found {
+			one(field, found[i].folded)
+		}
+	}
+	closer := func(field string, found []word) {
+		closely(found, func(term []byte) { add(field+closeTo, term) })
+	}
+	// What is known of an instrument is a list of facts: its text says again
+	// what other fields say.
+	title, text, about := words(e.Title), words(e.Text), words(about(e))
+	prose(fieldTitle, title)
+	closer(fieldTitle, title)
+	if e.Kind == KindInstrument {
+		prose(fieldAbout, text)
+	} else {
+		prose(fieldText, text)
+		closer(fieldText, text)
+	}
+	prose(fieldAbout, about)
+	kind, number := words(e.Type), words(e.Number)
+	prose(fieldName, kind)
+	one(fieldName, "so")
+	if len(number) > 0 {
+		prose(fieldNumber, number)
+		one(fieldNumber, joinedLetters(number))
+		closer(fieldNumber, number)
+		for _, p := range citedPairs(kind, number) {
+			one(fieldNumber+closeTo, p)
+		}
+	}
+	f.facts(one)
 }
+
+// facts are what is compared whole, and sorted by.
+func (f *field) facts(add func(field, term string)) {
+	e := f.entry
+	add(fieldKind, string(e.Kind))
+	add(fieldDocument, e.Document)
+	add(fieldType, choice(e.Type))
+	add(fieldIssuer, choice(e.Issuer))
+	add(fieldLevel, choice(e.Level))
+	add(fieldYear, choice(e.Year))
+	add(fieldRelation, choice(e.Relation))
+	for _, p := range e.Provinces {
+		add(fieldProvince, choice(p))
+	}
+	for _, t := range orderTerms(e) {
+		add(fieldOrder, t)
+	}
+}
+
+func store(e *Entry) ([]byte, error) {
+	k := kept{
+		Kind: e.Kind, Document: e.Document, Source: e.Source, Title: e.Title, Text: e.Text, Number: e.Number, Type: e.Type, Issuer: e.Issuer,
+		Level: e.Level, Year: e.Year, Date: e.Date, Relation: e.Relation, Provinces: e.Provinces, Instrument: e.Instrument, Weight: e.Weight,
+	}
+	var err error
+	if e.Location != (Entry{}).Location {
+		k.Location, err = json.Marshal(e.Location)
+	}
+	if err != nil {
+		return nil, err
+	}
+	stored, err := json.Marshal(k)
+	return append(append(stored, endOfEntry...), e.Payload...), err
+}
+
+// load is the reverse of store.
+func load(id string, stored []byte) (Entry, error) {
+	stored, payload, _ := bytes.Cut(stored, []byte(endOfEntry))
+	var k kept
+	if err := json.Unmarshal(stored, &k); err != nil {
+		return Entry{}, fmt.Errorf("%w (entry %s: %w)", ErrCorrupt, id, err)
+	}
+	e := Entry{
+		ID: id, Kind: k.Kind, Document: k.Document, Source: k.Source, Title: k.Title, Text: k.Text, Number: k.Number, Type: k.Type, Issuer: k.Issuer,
+		Level: k.Level, Year: k.Year, Date: k.Date, Relation: k.Relation, Provinces: k.Provinces, Instrument: k.Instrument, Weight: k.Weight, Payload: payload,
+	}
+	if len(payload) == 0 {
+		e.Payload = nil
+	}
+	if len(k.Location) > 0 {
+		if err := json.Unmarshal(k.Location, &e.Location); err != nil {
+			return Entry{}, fmt.Errorf("%w (entry %s: %w)", ErrCorrupt, id, err)
+		}
+	}
+	return e, nil
+}
+
+// about is what an entry can also be found by: "quyết định 749 thủ tướng".
+func about(e *Entry) string {
+	all := e.Issuer + " " + e.Year
+	for _, p := range e.Provinces {
+		all += " " + p
+	}
+	return all
+}
+
+// choice is the term of a whole value: as it is compared, and as it is printed,
+// for the answer.
+func choice(printed string) string {
+	if printed == "" {
+		return ""
+	}
+	return value(printed) + endOfValue + printed
+}
+
+// endOfValue stands in no text that was cleaned, and before every letter, so
+// that the printings of one value follow one another.
+const endOfValue = "\x00"

@@ -14,7 +14,7 @@ import (
 	"github.com/trichluc/trichluc"
 )
 
-// Errors of opening. Their texts, and those of errors that wrap them, tell the
+// Errors. Their texts, and those of errors that wrap them, tell the
 // user what to do.
 var (
 	// ErrMissing: there is no index yet; Create makes one.
@@ -24,6 +24,8 @@ var (
 	ErrCorrupt = errors.New("the full-text index cannot be read: run `trichluc reindex`")
 	// ErrLocked: another process has the index open.
 	ErrLocked = errors.New("the full-text index is in use by another trichluc process: try again when it has finished")
+	// ErrQuestion: a question asks for what cannot be meant, such as the year "hai".
+	ErrQuestion = errors.New("the question cannot be understood")
 )
 
 // Kind is what an entry, and so a hit, is.
@@ -48,7 +50,10 @@ type Entry struct {
 	Number     string // citations and instruments: number and symbol, "749/QĐ-TTg"
 	Type       string // Quyết định, Kế hoạch ...; for observations and text, the kind of the document
 	Issuer     string
+	Level      string // of who issued it, or whom a figure is about: central, province, district, commune
 	Year       string
+	Date       string   // ISO, as long as it is precise; empty: the year counts
+	Relation   string   // citations: what the citing text does with the cited document
 	Provinces  []string // names: of the issuing place for a local instrument, of the document otherwise
 	Instrument string   // Instrument.ID for citations and instruments
 	Weight     int      // mentions, for instruments: breaks ties in rank
@@ -56,15 +61,12 @@ type Entry struct {
 	Payload    []byte // JSON of the record itself, handed back as it is
 }
 
-// Query is a question. Words are found with or without diacritics, exact
-// marks rank first; "words in quotation marks" are found together. Entries
-// that hold all words are found, or, where there are none, those that hold
-// any. No text is an error, and no words find everything. The filters Type,
-// Issuer, Province and Year are compared whole, with or without diacritics;
-// zero fields do not narrow.
-//
-// Hits are in the order of their score, of their weight where scores are
-// about the same, and of their ID.
+// Query is a question. Words is in the language of docs/SEARCH.md: words are
+// found with or without diacritics, exact marks rank first. Entries that hold
+// all words are found, or, where there are none, those that hold any. No text
+// is no error: no words find everything, signs alone nothing. The filters
+// Type, Issuer, Province and Year are compared whole, with or without
+// diacritics; zero fields do not narrow.
 type Query struct {
 	Words    string
 	Kinds    []Kind // empty: instruments
@@ -72,9 +74,23 @@ type Query struct {
 	Issuer   string
 	Province string
 	Year     string
-	Limit    int // 0: 20
+	Sort     Sort
+	Facets   bool // count the values of Facets among all hits
+	Limit    int  // 0: 20
 	Offset   int
 }
+
+// Sort is an order of hits. What is equal in it is put in order by the others:
+// score, Weight, date (the newest first), place in the document, ID. Scores
+// that are about the same are equal.
+type Sort string
+
+// The orders. The zero value is SortRelevance.
+const (
+	SortRelevance Sort = "relevance"
+	SortDate      Sort = "date"  // the newest first
+	SortCount     Sort = "count" // by Weight, the most cited first
+)
 
 // Hit is an entry found.
 type Hit struct {
@@ -88,8 +104,28 @@ type Mark struct{ Start, End int }
 
 // Answer is one page of hits.
 type Answer struct {
-	Total int
-	Hits  []Hit
+	Total   int
+	Hits    []Hit
+	Facets  []Facet  // in the order of FacetNames; nil when not asked for
+	Any     bool     // no entry holds all words; these hold some
+	Similar []string // words of entries, without diacritics, that stood in for words which no entry holds
+}
+
+// Facet is one property of all hits, of which hits without it are left out.
+type Facet struct {
+	Name   string
+	Values []FacetValue // the most frequent first
+}
+
+// FacetValue is a value as most entries print it.
+type FacetValue struct {
+	Value string
+	Count int
+}
+
+// FacetNames are the properties that are counted.
+func FacetNames() []string {
+	return []string{fieldType, fieldIssuer, fieldLevel, fieldProvince, fieldYear, fieldRelation}
 }
 
 // Index is a full-text index. Methods may be called from several goroutines.

@@ -1,22 +1,29 @@
 package index
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // marksIn finds the words of a question in a text as printed. Where a word
 // occurs with the diacritics typed, only those places are marked; a phrase is
 // marked where it stands whole.
-func marksIn(text string, phrases []phrase) (marks []Mark) {
+func marksIn(text string, leaves []*leaf) (marks []Mark) {
 	found := words(text)
-	for _, p := range phrases {
-		exactOnly := occurs(found, p, sameExact)
-		for i := 0; i+len(p) <= len(found); i++ {
+	for _, l := range leaves {
+		for _, p := range l.forms {
 			same := sameFolded
-			if exactOnly {
+			switch {
+			case l.prefix:
+				same = sameBeginning
+			case occurs(found, p, sameExact):
 				same = sameExact
 			}
-			if matches(found[i:], p, same) {
-				for _, w := range found[i : i+len(p)] {
-					marks = append(marks, Mark{w.start, w.end})
+			for i := 0; i+len(p) <= len(found); i++ {
+				if matches(found[i:], p, same) {
+					for _, w := range found[i : i+len(p)] {
+						marks = append(marks, Mark{w.start, w.end})
+					}
 				}
 			}
 		}
@@ -24,6 +31,8 @@ func marksIn(text string, phrases []phrase) (marks []Mark) {
 	slices.SortFunc(marks, func(a, b Mark) int { return a.Start - b.Start })
 	return slices.Compact(marks)
 }
+
+func sameBeginning(a, b word) bool { return strings.HasPrefix(a.folded, b.folded) }
 
 func sameFolded(a, b word) bool { return a.folded == b.folded }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2"
 )
 
@@ -99,32 +100,29 @@ func (u *update) replace(ctx context.Context, document string) error {
 	return nil
 }
 
-// entriesOf lists the entries of a document by a look-up below bleve's
-// queries, which would score, sort and load them.
+// entriesOf lists the entries of a document.
 func (x *bleveIndex) entriesOf(ctx context.Context, document string) (ids []string, err error) {
-	advanced, err := x.bleve.Advanced()
+	snapshot, err := x.view()
 	if err != nil {
 		return nil, err
 	}
-	reader, err := advanced.Reader()
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, reader.Close()) }()
-	found, err := reader.TermFieldReader(ctx, []byte(document), fieldDocument, false, false, false)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, found.Close()) }()
-	for {
-		entry, err := found.Next(nil)
-		if err != nil || entry == nil {
-			return ids, err
-		}
-		id, err := reader.ExternalID(entry.ID)
+	defer func() { err = errors.Join(err, snapshot.Close()) }()
+	for _, part := range snapshot.Segments() {
+		s, err := newSegment(part, nil)
 		if err != nil {
 			return nil, err
 		}
-		ids = append(ids, id)
+		found := roaring.And(s.term(fieldDocument, document), s.live)
+		for i := found.Iterator(); i.HasNext() && s.err == nil; {
+			id, err := s.DocID(uint64(i.Next()))
+			if err != nil {
+				return nil, err
+			}
+			ids = append(ids, string(id))
+		}
+		if s.err != nil {
+			return nil, s.err
+		}
 	}
+	return ids, ctx.Err()
 }

@@ -96,12 +96,11 @@ func FuzzWords(f *testing.F) {
 			}
 			end = w.end
 		}
-		for _, p := range parse(s) {
-			if len(p) == 0 {
-				t.Fatalf("%q: an empty phrase", s)
-			}
+		asked, err := understand(s)
+		if err != nil {
+			return
 		}
-		for _, m := range marksIn(s, parse(s)) {
+		for _, m := range marksIn(s, asked.leaves) {
 			if m.Start < 0 || m.End > len(s) || m.Start >= m.End {
 				t.Fatalf("%q: mark %+v", s, m)
 			}
