@@ -37,6 +37,14 @@ func checkAssessments(r *report) []trichluc.Finding {
 	return findings
 }
 
+var (
+	// namesTarget reads a target's name right before its bracket.
+	namesTarget = regexp.MustCompile(`(?:kế hoạch|chỉ tiêu|mục tiêu)(?: được)?(?: giao| đề ra| năm)*\s*\($`)
+
+	// meetsTarget reads "đạt" as an assessment: of a target, not of a figure.
+	meetsTarget = regexp.MustCompile(`(?:đạt|hoàn thành) (?:so với )?(?:kế hoạch|chỉ tiêu|mục tiêu)`)
+)
+
 // checkAssessedProse takes a target that stands in brackets after an actual
 // figure and the assessment between the two.
 func checkAssessedProse(r *report) []trichluc.Finding {
@@ -45,17 +53,20 @@ func checkAssessedProse(r *report) []trichluc.Finding {
 	for i := 1; i < len(r.observations); i++ {
 		actual, target := &r.observations[i-1], &r.observations[i]
 		a, b := actual.Location.End, target.Location.Start
-		if actual.Measure != trichluc.MeasureActual || target.Measure != trichluc.MeasureTarget || actual.Unit != target.Unit ||
+		if actual.Measure != trichluc.MeasureActual || actual.Unit != target.Unit ||
 			actual.Location.Table != "" || target.Location.Table != "" || a > b || b-a > reach {
 			continue
 		}
 		words := strings.TrimRight(r.text(a, b), " ")
-		if !strings.HasSuffix(words, "(") || strings.ContainsAny(words, ";\n") {
+		if !strings.HasSuffix(words, "(") || strings.ContainsAny(words, ";\n") || target.Measure != trichluc.MeasureTarget && !namesTarget.MatchString(words) {
 			continue
 		}
 		want, ok := judge(target, actual)
 		said := assess(words)
-		if !ok || said == "" || said == "met" || want == said { // "đạt" between two figures may be a verb of its own
+		if said == "met" && !meetsTarget.MatchString(words) {
+			continue // "đạt" between two figures may be a verb of its own
+		}
+		if !ok || said == "" || compatible(want, said) {
 			continue
 		}
 		printed := actual.ValueText + strings.TrimRight(strings.TrimSuffix(words, "("), " ") + " (" + target.ValueText + ")"
@@ -158,12 +169,19 @@ func lessIsBetter(target *trichluc.Observation) bool {
 		return true
 	}
 	name := viet.Fold(target.Indicator.Text)
-	for _, w := range []string{"giam", "ngheo", "tre han", "qua han", "that nghiep", "tu vong", "sai sot", "thu hang", "xep hang", "suy dinh duong", "ty suat sinh"} {
+	for _, w := range fallingIsBetter {
 		if strings.Contains(name, w) {
 			return true
 		}
 	}
 	return false
+}
+
+// fallingIsBetter are words, folded, of what should grow less.
+var fallingIsBetter = []string{
+	"giam", "ngheo", "tre han", "qua han", "that nghiep", "tu vong", "sai sot", "thu hang", "xep hang", "suy dinh duong", "ty suat sinh",
+	"thap coi", "nhe can", "tai nan", "so vu", "that thoat", "no thue", "no dong", "no xau", "thoi gian", "chi phi", "mac benh", "ca mac",
+	"sinh con thu", "tao hon", "bo hoc", "mat can bang", "o nhiem", "ton dong", "phat thai", "khieu nai", "vi pham", "lam phat", "lac phat",
 }
 
 func assess(printed string) string {

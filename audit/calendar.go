@@ -168,6 +168,10 @@ func checkLaterPeriods(r *report) []trichluc.Finding {
 	said := map[columnOfTable]bool{} // a head is wrong once, not in each of its rows
 	for i := range r.observations {
 		o := &r.observations[i]
+		if len(o.AsOf) == 7 && o.AsOf > own.Date[:7] && o.Value != nil && o.Location.Table == "" && !isForecast.MatchString(viet.Fold(r.sentenceBefore(o.Location.Start))) {
+			add(fmt.Sprintf("%s (%s)", withUnit(o), o.AsOf), o.Location)
+			continue
+		}
 		at := columnOfTable{o.Location.Table, o.Location.Column}
 		if o.Measure != trichluc.MeasureActual || o.Value == nil || startOf(o.Period) <= own.Date || o.Period == own.Period.Label || said[at] {
 			continue

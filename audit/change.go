@@ -3,6 +3,7 @@ package audit
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"strings"
 
 	"github.com/trichluc/trichluc"
@@ -27,6 +28,17 @@ func checkChanges(r *report) []trichluc.Finding {
 			if level := r.levelBefore(i, change.Unit); level != nil {
 				f, ok = compareShareOfChange(level, change, next)
 			}
+		case change.Unit == "bậc" && next.Measure == trichluc.MeasureRank && r.observations[i-1].Measure == trichluc.MeasureRank && r.leads(change, next, opensBracket):
+			f, ok = compareDifference(&r.observations[i-1], change, next, trichluc.SeverityReview)
+		case !isShareOfChange(change) && r.isEarlier(change, next):
+			severity := trichluc.SeverityReview
+			level := r.levelBefore(i, next.Unit)
+			if level == &r.observations[i-1] {
+				severity = trichluc.SeverityError
+			}
+			if level != nil {
+				f, ok = compareDifference(level, change, next, severity)
+			}
 		case isShareOfChange(change) && r.isEarlier(change, next):
 			if level := r.levelOf(i, next); level != nil {
 				f, ok = compareEarlier(level, change, next)
@@ -38,6 +50,10 @@ func checkChanges(r *report) []trichluc.Finding {
 	}
 	return findings
 }
+
+// opensBracket reads what stands between a change and an earlier rank: "so với
+// năm 2023 (xếp thứ".
+var opensBracket = regexp.MustCompile(`^[^.;\n()]{0,50}\((?:xếp |đứng |thứ |hạng |vị trí )*$`)
 
 func isChange(o *trichluc.Observation) bool {
 	return o.Location.Table == "" && o.Measure == trichluc.MeasureChange && o.Value != nil &&

@@ -18,7 +18,7 @@ var listMark = regexp.MustCompile(`(?:^|[\s;:,.(])\(?(\d{1,2})[.)]\s`)
 // in the sentence or below it, with the annex it names, or with the footnote
 // that its mark points to: "07 dịch vụ¹" and a note with eight entries.
 func checkCountedLists(r *report) []trichluc.Finding {
-	findings := slices.Concat(checkInlineLists(r), r.checkListsBelow(), r.checkListsInAnnexes())
+	findings := slices.Concat(checkInlineLists(r), r.checkNamedPlaces(), r.checkListsBelow(), r.checkListsInAnnexes())
 	for _, note := range r.document.Footnotes {
 		listed, entries := countEntries(note.Text)
 		if listed < 2 || note.Anchor < 0 {

@@ -3,6 +3,7 @@ package audit
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -202,3 +203,35 @@ func numberedRows(t *trichluc.Table) int {
 	}
 	return next - 1
 }
+
+// namesInBrackets reads the names of places in the bracket after a count of
+// them: "huyện chưa hoàn thành (Kỳ Sơn, Tương Dương)".
+var namesInBrackets = regexp.MustCompile(`^[^.;:()\d\n]{0,60}\((?:gồm:? |là:? |các huyện:? )?((?:\p{Lu}\pL*(?: \pL+){0,4})(?:(?:, | và |; )(?:\p{Lu}\pL*(?: \pL+){0,4}))+)\)`)
+
+// placeUnits are the units whose names hold no commas, unlike those of offices.
+var placeUnits = []string{"huyện", "tỉnh", "xã", "phường", "thị xã", "thành phố", "quận", "thị trấn", "địa phương"}
+
+// checkNamedPlaces compares a count of places with the names in the bracket
+// behind it.
+func (r *report) checkNamedPlaces() []trichluc.Finding {
+	var findings []trichluc.Finding
+	for i := range r.observations {
+		o := &r.observations[i]
+		if o.Location.Table != "" || !counts(o) || !slices.Contains(placeUnits, o.Unit) {
+			continue
+		}
+		m := namesInBrackets.FindStringSubmatchIndex(r.text(o.Location.End, o.Location.End+600))
+		if m == nil {
+			continue
+		}
+		start, end := o.Location.End+m[2], o.Location.End+m[3]
+		listed := 1 + len(divider.FindAllString(r.text(start, end), -1))
+		if off := *o.Value - float64(listed); off == 0 || off > mostOff || off < -mostOff {
+			continue
+		}
+		findings = append(findings, listFinding(o, fmt.Sprintf("trong ngoặc kể %d", listed), r.at(start, end)))
+	}
+	return findings
+}
+
+var divider = regexp.MustCompile(`, | và |; `)

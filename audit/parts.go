@@ -22,12 +22,17 @@ func checkParts(r *report) []trichluc.Finding {
 		if total.Location.Table != "" || total.Location.End > len(r.document.Text) || !addsRoughly(total) || *total.Value == 0 {
 			continue
 		}
-		severity, parts := trichluc.SeverityError, r.parenthesis(i)
+		severity, missing, parts := trichluc.SeverityError, nearTotal, r.parenthesis(i)
 		if len(parts) < 2 {
-			severity, parts = r.enumerated(i)
+			if severity, parts = r.enumerated(i); severity != trichluc.SeverityError {
+				missing = nearSomeParts
+			}
 		}
-		if f, ok := compareParts(total, parts, severity); ok {
-			findings = append(findings, f)
+		if len(parts) < 2 {
+			severity, missing, parts = trichluc.SeverityReview, nearTotal, r.summedUp(i)
+		}
+		if sum, ok := sumOfParts(total, parts, missing); ok {
+			findings = append(findings, partsFinding(total, parts, sum, severity))
 		}
 	}
 	return findings
@@ -51,11 +56,13 @@ const (
 	nearSomeParts = 0.03
 )
 
-func compareParts(total *trichluc.Observation, parts []*trichluc.Observation, severity trichluc.Severity) (trichluc.Finding, bool) {
+// sumOfParts adds parts, in the unit of their total; ok tells that they do not
+// make it, though no more than a part of it is missing.
+func sumOfParts(total *trichluc.Observation, parts []*trichluc.Observation, mostMissing float64) (sum float64, ok bool) {
 	if len(parts) < 2 {
-		return trichluc.Finding{}, false
+		return 0, false
 	}
-	sum, unit := 0.0, resolution(total)
+	unit := resolution(total)
 	for _, p := range parts {
 		sum += baseValue(p)
 		unit = max(unit, resolution(p))
@@ -65,11 +72,8 @@ func compareParts(total *trichluc.Observation, parts []*trichluc.Observation, se
 		slack = unit/2*float64(len(parts)+1) + unit*1e-6
 	}
 	missing := baseValue(total) - sum
-	if math.Abs(missing) <= slack || math.Abs(missing) > nearTotal*baseValue(total) ||
-		severity != trichluc.SeverityError && missing > nearSomeParts*baseValue(total) {
-		return trichluc.Finding{}, false
-	}
-	return partsFinding(total, parts, sum/scale(total), severity), true
+	ok = math.Abs(missing) > slack && missing <= mostMissing*baseValue(total) && -missing <= nearTotal*baseValue(total)
+	return sum / scale(total), ok
 }
 
 var (
@@ -107,7 +111,7 @@ func (r *report) enumerated(i int) (trichluc.Severity, []*trichluc.Observation) 
 		}
 		if len(parts) == 0 {
 			m := opensParts.FindStringSubmatchIndex(between)
-			if m == nil || !oneSentence.MatchString(between[:m[0]]) || strings.Count(between, ". ") > 1 || strings.Contains(between[m[2]:], ". ") {
+			if m == nil || !oneSentence.MatchString(between[:m[0]]) || strings.Contains(between[:m[0]], ")") || strings.Count(between, ". ") > 1 || strings.Contains(between[m[2]:], ". ") {
 				return "", nil
 			}
 			if !strings.HasSuffix(between[m[2]:m[3]], "rong đó") {
@@ -118,12 +122,38 @@ func (r *report) enumerated(i int) (trichluc.Severity, []*trichluc.Observation) 
 		} else if !dividesParts.MatchString(between) || strings.ContainsAny(between, "()") || strings.Contains(between, "trong đó") || strings.Contains(between, "gồm") {
 			return "", nil // parts of a part
 		}
-		if !addsRoughly(o) || o.Measure != total.Measure || severity != trichluc.SeverityError && baseUnit(o) != baseUnit(total) {
+		if !addsRoughly(o) || severity != trichluc.SeverityError && baseUnit(o) != baseUnit(total) {
 			return "", nil
 		}
 		parts, end = append(parts, o), o.Location.End
 	}
 	return severity, parts
+}
+
+// sumsUp reads what stands right before a total that follows its parts: "chưa
+// đạt trên tổng số", "trung tâm y tế, tổng cộng".
+var sumsUp = regexp.MustCompile(`(?:trên|,|;) (?:tổng cộng|tổng số|tổng)(?: có| là)?:? $`)
+
+// summedUp returns the parts before a total in its sentence.
+func (r *report) summedUp(i int) []*trichluc.Observation {
+	total := &r.observations[i]
+	if !sumsUp.MatchString(r.before(total, 40)) {
+		return nil
+	}
+	var parts []*trichluc.Observation
+	end := total.Location.Start
+	for j := i - 1; j >= 0; j-- {
+		o := &r.observations[j]
+		between := r.text(o.Location.End, end)
+		if o.Location.Table != "" || !r.together(o.Location, total.Location) || strings.Contains(between, ". ") {
+			break
+		}
+		if !adds(o) || strings.ContainsAny(between, "();") || strings.Contains(between, "trong đó") || strings.Contains(between, "gồm") {
+			return nil
+		}
+		parts, end = append([]*trichluc.Observation{o}, parts...), o.Location.Start
+	}
+	return parts
 }
 
 // parenthesis returns the counts between the brackets that open within a few

@@ -20,6 +20,10 @@ var (
 	// "kế hoạch năm (".
 	planInBrackets = regexp.MustCompile(`^%? ?(?:so với |so )?` + planWords + `[^.;:()\d\n]{0,60}\((?:kế hoạch |dự toán |giao |KH |là |: )*$`)
 
+	// doneBehind reads what stands between a plan and the result behind it: "liều,
+	// thực hiện".
+	doneBehind = regexp.MustCompile(`^[^.;:()\d\n]{0,40}[,;] (?:đã )?(?:thực hiện|đạt|kết quả)(?: được| là|:)* $`)
+
 	// ofPlan reads what follows a share of a plan that was named before. A plan
 	// of a month or a quarter is not the one of the year.
 	ofPlan = regexp.MustCompile(`^%? ?(?:so với |so )?` + planWords + `(?: được)?(?: giao| đề ra| năm)?\s*(?:[,.;)\n]|$)`)
@@ -38,6 +42,10 @@ func checkTargetShares(r *report) []trichluc.Finding {
 		ab, bc := r.text(a.Location.End, b.Location.Start), r.text(b.Location.End, c.Location.Start)
 		if m := reachesShare.FindStringSubmatch(ab); m != nil && planInBrackets.MatchString(bc) {
 			findings = append(findings, compareTargetShare(a, b, c, m[1], trichluc.SeverityError)...)
+			continue
+		}
+		if a.Unit == "%" && planInBrackets.MatchString(ab) && doneBehind.MatchString(bc) {
+			findings = append(findings, compareTargetShare(c, a, b, "đạt", trichluc.SeverityError)...)
 			continue
 		}
 		after := r.text(c.Location.End, c.Location.End+80)

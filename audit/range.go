@@ -21,9 +21,10 @@ var (
 )
 
 // checkRanges finds figures that cannot be: a rank beyond the number of places,
-// and a part that is more than its whole.
+// a part that is more than its whole, and a month that is more than the year so
+// far.
 func checkRanges(r *report) []trichluc.Finding {
-	var findings []trichluc.Finding
+	findings := r.checkCumulative()
 	for i := range r.observations {
 		o := &r.observations[i]
 		switch {
@@ -52,4 +53,35 @@ func beyond(o *trichluc.Observation, severity trichluc.Severity, printed, comput
 		Message:  fmt.Sprintf("%s %s: %s.", o.Indicator.Text, printed, why),
 		Where:    []trichluc.Location{o.Location},
 	}
+}
+
+// Heads, folded, of columns that count up through the year, and of those that
+// count a part of it.
+var (
+	countsUp  = regexp.MustCompile(`\b(luy ke|cong don|tu dau nam|tinh tu dau)\b`)
+	countsOne = regexp.MustCompile(`\b(trong thang|trong quy|trong tuan|trong ky|phat sinh trong)\b`)
+)
+
+// checkCumulative compares the column of a month with the one that counts up
+// to its end, row by row.
+func (r *report) checkCumulative() []trichluc.Finding {
+	var findings []trichluc.Finding
+	for i := range r.document.Tables {
+		columns := r.columnsOf(&r.document.Tables[i], adds)
+		for _, one := range columns {
+			for _, all := range columns {
+				if !countsOne.MatchString(one.head) || countsUp.MatchString(one.head) || !countsUp.MatchString(all.head) {
+					continue
+				}
+				for n := range one.cells {
+					if a, b := one.cells[n], all.cells[n]; a != nil && b != nil && a.Unit == b.Unit && a.Measure == b.Measure && *b.Value >= 0 && *a.Value > *b.Value {
+						f := beyond(a, trichluc.SeverityError, withUnit(a), "nhiều nhất là "+withUnit(b), "số trong kỳ lớn hơn số lũy kế "+withUnit(b))
+						f.Where = append(f.Where, b.Location)
+						findings = append(findings, f)
+					}
+				}
+			}
+		}
+	}
+	return findings
 }

@@ -17,7 +17,7 @@ var (
 	// changeFrom reads what may stand between a change and the "từ" of its
 	// ends; changeAfter between its ends and the change.
 	changeFrom  = regexp.MustCompile(`^[^.;:()\d\n]{0,40}[,(]? ?(?:từ |\(từ )$`)
-	changeAfter = regexp.MustCompile(`^[^.;:()\d\n]{0,30}(?:, | \()(?:tức )?(?:là )?(tăng|giảm)(?: được| thêm| khoảng)? ?$`)
+	changeAfter = regexp.MustCompile(`^[^.;:()\d\n]{0,30}(?: năm \d{4})?(?:, | \()(?:tức )?(?:là )?(?:tăng|giảm|gấp|tăng gấp)(?: được| thêm| khoảng)? ?$`)
 
 	// directed reads the word that says which way it went.
 	directed = regexp.MustCompile(`(?i)\b(tăng|giảm)(?: mạnh| dần| nhẹ)?,? từ (?:mức )?$`)
@@ -103,19 +103,38 @@ func compareEnds(change, from, to *trichluc.Observation) []trichluc.Finding {
 		}
 		return nil
 	}
-	difference, stated := math.Abs(baseValue(to)-baseValue(from)), math.Abs(baseValue(change))
-	unit := max(resolution(to), resolution(from), resolution(change))
-	if baseUnit(change) != baseUnit(from) || math.Abs(difference-stated) <= slackOf(unit) {
-		return nil
+	if f, ok := compareDifference(to, change, from, trichluc.SeverityError); ok {
+		return []trichluc.Finding{f}
+	}
+	return nil
+}
+
+// compareDifference compares a change in the unit of the figures with both of
+// them; "gấp 2,5 lần" is their quotient.
+func compareDifference(now, change, before *trichluc.Observation, severity trichluc.Severity) (trichluc.Finding, bool) {
+	computed := fmt.Sprintf("%s - %s = %s", plain(*now.Value), plain(*before.Value), plain(*now.Value-*before.Value))
+	switch unit := baseUnit(change); {
+	case unit == "lần":
+		if baseValue(before) <= 0 || near(*change.Value, baseValue(now)/baseValue(before), decimals(change)) {
+			return trichluc.Finding{}, false
+		}
+		severity = trichluc.SeverityReview // "tăng 2 lần" may be twice as much, or as much again twice
+		computed = fmt.Sprintf("%s/%s = %s", plain(*now.Value), plain(*before.Value), plain(math.Round(100*baseValue(now)/baseValue(before))/100))
+	case unit != baseUnit(before) && unit != "bậc":
+		return trichluc.Finding{}, false
+	default:
+		difference, stated := math.Abs(baseValue(now)-baseValue(before)), math.Abs(baseValue(change))
+		if math.Abs(difference-stated) <= slackOf(max(resolution(now), resolution(before), resolution(change))) {
+			return trichluc.Finding{}, false
+		}
 	}
 	printed := strings.TrimSpace(change.Direction + " " + withUnit(change))
-	computed := fmt.Sprintf("%s - %s = %s", plain(*to.Value), plain(*from.Value), plain(*to.Value-*from.Value))
-	return []trichluc.Finding{{
-		Severity: trichluc.SeverityError,
+	return trichluc.Finding{
+		Severity: severity,
 		Verdict:  trichluc.VerdictReport,
 		Printed:  printed,
 		Computed: computed,
-		Message:  fmt.Sprintf("Từ %s đến %s không phải là %s.", withUnit(from), withUnit(to), printed),
-		Where:    []trichluc.Location{to.Location, change.Location, from.Location},
-	}}
+		Message:  fmt.Sprintf("Từ %s đến %s không phải là %s.", withUnit(before), withUnit(now), printed),
+		Where:    []trichluc.Location{now.Location, change.Location, before.Location},
+	}, true
 }

@@ -30,6 +30,11 @@ func isTotal(name string) bool {
 // as the total of something: "Tổng kinh phí thực hiện".
 func isTotalRow(row trichluc.Row) bool {
 	name := rowName(row)
+	for _, c := range row.Cells {
+		if strings.HasPrefix(viet.Fold(c.Text), "trong do") {
+			return false // a part of the total: "Tổng | Trong đó: FDI"
+		}
+	}
 	if isTotal(name) {
 		return true
 	}
