@@ -9,6 +9,7 @@ import (
 	"github.com/trichluc/trichluc/corpus"
 	"github.com/trichluc/trichluc/export"
 	"github.com/trichluc/trichluc/index"
+	"github.com/trichluc/trichluc/internal/viet"
 	"github.com/trichluc/trichluc/normalize/place"
 )
 
@@ -45,7 +46,8 @@ func citationEntry(d *trichluc.Document, c trichluc.Citation) index.Entry {
 	if e.Text == "" {
 		e.Text = c.Text
 	}
-	e.Year, e.Instrument = yearOf(c.Date, c.Year), c.Instrument
+	e.Year, e.Date, e.Instrument, e.Relation = yearOf(c.Date, c.Year), c.Date, c.Instrument, string(c.Relation)
+	e.Level = levelOf(e.Issuer, provinceIn(c.Instrument))
 	e.Payload = payload(export.OfCitation(corpus.Placed[trichluc.Citation]{Document: d.ID, Source: d.Source, Row: c}))
 	return e
 }
@@ -61,7 +63,10 @@ func observationEntry(d *trichluc.Document, o trichluc.Observation) index.Entry 
 		e.Text = join(" ", o.Indicator.Text, o.Subject.Text, o.ValueText, o.Unit)
 	}
 	if len(o.Period) >= 4 {
-		e.Year = o.Period[:4]
+		e.Year, e.Date = o.Period[:4], ""
+	}
+	if o.Subject.Level != "" {
+		e.Level = o.Subject.Level
 	}
 	e.Payload = payload(export.OfObservation(corpus.Placed[trichluc.Observation]{Document: d.ID, Source: d.Source, Row: o}))
 	return e
@@ -105,6 +110,7 @@ func entry(d *trichluc.Document, kind index.Kind, id string, at trichluc.Locatio
 	e := index.Entry{
 		ID: string(kind) + ":" + id, Kind: kind, Document: d.ID, Source: d.Source, Location: at,
 		Type: d.Metadata.Kind, Issuer: d.Metadata.Issuer, Year: yearOf(d.Metadata.Period.Start, d.Metadata.Date),
+		Date: d.Metadata.Date, Level: levelOf(d.Metadata.Issuer, d.Metadata.Province.Name),
 	}
 	if name := d.Metadata.Province.Name; name != "" {
 		e.Provinces = []string{name}
@@ -117,7 +123,7 @@ func entry(d *trichluc.Document, kind index.Kind, id string, at trichluc.Locatio
 func InstrumentEntry(i trichluc.Instrument) index.Entry {
 	e := index.Entry{
 		ID: string(index.KindInstrument) + ":" + i.ID, Kind: index.KindInstrument,
-		Title: i.Title, Number: i.Key, Type: i.Type, Issuer: i.Issuer, Year: yearOf(i.Date, yearIn(i.ID)),
+		Title: i.Title, Number: i.Key, Type: i.Type, Issuer: i.Issuer, Year: yearOf(i.Date, yearIn(i.ID)), Date: i.Date,
 		Text:       join(" ", i.Type, i.Key, i.Issuer, strings.Join(i.Variants, " ")),
 		Instrument: i.ID, Weight: i.Mentions,
 		Payload: payload(export.OfInstrument(i, nil)),
@@ -125,7 +131,28 @@ func InstrumentEntry(i trichluc.Instrument) index.Entry {
 	if name := provinceIn(i.ID); name != "" {
 		e.Provinces = []string{name}
 	}
+	e.Level = levelOf(i.Issuer, provinceIn(i.ID))
 	return e
+}
+
+// levelOf is the level of an authority: what it is called tells districts and
+// communes, the province tells the rest of the local ones from the national.
+func levelOf(issuer, province string) string {
+	name := " " + viet.Fold(issuer) + " "
+	for _, l := range []struct{ level, words string }{{"commune", " xa , phuong , thi tran "}, {"district", " huyen , quan , thi xa "}} {
+		for word := range strings.SplitSeq(l.words, ",") {
+			if strings.Contains(name, word) {
+				return l.level
+			}
+		}
+	}
+	switch {
+	case province != "" || strings.Contains(name, " tinh "):
+		return "province"
+	case issuer != "":
+		return "national"
+	}
+	return ""
 }
 
 // provinceIn reads the issuing province off an instrument's identifier,

@@ -15,12 +15,17 @@ import (
 // kinds are what --in chooses from.
 var kinds = []index.Kind{index.KindInstrument, index.KindCitation, index.KindObservation, index.KindText}
 
+// orders are what --sort chooses from.
+var orders = []index.Sort{index.SortRelevance, index.SortDate, index.SortCount}
+
 // Under each instrument so many passages that cite it are shown; all of them
 // are to be had with --in citations or `export citations`.
 const passagesShown = 3
 
 type searchCommand struct {
 	in, kind, issuer, province, year string
+	sort                             string
+	facets                           bool
 	limit, offset                    int
 }
 
@@ -30,6 +35,8 @@ func (c *searchCommand) flags(set *flag.FlagSet) {
 	set.StringVar(&c.issuer, "issuer", "", "NAME")
 	set.StringVar(&c.province, "province", "", "NAME")
 	set.StringVar(&c.year, "year", "", "YEAR")
+	set.StringVar(&c.sort, "sort", string(index.SortRelevance), "ORDER")
+	set.BoolVar(&c.facets, "facets", false, "")
 	set.IntVar(&c.limit, "limit", 20, "N")
 	set.IntVar(&c.offset, "offset", 0, "N")
 }
@@ -54,6 +61,9 @@ func (c *searchCommand) run(p *program, operands []string) (err error) {
 	}
 	defer func() { err = errors.Join(err, i.Close()) }()
 	answer, err := i.Search(p.ctx, query)
+	if errors.Is(err, index.ErrQuestion) {
+		return usageError{message: p.say("usage.question", words)}
+	}
 	if err != nil {
 		return err
 	}
@@ -62,9 +72,10 @@ func (c *searchCommand) run(p *program, operands []string) (err error) {
 		return err
 	}
 	if p.json {
-		return p.printJSON(answerJSON{answer.Total, hits})
+		return p.printJSON(newAnswer(answer, hits))
 	}
 	p.printHits(answer, hits, c.offset)
+	p.printFacets(answer.Facets)
 	if len(hits) == 0 {
 		return p.noteType(store, c.kind)
 	}
@@ -73,9 +84,12 @@ func (c *searchCommand) run(p *program, operands []string) (err error) {
 
 func (c *searchCommand) query(p *program, words string) (index.Query, error) {
 	q := index.Query{
-		Words: words, Type: c.kind, Issuer: c.issuer, Year: c.year, Limit: c.limit, Offset: c.offset,
+		Words: words, Type: c.kind, Issuer: c.issuer, Year: c.year, Sort: index.Sort(c.sort), Facets: c.facets, Limit: c.limit, Offset: c.offset,
 	}
-	var err error
+	err := oneOf(p, "--sort", q.Sort, orders)
+	if err != nil {
+		return q, err
+	}
 	if q.Province, err = p.province(c.province, false); err != nil {
 		return q, err
 	}
@@ -95,10 +109,33 @@ func (c *searchCommand) query(p *program, words string) (index.Query, error) {
 	return q, nil
 }
 
-// answerJSON is `search --json`.
+// answerJSON is `search --json`. Facets are by name, null when not asked for.
 type answerJSON struct {
-	Total int   `json:"total"`
-	Hits  []hit `json:"hits"`
+	Total   int                    `json:"total"`
+	Hits    []hit                  `json:"hits"`
+	Facets  map[string][]facetJSON `json:"facets"`
+	Any     bool                   `json:"any"`
+	Similar []string               `json:"similar"`
+}
+
+type facetJSON struct {
+	Value string `json:"value"`
+	Count int    `json:"count"`
+}
+
+func newAnswer(a index.Answer, hits []hit) answerJSON {
+	row := answerJSON{Total: a.Total, Hits: hits, Any: a.Any, Similar: append([]string{}, a.Similar...)}
+	if a.Facets != nil {
+		row.Facets = map[string][]facetJSON{}
+	}
+	for _, f := range a.Facets {
+		values := []facetJSON{}
+		for _, v := range f.Values {
+			values = append(values, facetJSON(v))
+		}
+		row.Facets[f.Name] = values
+	}
+	return row
 }
 
 // hit is one thing found. Marks are bytes into Text, half-open. Record is its
@@ -189,6 +226,12 @@ func (p *program) printHits(answer index.Answer, hits []hit, offset int) {
 		fmt.Fprintln(p.out, p.say("search.none"))
 		return
 	}
+	if len(answer.Similar) > 0 {
+		fmt.Fprintln(p.out, p.say("search.similar", strings.Join(answer.Similar, ", ")))
+	}
+	if answer.Any {
+		fmt.Fprintln(p.out, p.say("search.any"))
+	}
 	fmt.Fprintln(p.out, p.say("search.total", p.number(answer.Total), offset+1, offset+len(hits)))
 	for n, h := range hits {
 		if h.Kind == index.KindInstrument {
@@ -197,6 +240,29 @@ func (p *program) printHits(answer index.Answer, hits []hit, offset int) {
 		}
 		fmt.Fprintf(p.out, "%d. %s\n", offset+n+1, p.marked(h))
 		fmt.Fprintf(p.out, "   %s: %s\n", oneLine(deref(h.Source)), p.place(h.at))
+	}
+}
+
+// facetsShown is how many values of each property are printed; --json has all.
+const facetsShown = 8
+
+func (p *program) printFacets(facets []index.Facet) {
+	for _, f := range facets {
+		if len(f.Values) == 0 {
+			continue
+		}
+		var values []string
+		for _, v := range f.Values[:min(facetsShown, len(f.Values))] {
+			value := v.Value
+			if key := f.Name; has(key + "." + value) {
+				value = p.word(key, value)
+			}
+			values = append(values, fmt.Sprintf("%s (%s)", oneLine(value), p.number(v.Count)))
+		}
+		if more := len(f.Values) - facetsShown; more > 0 {
+			values = append(values, p.say("search.values", p.number(more)))
+		}
+		fmt.Fprintf(p.out, "%s: %s\n", p.say("facet."+f.Name), strings.Join(values, "; "))
 	}
 }
 

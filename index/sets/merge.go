@@ -102,7 +102,6 @@ type cursor struct {
 	part   int
 	from   *Segment
 	group  int
-	bytes  []byte // the group with its sets
 	sets   []byte
 	terms  decoder
 	term   term

@@ -24,7 +24,7 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 )
 
-// ErrFormat: a file is no segment of this version, or damaged.
+// ErrFormat says that a file is no segment of this version, or damaged.
 var ErrFormat = errors.New("no sound segment of this version")
 
 // Source is the field of a bleve document that says what is kept of it. Other
