@@ -23,8 +23,9 @@ const mostColumns = 40
 
 // column holds the figures of a table's column, one a row or nil.
 type column struct {
-	head  string // folded
-	cells []*trichluc.Observation
+	head        string // folded
+	plan, later bool   // its head compares with a plan, with an earlier time
+	cells       []*trichluc.Observation
 }
 
 // columnsOf lists the columns that hold at least two figures that are accepted.
@@ -34,7 +35,8 @@ func (r *report) columnsOf(t *trichluc.Table, accept func(*trichluc.Observation)
 	}
 	var columns []column
 	for number := 1; number <= len(t.Header); number++ {
-		c, filled := column{viet.Fold(t.Header[number-1]), make([]*trichluc.Observation, len(t.Rows))}, 0
+		head, filled := viet.Fold(t.Header[number-1]), 0
+		c := column{head, againstPlan.MatchString(head), againstBefore.MatchString(head), make([]*trichluc.Observation, len(t.Rows))}
 		for n := range t.Rows {
 			if o := figureIn(r.byRow[place{t.ID, n + 1}], number); o != nil && accept(o) {
 				c.cells[n], filled = o, filled+1
@@ -69,7 +71,7 @@ func checkColumnChanges(r *report) []trichluc.Finding {
 	for i := range r.document.Tables {
 		columns := r.columnsOf(&r.document.Tables[i], counts)
 		for _, c := range columns {
-			if againstBefore.MatchString(c.head) {
+			if c.later {
 				_, fit := bestFit(c, columns, &difference)
 				findings = append(findings, fit.findings()...)
 			}
@@ -138,7 +140,7 @@ func try(by *relation, result, a, b column) fit {
 			continue
 		}
 		f.rows = append(f.rows, row)
-		f.named = by.named(result.head, row.a, row.b)
+		f.named = by.named(&result, row.a, row.b)
 		if by.agrees(row) {
 			f.agreeing++
 			if by.tells(row) {

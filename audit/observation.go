@@ -52,12 +52,14 @@ func nameOf(o *trichluc.Observation) string {
 			name = strings.TrimSpace(name + " " + part)
 		}
 	}
-	name = strings.NewReplacer("ti le", "ty le", "so luong", "so", "tong so", "so").Replace(name)
+	name = oneSpelling.Replace(name)
 	if timeless := endsInPeriod.ReplaceAllString(name, ""); strings.Count(timeless, " ") > 1 {
 		name = timeless
 	}
 	return strings.TrimPrefix(name, "tong ")
 }
+
+var oneSpelling = strings.NewReplacer("ti le", "ty le", "so luong", "so", "tong so", "so")
 
 // endsInPeriod is the time at the end of a folded name, which the period has.
 var endsInPeriod = regexp.MustCompile(`(?: trong| den| cua| tinh den)?(?: (?:het|cuoi|dau))?(?: \d{1,2} thang| thang \d{1,2}| quy (?:iv|i{1,3}|[1-4]))?(?: (?:dau|cuoi))?(?: nam(?: \d{4})?)?$`)

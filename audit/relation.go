@@ -14,7 +14,7 @@ type relation struct {
 	agrees func(triple) bool
 	tells  func(triple) bool // that a row agrees by no chance
 	words  func(triple) (printed, computed string)
-	named  func(head string, a, b *trichluc.Observation) bool // that the column's head says so
+	named  func(c *column, a, b *trichluc.Observation) bool // that the column's head says so
 }
 
 // What heads call a column that compares with a plan, or with an earlier time.
@@ -34,9 +34,9 @@ var plainRatio = relation{
 		return fmt.Sprintf("%s/%s = %s%%", plain(*row.a.Value), plain(*row.b.Value), viet.Number(*row.result.Value, digits)),
 			viet.Number(100**row.a.Value / *row.b.Value, max(digits, 1)) + "%"
 	},
-	named: func(head string, a, b *trichluc.Observation) bool {
-		return againstPlan.MatchString(head) && a.Measure == trichluc.MeasureActual && b.Measure == trichluc.MeasureTarget ||
-			isLater(head, a, b)
+	named: func(c *column, a, b *trichluc.Observation) bool {
+		return c.plan && a.Measure == trichluc.MeasureActual && b.Measure == trichluc.MeasureTarget ||
+			isLater(c, a, b)
 	},
 }
 
@@ -71,8 +71,8 @@ var difference = relation{
 }
 
 // isLater tells that a column compares a period with an earlier one.
-func isLater(head string, a, b *trichluc.Observation) bool {
-	return againstBefore.MatchString(head) && a.Measure == b.Measure && a.Period > b.Period
+func isLater(c *column, a, b *trichluc.Observation) bool {
+	return c.later && a.Measure == b.Measure && a.Period > b.Period
 }
 
 // slackOf allows three figures to be rounded at a unit below one or above:

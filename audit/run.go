@@ -64,19 +64,23 @@ func (r *report) tryRun(t *trichluc.Table, total, first, last int) run {
 		if whole == nil || !adds(whole) || len(parts) == 0 || *whole.Value == 0 {
 			continue
 		}
-		for _, p := range parts {
-			if !adds(p) || p.Unit != whole.Unit {
-				return run{}
+		if len(parts) == 1 { // tells little, and only of columns that are alike
+			if SameFigure(whole, parts[0]) {
+				tried.agreeing++
+			} else {
+				tried.odd = append(tried.odd, n)
 			}
+			continue
 		}
+		sum, ok := addUp(whole, parts)
 		switch {
-		case len(parts) > 1 && len(compareSum(whole, parts)) > 0, len(parts) == 1 && !SameFigure(whole, parts[0]):
-			tried.odd = append(tried.odd, n)
-		default:
+		case !ok:
+			return run{}
+		case sumHolds(whole, parts, sum):
 			tried.agreeing++
-			if len(parts) > 1 {
-				tried.telling++
-			}
+			tried.telling++
+		default:
+			tried.odd = append(tried.odd, n)
 		}
 	}
 	return tried

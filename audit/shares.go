@@ -1,9 +1,11 @@
 package audit
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/trichluc/trichluc"
@@ -152,29 +154,57 @@ func portionsOf(share, amount []*trichluc.Observation) []portion {
 	return rows
 }
 
-// oddTotals finds the total that most rows allow and reports the rows that do
-// not allow it.
+// oddTotals finds a total that most rows allow and reports the rows that do not
+// allow it.
 func oddTotals(rows []portion) []trichluc.Finding {
-	best, bestAgreeing := -1, 0
-	for i := range rows {
-		agreeing := 0
-		for j := range rows {
-			if totalsMeet(&rows[i], &rows[j]) {
-				agreeing++
-			}
-		}
-		if agreeing > bestAgreeing {
-			best, bestAgreeing = i, agreeing
-		}
-	}
-	if bestAgreeing <= leastAgreeing || bestAgreeing == len(rows) || float64(bestAgreeing) < leastShare*float64(len(rows)) {
+	total, agreeing := likeliestTotal(rows)
+	if agreeing <= leastAgreeing || agreeing == len(rows) || float64(agreeing) < leastShare*float64(len(rows)) {
 		return nil
 	}
+	fits := func(p portion) bool {
+		least, most := totalOf(&p)
+		return least <= total && total <= most
+	}
+	witness := rows[slices.IndexFunc(rows, fits)]
 	var findings []trichluc.Finding
-	for i := range rows {
-		if !totalsMeet(&rows[best], &rows[i]) {
-			findings = append(findings, impliedTotals(&rows[i], &rows[best], trichluc.SeverityError))
+	for _, row := range rows {
+		if !fits(row) {
+			findings = append(findings, impliedTotals(&row, &witness, trichluc.SeverityError))
 		}
 	}
 	return findings
+}
+
+// likeliestTotal is a total that the most rows allow, and how many do: the
+// spans of all rows are gone through in order of where they begin and end.
+func likeliestTotal(rows []portion) (total float64, agreeing int) {
+	type edge struct {
+		at   float64
+		open bool
+	}
+	var edges []edge
+	for i := range rows {
+		least, most := totalOf(&rows[i])
+		edges = append(edges, edge{least, true}, edge{most, false})
+	}
+	slices.SortFunc(edges, func(a, b edge) int {
+		if a.at == b.at && a.open != b.open { // spans that touch meet
+			if a.open {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(a.at, b.at)
+	})
+	open := 0
+	for _, e := range edges {
+		if !e.open {
+			open--
+			continue
+		}
+		if open++; open > agreeing {
+			total, agreeing = e.at, open
+		}
+	}
+	return total, agreeing
 }

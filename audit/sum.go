@@ -138,13 +138,13 @@ func checkSumOfRows(r *report) []trichluc.Finding {
 // group, or all rows of the first level when it is called a total.
 func childRows(t *trichluc.Table, n int) []int {
 	row := t.Rows[n]
-	title := rowTitle(row)
+	title, total := rowTitle(row), isTotalRow(row)
 	var children []int
 	for i, other := range t.Rows {
 		if i == n || other.Kind == trichluc.RowGroup {
 			continue
 		}
-		if isTotalRow(row) {
+		if total {
 			if len(other.Group) == len(row.Group) && sameGroup(other.Group, row.Group) && !isTotalRow(other) {
 				children = append(children, i)
 			}
@@ -213,29 +213,15 @@ const mostOffSum = 0.5
 // compareSum raises a finding where a total is not the sum of its parts. Only
 // amounts add up: shares, ranks and bounds do not.
 func compareSum(total *trichluc.Observation, parts []*trichluc.Observation) []trichluc.Finding {
-	if !adds(total) || len(parts) < 2 {
+	sum, ok := addUp(total, parts)
+	if !ok || sumHolds(total, parts, sum) {
 		return nil
 	}
-	sum, unit := 0.0, math.Pow(10, -float64(decimals(total)))
 	where := []trichluc.Location{total.Location}
 	terms := make([]string, 0, len(parts))
 	for _, p := range parts {
-		if !adds(p) || p.Unit != total.Unit {
-			return nil
-		}
-		sum += *p.Value
-		unit = max(unit, math.Pow(10, -float64(decimals(p))))
 		where = append(where, p.Location)
 		terms = append(terms, plain(*p.Value))
-	}
-	// Each figure may be rounded by half a unit; figures without decimals are
-	// taken as exact counts.
-	slack := 1e-6
-	if unit < 1 {
-		slack += unit / 2 * float64(len(parts)+1)
-	}
-	if math.Abs(sum-*total.Value) <= slack {
-		return nil
 	}
 	severity, verdict := trichluc.SeverityError, trichluc.VerdictReport
 	if off := math.Abs(sum - *total.Value); off > mostOffSum*max(math.Abs(sum), math.Abs(*total.Value)) {
@@ -253,6 +239,34 @@ func compareSum(total *trichluc.Observation, parts []*trichluc.Observation) []tr
 		Message:  fmt.Sprintf("Tổng in là %s, cộng các phần được %s (lệch %s).", plain(*total.Value), plain(sum), plain(*total.Value-sum)),
 		Where:    where,
 	}}
+}
+
+// addUp sums the parts of a total; ok is false where they do not add up at all.
+func addUp(total *trichluc.Observation, parts []*trichluc.Observation) (sum float64, ok bool) {
+	if !adds(total) || len(parts) < 2 {
+		return 0, false
+	}
+	for _, p := range parts {
+		if !adds(p) || p.Unit != total.Unit {
+			return 0, false
+		}
+		sum += *p.Value
+	}
+	return sum, true
+}
+
+// sumHolds allows each figure to be rounded by half a unit; figures without
+// decimals are taken as exact counts.
+func sumHolds(total *trichluc.Observation, parts []*trichluc.Observation, sum float64) bool {
+	digits := decimals(total)
+	for _, p := range parts {
+		digits = min(digits, decimals(p))
+	}
+	slack := 1e-6
+	if digits > 0 {
+		slack += math.Pow(10, -float64(digits)) / 2 * float64(len(parts)+1)
+	}
+	return math.Abs(sum-*total.Value) <= slack
 }
 
 // adds tells whether figures of this sort may be summed: amounts may; shares,
