@@ -63,6 +63,34 @@ func TestAt(t *testing.T) {
 	}
 }
 
+// TestBelowProvinces reads bodies of districts and communes whose names are
+// left out: the report's own, or one that stays open.
+func TestBelowProvinces(t *testing.T) {
+	commune, district := home(t, "Hà Nam"), home(t, "Hà Nam")
+	commune.Local, district.Local = "xã Bình Lục", "huyện Kim Bảng"
+	for _, tt := range []struct {
+		text       string
+		home       Home
+		name, path string
+	}{
+		{"UBND xã", commune, "UBND xã Bình Lục", "ha-nam/xa-binh-luc/ubnd"},
+		{"UBND tỉnh", commune, "UBND tỉnh Hà Nam", "ha-nam/ubnd"},
+		{"UBND", commune, "UBND xã Bình Lục", "ha-nam/xa-binh-luc/ubnd"},
+		{"UBND huyện", district, "UBND huyện Kim Bảng", "ha-nam/huyen-kim-bang/ubnd"},
+		{"Huyện ủy", district, "Huyện ủy Kim Bảng", "ha-nam/huyen-kim-bang/huyen-uy"},
+		{"UBND xã", district, "UBND xã", ""},
+		{"UBND huyện", home(t, "Hà Nam"), "UBND huyện", ""},
+		{"Huyện ủy", home(t, "Hà Nam"), "Huyện ủy", ""},
+		{"UBND thành phố", home(t, "Đà Nẵng"), "UBND thành phố Đà Nẵng", "da-nang/ubnd"},
+		{"Thành ủy", home(t, "Đà Nẵng"), "Thành ủy Đà Nẵng", "da-nang/tinh-uy"},
+	} {
+		m, _ := At(tt.text, 0)
+		if a := m.In(tt.home); a.Name != tt.name || a.Path() != tt.path {
+			t.Errorf("%s of %q is %q, %q; want %q, %q", tt.text, tt.home.Local, a.Name, a.Path(), tt.name, tt.path)
+		}
+	}
+}
+
 func TestOfSymbol(t *testing.T) {
 	for symbol, want := range map[string]string{
 		"UBND": "UBND tỉnh Hà Nam", "UBND-KGVX": "UBND tỉnh Hà Nam", "UBND-NCVX": "UBND tỉnh Hà Nam", "TTg": "Thủ tướng Chính phủ",

@@ -124,10 +124,11 @@ func (m *Mention) readCommittee(text string) bool {
 		if _, _, ok := place.At(text, i); ok {
 			return false
 		}
+		m.level = c.level
 		if local, end := capitalized(text, i, m.End); local != "" {
-			m.level, m.local, m.End = c.level, local, end
-			return true
+			m.local, m.End = local, end
 		}
+		return true
 	}
 	return false
 }
@@ -324,6 +325,11 @@ func (m Mention) In(home Home) Agency {
 	switch {
 	case m.local != "":
 		a.Local, a.Placed = m.level+" "+titleCase(m.local), true
+	case m.isBelow(p) && strings.HasPrefix(home.Local, m.level+" "):
+		a.Local, a.Placed = home.Local, true
+	case m.isBelow(p): // which district or commune, the text does not say here
+		a.Name, a.Province = m.unplaced(base), ""
+		return a
 	case m.level == "" && !m.named && m.kind.place == provincial && home.Local != "" && ownsLevels(m.kind.base):
 		a.Local = home.Local
 	}
@@ -336,6 +342,33 @@ func (m Mention) In(home Home) Agency {
 	}
 	a.Name = strings.TrimSpace(base + " " + where)
 	return a
+}
+
+// isBelow reports whether the mention speaks of a unit below the province
+// without its name: "UBND xã".
+func (m Mention) isBelow(p place.Province) bool {
+	return m.local == "" && !m.named && m.level != "" && m.level != "tỉnh" && !(m.level == "thành phố" && p.City)
+}
+
+// unplaced names the body of a unit that the text does not name: "UBND xã",
+// "Huyện ủy".
+func (m Mention) unplaced(base string) string {
+	for _, c := range committees {
+		if base == "" && c.level == m.level {
+			return c.words.Text
+		}
+	}
+	return strings.TrimSpace(base + " " + m.level)
+}
+
+// IsCommune reports whether a unit below a province is one of the lowest level.
+func IsCommune(local string) bool {
+	for _, level := range []string{"xã ", "phường ", "thị trấn ", "đặc khu "} {
+		if strings.HasPrefix(local, level) {
+			return true
+		}
+	}
+	return false
 }
 
 // ownsLevels: a People's Committee and Council exist at every level, so that

@@ -51,6 +51,9 @@ func (w *reader) issuer(m *mention) (agency.Agency, float64) {
 		if who, ok := w.bodyBefore(m); ok && who.Elsewhere() && who.Same(bySymbol) && issues(m.text[who.End:m.lead]) {
 			return who.In(w.home), inferred // "UBND huyện Con Cuông ban hành Kế hoạch số ..."
 		}
+		if m.number.Year != "" && agency.IsCommune(w.home.Local) {
+			return bySymbol.In(agency.Home{Province: w.home.Province}), doubtful // communes seldom make law; they cite the province's
+		}
 		return bySymbol.In(w.home), sure
 	}
 	if who, ok := w.bodyBefore(m); ok && (!known || strings.HasPrefix(who.In(w.home).Body, bySymbol.In(w.home).Body)) {
