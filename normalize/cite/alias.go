@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/viet"
 	"github.com/trichluc/trichluc/normalize/phrase"
 	"github.com/trichluc/trichluc/normalize/tables"
 )
@@ -32,6 +33,20 @@ var programmes = sync.OnceValue(func() *phrase.Set[*programme] {
 
 // aliasWords open a short name; a programme of the table begins with one.
 var aliasWords = []string{"Đề án ", "đề án ", "ĐA", "Chương trình ", "ĐỀ ÁN "}
+
+// afterAlias lists the bytes that may follow an alias word: the letters of the
+// programmes' names, in both cases, and of "số".
+func afterAlias(word string) *[256]bool {
+	letters := "sS"
+	for _, row := range tables.Rows("programmes.tsv") {
+		if rest, ok := strings.CutPrefix(viet.Fold(row[0]), viet.Fold(word)); ok && rest != "" {
+			_, name, _ := strings.Cut(row[0], strings.Fields(row[0])[len(strings.Fields(word))-1])
+			name = strings.TrimSpace(name)
+			letters += strings.ToUpper(name) + strings.ToLower(name)
+		}
+	}
+	return bytesOf(letters)
+}
 
 // units after a number show that it counts something: "Đề án 5 năm".
 var units = func() (s phrase.Set[bool]) {

@@ -131,6 +131,9 @@ const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 // withoutMarks drops the marks of footnotes from words and folds spaces.
 func withoutMarks(s string) string {
+	if isTidy(s) {
+		return s
+	}
 	s = strings.Map(func(r rune) rune {
 		if strings.ContainsRune(superscripts, r) {
 			return -1
@@ -138,6 +141,21 @@ func withoutMarks(s string) string {
 		return r
 	}, s)
 	return strings.Join(strings.Fields(s), " ")
+}
+
+// isTidy reports whether s has single spaces inside and no byte that a
+// superscript or another sort of space begins with.
+func isTidy(s string) bool {
+	last := byte(' ')
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == ' ' && last == ' ', c < ' ', c == 0xC2, c == 0xE2, c == 0xE3:
+			return false
+		default:
+			last = c
+		}
+	}
+	return s == "" || last != ' '
 }
 
 // citation says a mention in the vocabulary.

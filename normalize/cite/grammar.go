@@ -44,21 +44,21 @@ type mention struct {
 	confidence float64
 }
 
-// explicit reads the citation around a document number: what stands before it
-// (kind, "số", pinpoint) and after it (date, issuer).
-func (w *reader) explicit(p passage, n serial.Number, previous *mention) (mention, bool) {
-	m := mention{passage: p, form: trichluc.FormExplicit, number: n, start: n.Start, end: n.End}
+// explicit reads the citation around the document number of m: what stands
+// before it (kind, "số", pinpoint) and after it (date, issuer).
+func (w *reader) explicit(m *mention, previous *mention) bool {
+	n := &m.number
 	symbol := w.symbolOf(n.Symbol)
 	said := m.readNumberWord()
 	m.readKind(previous, symbol.kind)
 	m.symbol = symbol.mended
-	if m.kind == nil && !m.sharing && !believable(&m, said, symbol) {
-		return m, false
+	if m.kind == nil && !m.sharing && !believable(m, said, symbol) {
+		return false
 	}
 	if (n.Spaced || n.Misread) && m.kind == nil && !said {
-		return m, false
+		return false
 	}
-	if m.key, m.symbol = serial.Canonical(n, m.symbol); n.Digits == "" {
+	if m.key, m.symbol = serial.Canonical(*n, m.symbol); n.Digits == "" {
 		m.key = ""
 	}
 	if m.kind == nil {
@@ -66,7 +66,7 @@ func (w *reader) explicit(p passage, n serial.Number, previous *mention) (mentio
 	}
 	m.readAfter()
 	m.readPinpoint()
-	return m, true
+	return true
 }
 
 // believable: without a kind of document before it, a number must have a

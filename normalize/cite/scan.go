@@ -4,27 +4,66 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/normalize/serial"
 )
 
 // opener is a word that a citation may begin with, and what reads on from it.
 type opener struct {
 	word string
+	at   int // where in the word two bytes stand that are looked for
 	read func(passage, int) (mention, bool)
+	then *[256]bool // bytes that may follow the word; nil for any
 }
+
+// stands reports whether the word begins at text[i], with something behind it
+// that may belong to a citation. The last letter before its space is looked at
+// first: many words begin alike.
+func (o *opener) stands(text string, i int) bool {
+	probe, end := len(o.word)-2, i+len(o.word)
+	return i >= 0 && end < len(text) && text[i+probe] == o.word[probe] && (o.then == nil || o.then[text[end]]) && text[i:end] == o.word
+}
+
+// rarest chooses the two bytes of a word that are looked for: its first ones,
+// but not where they are among the most frequent of Vietnamese. Đ and đ share
+// their first byte, and "c" begins one word in ten.
+func rarest(word string) int {
+	switch {
+	case strings.HasPrefix(word, "Đ"):
+		return 1
+	case strings.HasSuffix(word, "số "):
+		return len(word) - len("số ")
+	}
+	return 0
+}
+
+// bytesOf lists the bytes of s, and those that a number may begin with.
+func bytesOf(s string) *[256]bool {
+	var set [256]bool
+	for _, c := range []byte(s + "0123456789 \n") {
+		set[c] = true
+	}
+	return &set
+}
+
+// afterShort are the letters that follow "Kế hoạch " and its like where a
+// number may stand behind: of "số", and of the words of longer names ("hành
+// động", "liên tịch", "phối hợp", "hỏa tốc", "kết luận", "công tác").
+var afterShort = bytesOf("sShHlLpPkKcC")
 
 // anchors tell of each two bytes what may begin there: the mark in a document
 // number, or one of the openers. Nearly all tell nothing.
 type anchors struct {
 	first   [256]bool
 	pair    [1 << 16]byte
-	openers [256][]opener // by the first byte of the word
+	openers [][]opener // by what pair says
 }
 
+// What a pair may say; more is an index of anchors.openers.
 const (
 	nothing = iota
 	numberMark
-	wordStart
+	openers
 )
 
 func pairOf(first, second byte) uint16 { return uint16(first) | uint16(second)<<8 }
@@ -34,7 +73,7 @@ func pairOf(first, second byte) uint16 { return uint16(first) | uint16(second)<<
 // time of all parsing. What costs then is every stop in vain, which two bytes
 // make four times as rare as one.
 var anchor = sync.OnceValue(func() *anchors {
-	a := &anchors{}
+	a := &anchors{openers: make([][]opener, openers)}
 	for _, mark := range []byte("/-") {
 		a.first[mark] = true
 		for c := range 256 {
@@ -43,18 +82,29 @@ var anchor = sync.OnceValue(func() *anchors {
 			}
 		}
 	}
-	for _, set := range []struct {
-		words []string
-		read  func(passage, int) (mention, bool)
-	}{{aliasWords, aliasAt}, {lawWords, lawAt}, {shortWords, shortAt}} {
-		for _, word := range set.words {
-			a.first[word[0]] = true
-			a.pair[pairOf(word[0], word[1])] = wordStart
-			a.openers[word[0]] = append(a.openers[word[0]], opener{word, set.read})
+	for _, word := range aliasWords {
+		if word != commonAlias {
+			a.add(opener{word, rarest(word), aliasAt, afterAlias(word)})
 		}
+	}
+	for _, word := range lawWords {
+		a.add(opener{word, rarest(word), lawAt, nil})
+	}
+	for _, word := range shortWords {
+		a.add(opener{word, rarest(word), shortAt, afterShort})
 	}
 	return a
 })
+
+func (a *anchors) add(o opener) {
+	a.first[o.word[o.at]] = true
+	list := &a.pair[pairOf(o.word[o.at], o.word[o.at+1])]
+	if *list == nothing {
+		*list = byte(len(a.openers))
+		a.openers = append(a.openers, nil)
+	}
+	a.openers[*list] = append(a.openers[*list], o)
+}
 
 // collect finds every citation but the references, in the order of the text
 // and without overlaps. It runs over the text once and parses only around an
@@ -62,40 +112,55 @@ var anchor = sync.OnceValue(func() *anchors {
 func (w *reader) collect() []*mention {
 	text, a := w.doc.Text, anchor()
 	numbers := numberScan{reader: w}
+	first := &a.first
 	for i := 0; i+1 < len(text); i++ {
-		if !a.first[text[i]] {
+		if !first[text[i]] {
 			continue
 		}
-		switch a.pair[pairOf(text[i], text[i+1])] {
+		switch at := a.pair[pairOf(text[i], text[i+1])]; at {
+		case nothing:
 		case numberMark:
 			numbers.at(i)
-		case wordStart:
-			w.openersAt(a.openers[text[i]], i)
+		default:
+			w.openersAt(a.openers[at], i)
 		}
 	}
+	eachPlace(text, []string{commonAlias}, func(i int) { w.open(aliasAt, i) })
 	return withoutOverlaps(w.found)
 }
 
+// commonAlias begins with letters that are too common to stop at.
+const commonAlias = "đề án "
+
 func (w *reader) openersAt(openers []opener, i int) {
-	for _, o := range openers {
-		if strings.HasPrefix(w.doc.Text[i:], o.word) {
-			p := w.passages.at(i)
-			if m, ok := o.read(p, i-p.start); ok {
-				w.keep(m)
-			}
+	for k := range openers {
+		if o := &openers[k]; o.stands(w.doc.Text, i-o.at) {
+			w.open(o.read, i-o.at)
 		}
 	}
 }
 
-// keep gives a mention a place of its own. Many are made at a time: one by
-// one, making them took as long as reading them.
-func (w *reader) keep(m mention) *mention {
-	if len(w.spare) == 0 {
-		w.spare = make([]mention, 32)
+func (w *reader) open(read func(passage, int) (mention, bool), i int) {
+	p := w.passages.at(i)
+	if m, ok := read(p, i-p.start); ok {
+		*w.room() = m
+		w.keep()
 	}
+}
+
+// room is where the next mention is to be made; keep keeps what was made
+// there. Many places are made at a time: one by one, making them took as long
+// as reading the mentions.
+func (w *reader) room() *mention {
+	if len(w.spare) == 0 {
+		w.spare = make([]mention, min(32, 4+len(w.found)))
+	}
+	return &w.spare[0]
+}
+
+func (w *reader) keep() *mention {
 	kept := &w.spare[0]
 	w.spare = w.spare[1:]
-	*kept = m
 	w.found = append(w.found, kept)
 	return kept
 }
@@ -127,17 +192,28 @@ func (s *numberScan) at(i int) {
 	if before != nil && before.passage.start != p.start {
 		before = nil
 	}
-	m, ok := s.explicit(p, n, before)
-	if !ok {
+	m := s.room()
+	*m = mention{passage: p, form: trichluc.FormExplicit, number: n, start: n.Start, end: n.End}
+	if !s.explicit(m, before) || isAlias(m) {
 		return
 	}
-	if alias, ok := aliasAt(p, m.start); ok && alias.end >= n.End {
-		return
-	}
+	s.previous = s.keep()
 	for _, o := range m.sharers() {
-		s.keep(o)
+		*s.room() = o
+		s.keep()
 	}
-	s.previous = s.keep(m)
+}
+
+// isAlias reports whether a programme's short name stands where m does, up to
+// the end of its number.
+func isAlias(m *mention) bool {
+	for _, word := range aliasWords {
+		if strings.HasPrefix(m.text[m.start:], word) {
+			alias, ok := aliasAt(m.passage, m.start)
+			return ok && alias.end >= m.number.End
+		}
+	}
+	return false
 }
 
 // symbol is what the symbol of a number says; a report repeats few of them.

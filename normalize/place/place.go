@@ -37,10 +37,20 @@ func (p Province) Slug() string { return Slug(p.Name) }
 
 // Slug folds a name to lower-case ASCII words joined by hyphens.
 func Slug(s string) string {
-	words := strings.FieldsFunc(viet.Fold(s), func(r rune) bool {
-		return r >= utf8.RuneSelf || (r < '0' || r > '9') && (r < 'a' || r > 'z')
-	})
-	return strings.Join(words, "-")
+	b := make([]byte, 0, len(s))
+	apart := false
+	for _, r := range s {
+		switch f := viet.FoldRune(r); {
+		case f >= 'a' && f <= 'z' || f >= '0' && f <= '9':
+			if apart && len(b) > 0 {
+				b = append(b, '-')
+			}
+			b, apart = append(b, byte(f)), false
+		case f >= 0:
+			apart = true
+		}
+	}
+	return string(b)
 }
 
 type register struct {

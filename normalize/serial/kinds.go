@@ -3,6 +3,7 @@ package serial
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/trichluc/trichluc/internal/viet"
 	"github.com/trichluc/trichluc/normalize/agency"
@@ -66,7 +67,7 @@ func (r *register) spelled(token string) bool {
 }
 
 // IsJoiner reports whether r joins the tokens of a symbol.
-func IsJoiner(r rune) bool { return strings.ContainsRune("-/.&+", r) }
+func IsJoiner(r rune) bool { return r == '-' || r == '/' || r == '.' || r == '&' || r == '+' }
 
 // KindAt finds the kind of document named at text[pos], KindBefore the one
 // named before text[:pos].
@@ -87,24 +88,29 @@ func Letter() *Kind { return kinds().symbols["CV"] }
 // QĐ-TTG to QĐ-TTg. Tokens that nothing is known of stay.
 func Mend(symbol string) string {
 	r := kinds()
-	var b strings.Builder
-	for symbol != "" {
-		i := strings.IndexFunc(symbol, IsJoiner)
-		if i < 0 {
-			i = len(symbol)
+	for start := 0; start < len(symbol); {
+		end := start + strings.IndexFunc(symbol[start:], IsJoiner)
+		if end < start {
+			end = len(symbol)
 		}
-		token := symbol[:i]
-		if right := r.mended[viet.Fold(token)]; right != "" {
-			token = right
+		if right := r.right(symbol[start:end]); right != "" && right != symbol[start:end] {
+			symbol = symbol[:start] + right + symbol[end:]
+			end = start + len(right)
 		}
-		b.WriteString(token)
-		if i < len(symbol) {
-			b.WriteByte(symbol[i])
-			i++
-		}
-		symbol = symbol[i:]
+		start = end + 1
 	}
-	return b.String()
+	return symbol
+}
+
+// right is the one right spelling of a token; empty if there is none.
+func (r *register) right(token string) string {
+	key := make([]byte, 0, 32)
+	for _, c := range token {
+		if f := viet.FoldRune(c); f >= 0 {
+			key = utf8.AppendRune(key, f)
+		}
+	}
+	return r.mended[string(key)]
 }
 
 // Split divides a mended symbol into the kind of document that it names, if
