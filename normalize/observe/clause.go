@@ -164,7 +164,7 @@ func (p *passage) beforeNext(from, limit int) int {
 		return from + i
 	}
 	for i := 0; i < len(gap); i++ {
-		if rest := strings.TrimSpace(gap[min(i+1, len(gap)):]); gap[i] == ',' && (opensClause(rest) || firstMatch(nameHead, rest) == 0 || moves.MatchString(rest)) {
+		if rest := strings.TrimSpace(gap[min(i+1, len(gap)):]); gap[i] == ',' && (opensClause(rest) || opensClause(openerless(rest)) || firstMatch(nameHead, rest) == 0 || moves.MatchString(rest)) {
 			return from + i
 		}
 	}

@@ -36,7 +36,7 @@ func (p *passage) labelName(f *figure) string {
 		name = "Tỷ lệ " + lowerFirst(f.label)
 	}
 	if f.measured {
-		name = p.completed(f, name)
+		name = p.completed(f, strings.TrimSuffix(name, " được"))
 	}
 	return cutTrailing(name)
 }
