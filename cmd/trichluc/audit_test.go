@@ -100,6 +100,10 @@ func TestReviewSheet(t *testing.T) {
 		}
 	}
 
+	if text := d.Tables[i].Rows[3].Cells[1].Text; !strings.Contains(text, "cột 3 “Kế hoạch”, cột 4 “Thực hiện”, cột 5 “Đánh giá”") {
+		t.Errorf("figures of one row stand on one line: %q", text)
+	}
+
 	// A folder takes a sheet a province; English on request.
 	dir := t.TempDir()
 	c.must(exitDone, "audit", "--docx", dir, "--lang", "en")

@@ -131,7 +131,12 @@ func (p *program) placesIn(d *trichluc.Document, where []trichluc.Location) []st
 		if at.Section != "" && at.Section != last.Section {
 			parts = append(parts, p.say("place.section", at.Section))
 		}
-		if text := strings.Join(append(parts, p.placeWords(d, at, last)...), ", "); text != "" && !slices.Contains(said, text) {
+		text := strings.Join(append(parts, p.placeWords(d, at, last)...), ", ")
+		switch beside := at.Table != "" && at.Table == last.Table && at.Row == last.Row && len(said) > 0; {
+		case text == "" || slices.Contains(said, text):
+		case beside:
+			said[len(said)-1] += ", " + text
+		default:
 			said = append(said, text)
 		}
 		last = at
