@@ -44,6 +44,8 @@ type column struct {
 	unsure  bool        // nothing tells whether its figures are changes or levels of a hundred
 	whole   bool        // most figures are whole numbers
 	signs   signs       // what its points and commas are
+	subject string      // the place or agency that its head names
+	whose   bool        // its head says whose its figures are: subject's, or all of those together
 }
 
 // headRoles tell by a head what a column is for. Order matters: what stands
@@ -87,6 +89,7 @@ func (r *reader) columns(t *trichluc.Table) []column {
 			c.role = roleOther
 		}
 	}
+	takePlaces(out)
 	r.findName(t, out)
 	nameByWho(out)
 	for j := range out {

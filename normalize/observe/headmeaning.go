@@ -78,7 +78,7 @@ func (r *reader) tellApart(cols []column) {
 		first := true
 		for i := range cols[:j] {
 			b := &cols[i]
-			if b.role == roleFigure && b.measure == c.measure && b.period.Label == c.period.Label {
+			if b.role == roleFigure && b.subject == c.subject && b.measure == c.measure && b.period.Label == c.period.Label {
 				first = false
 				if c.asOf == "" {
 					c.asOf = b.asOf
@@ -90,6 +90,9 @@ func (r *reader) tellApart(cols []column) {
 		}
 		if c.measure == trichluc.MeasureBudget && totalOnly.MatchString(headName(c.head)) {
 			c.suffix = headName(c.head) + " kinh phí"
+			continue
+		}
+		if first && c.whose && c.head == "" {
 			continue
 		}
 		siblings := siblingsOf(cols, j)

@@ -79,7 +79,7 @@ func (g *grid) namesPlaces() bool {
 			continue
 		}
 		n++
-		if level, ok := entityAt(g.rowName(row)); ok && level != "system" || levelName.MatchString(g.rowName(row)) || facility.MatchString(g.rowName(row)) {
+		if level, ok := entityAt(spelled(g.rowName(row))); ok && level != "system" || levelName.MatchString(g.rowName(row)) || facility.MatchString(g.rowName(row)) {
 			entities++
 		}
 	}
@@ -110,7 +110,7 @@ func (g *grid) rowSubject(row trichluc.Row, name string) trichluc.Subject {
 		}
 		return trichluc.Subject{Text: name, Level: s.Level}
 	}
-	level, ok := entityAt(name)
+	level, ok := entityAt(spelled(name))
 	if !ok {
 		level = "agency"
 	}
@@ -118,4 +118,17 @@ func (g *grid) rowSubject(row trichluc.Row, name string) trichluc.Subject {
 		name = g.qualified(name)
 	}
 	return trichluc.Subject{Text: name, Level: level}
+}
+
+// shortKinds are the kinds of places as lists shorten them.
+var shortKinds = pattern.New(`^(TP|TX|TT|H|Q|P|X)(\.\s*|\s+)(\p{Lu}|\d)`)
+
+// spelled is a place's name with its kind written out: "TX. Tân Châu".
+func spelled(name string) string {
+	m := shortKinds.FindStringSubmatch(name)
+	if m == nil || len(m[1]) == 1 && !strings.HasPrefix(m[2], ".") {
+		return name
+	}
+	kind := map[string]string{"TP": "Thành phố ", "TX": "Thị xã ", "TT": "Thị trấn ", "H": "Huyện ", "Q": "Quận ", "P": "Phường ", "X": "Xã "}[m[1]]
+	return kind + name[len(m[1])+len(m[2]):]
 }

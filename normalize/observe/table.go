@@ -116,6 +116,9 @@ func (g *grid) base(i, j int, row trichluc.Row) trichluc.Observation {
 			}
 		}
 	}
+	if c.subject != "" && !g.places {
+		o.Subject = g.rowSubject(row, c.subject)
+	}
 	if g.unheaded(j) || c.vague {
 		o.Confidence = 0.5 // two columns without heads: nothing tells their figures apart
 	}
@@ -137,7 +140,7 @@ func (g *grid) groupedByPlace(over []string) bool {
 // unheaded tells whether a column of figures has no head, and another has none
 // either.
 func (g *grid) unheaded(j int) bool {
-	if g.cols[j].head != "" {
+	if g.cols[j].head != "" || g.cols[j].whose {
 		return false
 	}
 	n := 0
