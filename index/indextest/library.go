@@ -55,3 +55,6 @@ func passage(kind index.Kind, id, province, text, number string) index.Entry {
 		Type: "Báo cáo", Issuer: "UBND tỉnh " + province, Year: "2023", Provinces: []string{province},
 	}
 }
+
+// Library is a small corpus of cited documents, and of some passages.
+func Library() []index.Entry { return library }
