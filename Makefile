@@ -21,8 +21,9 @@ demo: ## build, read the reports in testdata/ and print what was found in them
 	@build/trichluc ingest --report --corpus $(CORPUS) testdata/reports
 
 test: vet lint ## vet, lint and all tests; those of what runs concurrently with the race detector, where there is a C compiler
-	$(GO) test -timeout 20m $$($(GO) list ./... | grep -vxF "$$($(GO) list $(CONCURRENT))")
-	$(GO) test $(RACE) -timeout 20m $(CONCURRENT)
+	failed=0; \
+	$(GO) test -timeout 20m $$($(GO) list ./... | grep -vxF "$$($(GO) list $(CONCURRENT))") || failed=1; \
+	$(GO) test $(RACE) -timeout 20m $(CONCURRENT) || failed=1; exit $$failed
 
 vet: ## go vet
 	$(GO) vet ./...
