@@ -22,16 +22,14 @@ func checkParts(r *report) []trichluc.Finding {
 		if total.Location.Table != "" || total.Location.End > len(r.document.Text) || !addsRoughly(total) || *total.Value == 0 {
 			continue
 		}
-		severity, missing, parts := trichluc.SeverityError, nearTotal, r.parenthesis(i)
+		severity, parts := trichluc.SeverityError, r.parenthesis(i)
 		if len(parts) < 2 {
-			if severity, parts = r.enumerated(i); severity != trichluc.SeverityError {
-				missing = nearSomeParts
-			}
+			severity, parts = r.enumerated(i)
 		}
 		if len(parts) < 2 {
-			severity, missing, parts = trichluc.SeverityReview, nearTotal, r.summedUp(i)
+			severity, parts = trichluc.SeverityReview, r.summedUp(i)
 		}
-		if sum, ok := sumOfParts(total, parts, missing); ok {
+		if sum, ok := sumOfParts(total, parts); ok && !r.namesMore(total, parts, sum) {
 			findings = append(findings, partsFinding(total, parts, sum, severity))
 		}
 	}
@@ -48,17 +46,13 @@ func addsRoughly(o *trichluc.Observation) bool {
 	return adds(&exact)
 }
 
-// How far parts may be from their total and still be parts of it: beyond it they
-// are not all of them, or are of something else. After "trong đó", which may name
-// some of the parts, less may be missing.
-const (
-	nearTotal     = 0.15
-	nearSomeParts = 0.03
-)
+// nearTotal is how far parts may be from their total and still be parts of it:
+// beyond it they are not all of them, or are of something else.
+const nearTotal = 0.15
 
 // sumOfParts adds parts, in the unit of their total; ok tells that they do not
-// make it, though no more than a part of it is missing.
-func sumOfParts(total *trichluc.Observation, parts []*trichluc.Observation, mostMissing float64) (sum float64, ok bool) {
+// make it, though they are near it.
+func sumOfParts(total *trichluc.Observation, parts []*trichluc.Observation) (sum float64, ok bool) {
 	if len(parts) < 2 {
 		return 0, false
 	}
@@ -71,9 +65,24 @@ func sumOfParts(total *trichluc.Observation, parts []*trichluc.Observation, most
 	if unit != 1 {
 		slack = unit/2*float64(len(parts)+1) + unit*1e-6
 	}
-	missing := baseValue(total) - sum
-	ok = math.Abs(missing) > slack && missing <= mostMissing*baseValue(total) && -missing <= nearTotal*baseValue(total)
-	return sum / scale(total), ok
+	off := math.Abs(baseValue(total) - sum)
+	return sum / scale(total), off > slack && off <= nearTotal*baseValue(total)
+}
+
+// namesMore tells that what the parts lack may be named without a figure: "11 ủy
+// viên và thư ký", or left out after "trong đó". A slip of the typist is seen
+// even so, because it leaves all digits but one or two.
+func (r *report) namesMore(total *trichluc.Observation, parts []*trichluc.Observation, sum float64) bool {
+	last := parts[len(parts)-1].Location.End
+	if sum >= *total.Value || last < total.Location.End { // parts that stand before their total are all
+		return false
+	}
+	tail := r.text(last, last+120)
+	if i := strings.IndexAny(tail, ".;)\n"); i >= 0 {
+		tail = tail[:i]
+	}
+	between := r.text(total.Location.End, parts[0].Location.Start)
+	return strings.Contains(tail, " và ") || strings.Contains(between, "rong đó") && !isSlip(plain(*total.Value), plain(sum))
 }
 
 var (

@@ -138,3 +138,24 @@ func TestProse(t *testing.T) {
 		}
 	}
 }
+
+// TestPartsWithoutFigures checks that a part which is named without a figure is
+// not taken for missing.
+func TestPartsWithoutFigures(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		bad  bool
+	}{
+		{"Ban có [15|thành viên|actual] thành viên, gồm [01|thành viên|actual] Trưởng ban, [02|thành viên|actual] Phó ban, [11|thành viên|actual] ủy viên và thư ký.", false},
+		{"Tổ có [10|thành viên|actual] thành viên ([01|thành viên|actual] Tổ trưởng, [02|thành viên|actual] Tổ phó, [06|thành viên|actual] thành viên và thư ký).", false},
+		{"Tổ có [10|thành viên|actual] thành viên ([01|thành viên|actual] Tổ trưởng, [02|thành viên|actual] Tổ phó, [06|thành viên|actual] thành viên).", true},
+		{"Trồng [11.500|ha|actual] ha rừng, trong đó sản xuất [10.900|ha|actual] ha, phòng hộ [320|ha|actual] ha.", false},
+		{"Trồng [11.250|ha|actual] ha rừng, trong đó sản xuất [10.900|ha|actual] ha, phòng hộ [320|ha|actual] ha.", true}, // 11.220 is a slip away
+		{"Chi [96.250|triệu đồng|budget] triệu đồng, tăng so với năm 2023 ([85.556|triệu đồng|budget] triệu đồng); trong đó đầu tư [61.400|triệu đồng|budget] triệu đồng, thường xuyên [34.850|triệu đồng|budget] triệu đồng.", false},
+	} {
+		d, figures := passage(t, c.text)
+		if got := Document(d, figures, nil); (len(got) > 0) != c.bad {
+			t.Errorf("%s: %+v", c.text, got)
+		}
+	}
+}

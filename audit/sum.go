@@ -46,7 +46,12 @@ var totalOfSomething = regexp.MustCompile(`^(tong|cong) (so|cong|kinh phi|von|ch
 // checkSumOfColumns compares a column called "Tổng số" with the other columns
 // under the same head, row by row.
 func checkSumOfColumns(r *report) []trichluc.Finding {
-	findings := checkRunsOfColumns(r)
+	return append(checkRunsOfColumns(r), r.checkNamedTotals()...)
+}
+
+func (r *report) checkNamedTotals() []trichluc.Finding {
+	var findings []trichluc.Finding
+	fits := map[string]int{} // totals that are right, by table
 	for _, at := range r.rows {
 		table := r.tables[at.table]
 		if table == nil {
@@ -58,10 +63,37 @@ func checkSumOfColumns(r *report) []trichluc.Finding {
 				continue
 			}
 			parts := columnParts(r, table, at, head, total)
-			findings = append(findings, compareSum(total, parts)...)
+			found := compareSum(total, parts)
+			if len(found) == 0 && len(parts) > 1 {
+				fits[at.table]++
+			}
+			findings = append(findings, found...)
+		}
+	}
+	for i := range findings {
+		if table := findings[i].Where[0].Table; fits[table] == 0 && failsIn(findings, table) > 1 {
+			findings[i] = doubted(findings[i])
 		}
 	}
 	return findings
+}
+
+// failsIn counts the findings of a table.
+func failsIn(findings []trichluc.Finding, table string) int {
+	n := 0
+	for _, f := range findings {
+		if f.Where[0].Table == table {
+			n++
+		}
+	}
+	return n
+}
+
+// doubted is a finding that no total of the table bears out: what we took for
+// the parts may be something else.
+func doubted(f trichluc.Finding) trichluc.Finding {
+	f.Severity, f.Verdict = trichluc.SeverityReview, trichluc.VerdictUndetermined
+	return f
 }
 
 // columnParts are the figures of a row under the same head as its total; nil
@@ -109,101 +141,6 @@ func splitHead(t *trichluc.Table, column int) (head, own string) {
 		return name[:i], name[i+3:]
 	}
 	return "", name
-}
-
-// checkSumOfRows compares a row that stands above others, or is called a
-// total, with the rows it sums, column by column.
-func checkSumOfRows(r *report) []trichluc.Finding {
-	var findings []trichluc.Finding
-	for i := range r.document.Tables {
-		t := &r.document.Tables[i]
-		for n := range t.Rows {
-			at := place{t.ID, n + 1}
-			if len(r.byRow[at]) == 0 {
-				continue
-			}
-			children := childRows(t, n)
-			if len(children) < 2 {
-				continue
-			}
-			for _, total := range r.byRow[at] {
-				findings = append(findings, compareSum(total, rowParts(r, t, children, total))...)
-			}
-		}
-	}
-	return findings
-}
-
-// childRows are the rows that row n sums: those with its title as innermost
-// group, or all rows of the first level when it is called a total.
-func childRows(t *trichluc.Table, n int) []int {
-	row := t.Rows[n]
-	title, total := rowTitle(row), isTotalRow(row)
-	var children []int
-	for i, other := range t.Rows {
-		if i == n || other.Kind == trichluc.RowGroup {
-			continue
-		}
-		if total {
-			if len(other.Group) == len(row.Group) && sameGroup(other.Group, row.Group) && !isTotalRow(other) {
-				children = append(children, i)
-			}
-		} else if len(other.Group) > 0 && other.Group[len(other.Group)-1] == title {
-			children = append(children, i)
-		}
-	}
-	return children
-}
-
-func sameGroup(a, b []string) bool {
-	return strings.Join(a, "\x00") == strings.Join(b, "\x00")
-}
-
-// rowTitle is how a row appears in the Group of the rows under it.
-func rowTitle(row trichluc.Row) string {
-	var words []string
-	for _, c := range row.Cells {
-		if c.Text != "" {
-			words = append(words, c.Text)
-		}
-		if len(words) == 2 {
-			break
-		}
-	}
-	return strings.Join(words, " ")
-}
-
-// rowName is the first cell of a row that is words and not a number.
-func rowName(row trichluc.Row) string {
-	for _, c := range row.Cells {
-		if strings.ContainsFunc(c.Text, func(r rune) bool { return r > '9' }) && len([]rune(c.Text)) > 3 {
-			return c.Text
-		}
-	}
-	return ""
-}
-
-func rowParts(r *report, t *trichluc.Table, rows []int, total *trichluc.Observation) []*trichluc.Observation {
-	var parts []*trichluc.Observation
-	for _, n := range rows {
-		o := figureIn(r.byRow[place{t.ID, n + 1}], total.Location.Column)
-		switch {
-		case o != nil && o.Value != nil:
-			parts = append(parts, o)
-		case !isNothing(t, n+1, total.Location.Column):
-			return nil
-		}
-	}
-	return parts
-}
-
-func figureIn(row []*trichluc.Observation, column int) *trichluc.Observation {
-	for _, o := range row {
-		if o.Location.Column == column {
-			return o
-		}
-	}
-	return nil
 }
 
 // mostOffSum is the part of a total that a slip leaves out or puts in at most;

@@ -56,6 +56,7 @@ func TestTables(t *testing.T) {
 		settled  = "TT ; Đơn vị ; Tiếp nhận|hồ sơ|actual ; Đã giải quyết|hồ sơ|actual ; Đang giải quyết|hồ sơ|actual"
 		shares   = "TT ; Đơn vị ; Hồ sơ|hồ sơ|actual ; Chiếm (%)|%|actual"
 		division = "TT ; Ngành ; Cơ cấu (%)|%|actual"
+		crops    = "TT ; Cây trồng ; Diện tích|ha|actual ; Sản lượng|tấn|actual"
 		projects = "TT ; Tên dự án ; Kinh phí|triệu đồng|budget"
 	)
 	for _, c := range []struct {
@@ -81,6 +82,11 @@ func TestTables(t *testing.T) {
 		{"shares that divide a whole", division, []string{"1 ; Nông nghiệp ; 20,3", "2 ; Công nghiệp ; 46,2", "3 ; Dịch vụ ; 35,5", " ; Tổng số ; 100,0"},
 			"shares_of_whole error 102%"},
 		{"shares that are rounded", division, []string{"1 ; Nông nghiệp ; 33,3", "2 ; Công nghiệp ; 33,3", "3 ; Dịch vụ ; 33,3", " ; Tổng số ; 100,0"}, ""},
+		{"rows that say more of others", crops, []string{"1 ; Lúa ; 44 ; 261", " ; - Lúa xuân ; 19 ; 121", "2 ; Ngô ; 18 ; 84", " ; Trong đó: ngô lai ; 17 ; 80", "3 ; Mía ; 2 ; 130", " ; Tổng cộng ; 64 ; 475"}, ""},
+		{"a total and what stands behind it", crops, []string{"1 ; Lúa ; 44 ; 261", "2 ; Ngô ; 18 ; 84", " ; Tổng số ; 62 ; 345", " ; Tỷ lệ so với kế hoạch ; 97 ; 101"}, ""},
+		{"totals of parts of the table", crops, []string{"1 ; Lúa ; 44 ; 261", "2 ; Ngô ; 18 ; 84", " ; Cộng ; 62 ; 345", "3 ; Mía ; 2 ; 130", "4 ; Lạc ; 3 ; 10", " ; Cộng ; 5 ; 140", " ; Tổng cộng ; 67 ; 485"}, ""},
+		{"one column of a total is wrong", crops, []string{"1 ; Lúa ; 44 ; 261", "2 ; Ngô ; 18 ; 84", " ; Tổng số ; 62 ; 354"}, "sum_rows error 261 + 84 = 345"},
+		{"no column of a total is right", crops, []string{"1 ; Lúa ; 44 ; 261", "2 ; Ngô ; 18 ; 84", " ; Tổng số ; 60 ; 354"}, "sum_rows review 44 + 18 = 62 sum_rows review 261 + 84 = 345"},
 		{"a row twice", projects, []string{"1 ; Kho dữ liệu chung ; 500", "2 ; Cổng dữ liệu mở ; 300", "3 ; Kho dữ liệu chung ; 500"}, "duplicate_row info 500 triệu đồng"},
 		{"a row twice with other figures", projects, []string{"1 ; Kho dữ liệu chung ; 500", "2 ; Cổng dữ liệu mở ; 300", "3 ; Kho dữ liệu chung ; 600"},
 			"duplicate_row review 500 triệu đồng"},

@@ -83,7 +83,7 @@ func (r *report) wholesOfTables() []trichluc.Finding {
 				if !isShare(total) || *total.Value != 100 || !structureWords.MatchString(viet.Fold(headOf(t, total.Location.Column))) {
 					continue
 				}
-				if parts := sharesUnder(r, t, childRows(t, n), total.Location.Column); len(parts) >= 3 {
+				if parts := sharesUnder(r, t, childRows(t, n)[0], total.Location.Column); len(parts) >= 3 {
 					findings = append(findings, compareWhole(parts, trichluc.SeverityError)...)
 				}
 			}
