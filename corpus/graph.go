@@ -79,14 +79,17 @@ func edgesSaid(of EdgesOf, where string, values []any) (string, []any) {
 	direct := `SELECT coalesce(` + own + `, '` + documentNode + `' || d.id) AS source, m.instrument AS target, m.relation, 0 AS reported,
 		m.document, m.ordinal, d.source || char(1) || d.id AS path FROM citations m JOIN documents d ON d.document = m.document
 		WHERE m.instrument IS NOT NULL AND m.form IS NOT 'self' AND ` + where
-	// CROSS JOIN begins with the outer citation, which the condition on From chooses.
-	outer := "citations m JOIN citations f ON f.document = m.document AND f.id = m.inside"
-	if of.From != "" {
-		outer = "citations f CROSS JOIN citations m INDEXED BY citations_inside ON m.document = f.document AND m.inside = f.id AND m.inside IS NOT NULL"
+	// CROSS JOIN begins with the citation that the condition chooses.
+	outer := "citations m INDEXED BY citations_inside CROSS JOIN citations f ON f.document = m.document AND f.id = m.inside"
+	switch {
+	case of.From != "":
+		outer = "citations f CROSS JOIN citations m INDEXED BY citations_inside ON m.document = f.document AND m.inside = f.id"
+	case of.To != "":
+		outer = "citations m INDEXED BY citations_by_instrument CROSS JOIN citations f ON f.document = m.document AND f.id = m.inside"
 	}
 	reported := `SELECT f.instrument, m.instrument, m.relation, 1, m.document, m.ordinal, d.source || char(1) || d.id
 		FROM ` + outer + ` JOIN documents d ON d.document = m.document
-		WHERE m.instrument IS NOT NULL AND m.form IS NOT 'self' AND f.instrument IS NOT NULL AND f.form IS NOT 'self' AND ` + where
+		WHERE m.inside IS NOT NULL AND m.instrument IS NOT NULL AND m.form IS NOT 'self' AND f.instrument IS NOT NULL AND f.form IS NOT 'self' AND ` + where
 	of1, of2 := slices.Clone(values), slices.Clone(values)
 	if id, numberless := strings.CutPrefix(of.From, documentNode); numberless {
 		direct, of1 = direct+" AND d.id = ?", append(of1, id)
@@ -160,22 +163,75 @@ func (s *store) strings(ctx context.Context, query string, args ...any) (all [][
 // mostCandidates is how many instruments are offered for one citation.
 const mostCandidates = 8
 
-// Candidates implements Store.
+// question is what an open citation says of the document that it means.
+type question struct{ number, symbol, kind, issuer, year string }
+
+// Candidates implements Store. The view of the same name says the same for
+// people who ask in SQL; here each question is asked once, by the index.
 func (s *store) Candidates(ctx context.Context, sel Selection) (map[string][]string, error) {
-	where, args, err := s.where(ctx, s.r, sel)
-	if err != nil {
-		return nil, fmt.Errorf("corpus: list candidates: %w", err)
-	}
-	pairs, err := s.strings(ctx, `SELECT x.id, k.instrument FROM candidates k JOIN citations x ON x.document = k.document AND x.ordinal = k.ordinal
-		JOIN documents d ON d.document = k.document WHERE `+where+` ORDER BY d.source, d.id, x.ordinal, k.instrument`, args...)
+	asked, err := s.questions(ctx, sel)
 	if err != nil {
 		return nil, fmt.Errorf("corpus: list candidates: %w", explain(s.path, err))
 	}
 	all := map[string][]string{}
-	for _, p := range pairs {
-		if len(all[p[0]]) < mostCandidates {
-			all[p[0]] = append(all[p[0]], p[1])
+	for q, ids := range asked {
+		found, err := s.answer(ctx, q)
+		if err != nil {
+			return nil, fmt.Errorf("corpus: list candidates: %w", explain(s.path, err))
+		}
+		for _, id := range ids {
+			if len(found) > 0 {
+				all[id] = found
+			}
 		}
 	}
 	return all, nil
+}
+
+// questions lists the open citations of the documents selected, as
+// Citation.IDs, by what they say.
+func (s *store) questions(ctx context.Context, sel Selection) (map[question][]string, error) {
+	where, args, err := s.where(ctx, s.r, sel)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.r.QueryContext(ctx, `SELECT c.id, ltrim(c.number, '0'), c.symbol, c.type, c.issuer, substr(c.date, 1, 4)
+		FROM documents d CROSS JOIN citations c ON c.document = d.document
+		WHERE c.instrument IS NULL AND c.number IS NOT NULL AND c.form IN ('explicit', 'alias') AND `+where, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	asked := map[question][]string{}
+	for rows.Next() {
+		var id string
+		var q question
+		if err := rows.Scan(text(&id), text(&q.number), text(&q.symbol), text(&q.kind), text(&q.issuer), text(&q.year)); err != nil {
+			return nil, err
+		}
+		asked[q] = append(asked[q], id)
+	}
+	return asked, rows.Err()
+}
+
+// answer lists the instruments that a question fits.
+func (s *store) answer(ctx context.Context, q question) ([]string, error) {
+	condition, args := "ltrim(m.number, '0') = ?", []any{q.number}
+	for _, part := range []struct{ value, condition string }{
+		{q.symbol, "m.symbol = ?"}, {q.issuer, "m.issuer = ?"}, {q.year, "(m.date IS NULL OR substr(m.date, 1, 4) = ?)"},
+	} {
+		if part.value != "" {
+			condition, args = condition+" AND "+part.condition, append(args, part.value)
+		}
+	}
+	if q.symbol == "" {
+		condition, args = condition+" AND m.type = ?", append(args, q.kind)
+	}
+	pairs, err := s.strings(ctx, `SELECT DISTINCT m.instrument, '' FROM citations m JOIN documents d ON d.document = m.document
+		WHERE `+condition+` AND m.instrument IS NOT NULL AND d.superseded_by IS NULL ORDER BY m.instrument LIMIT ?`, append(args, mostCandidates)...)
+	var found []string
+	for _, p := range pairs {
+		found = append(found, p[0])
+	}
+	return found, err
 }

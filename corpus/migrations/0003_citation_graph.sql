@@ -3,7 +3,7 @@
 ALTER TABLE citations ADD COLUMN candidates TEXT;
 ALTER TABLE citations ADD COLUMN conflicts TEXT;
 ALTER TABLE citations ADD COLUMN inside TEXT;
-CREATE INDEX citations_by_number ON citations (ltrim(number, '0'), symbol);
+CREATE INDEX citations_by_number ON citations (ltrim(number, '0'), symbol, issuer);
 CREATE INDEX citations_inside ON citations (document, inside) WHERE inside IS NOT NULL;
 CREATE INDEX citations_own ON citations (document, instrument) WHERE form = 'self' AND instrument IS NOT NULL;
 CREATE INDEX citations_own_instrument ON citations (instrument, document) WHERE form = 'self' AND instrument IS NOT NULL;
@@ -39,7 +39,7 @@ SELECT * FROM (
   UNION ALL
   SELECT o.instrument, m.instrument, m.relation, 1, m.document, m.ordinal
   FROM mentions m JOIN citations o ON o.document = m.document AND o.id = m.inside
-  WHERE o.instrument IS NOT NULL AND o.form IS NOT 'self')
+  WHERE m.inside IS NOT NULL AND o.instrument IS NOT NULL AND o.form IS NOT 'self')
 WHERE source <> target;
 
 -- What a citation without instrument may mean, by all documents of the corpus:
