@@ -82,8 +82,8 @@ func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation
 	case f.Kind == number.Percent && last != nil:
 		name = shareName(last)
 	}
-	if words := cutTrailing(openerless(p.phrase(f.ownStart, f.qstart))); clean(name) == "" && f.Kind == number.Percent && f.bracket < 0 && len(strings.Fields(words)) > 1 && len(strings.Fields(words)) <= topicWords && ends.MatchString(p.text[f.end:max(f.end, f.postEnd)]) {
-		name = "Tỷ lệ " + lowerFirst(words) // "Độ phủ sóng 98%"
+	if clean(name) == "" && f.Kind == number.Percent && f.bracket < 0 {
+		name = p.bareShare(f)
 	}
 	if clean(name) == "" && last != nil && f.measured && (f.unit.Name == last.Unit || money(f.unit.Name) && money(last.Unit)) {
 		name = ofPart.ReplaceAllString(last.Indicator.Text, "") // "quý II đạt 24,3 nghìn tỷ đồng, lũy kế 6 tháng đạt 43.812 tỷ đồng"
@@ -102,6 +102,15 @@ func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation
 	}
 	name = upperFirst(limitWords(tidy(leadingAnd.ReplaceAllString(name, "")), nameWords))
 	return p.single(name)
+}
+
+// bareShare names a percentage by the words before it alone: "Độ phủ sóng 98%".
+func (p *passage) bareShare(f *figure) string {
+	words := cutTrailing(openerless(p.phrase(f.ownStart, f.qstart)))
+	if n := len(strings.Fields(words)); n < 2 || n > topicWords || !ends.MatchString(p.text[f.end:max(f.end, f.postEnd)]) {
+		return ""
+	}
+	return "Tỷ lệ " + lowerFirst(words)
 }
 
 // reached matches what stands before the level that a change has led to:

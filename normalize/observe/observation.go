@@ -48,7 +48,7 @@ func (p *passage) observation(s span, fs []figure, i int, before []trichluc.Obse
 	}
 	o.Indicator.Text = withoutSubject(name, o.Subject.Text)
 	t := p.when(s, *f)
-	if yearlyIndex.MatchString(name) && f.change == "" {
+	if f.change == "" && mentionsIndex(name) && yearlyIndex.MatchString(name) {
 		if t.own {
 			p.indexTime = t.timeOf
 		} else if p.indexTime.period.Label != "" && !p.target {

@@ -177,7 +177,7 @@ func TestFootnoteSpeaksOfItsMark(t *testing.T) {
 	d.Blocks = append(d.Blocks, trichluc.Block{Kind: trichluc.BlockFootnote, Start: start, End: len(d.Text), Footnote: "⁴"})
 	d.Footnotes = []trichluc.Footnote{{Mark: "⁴", Start: start, End: len(d.Text), Anchor: strings.Index(d.Text, "⁴")}}
 	want := []string{
-		"35; công chức; actual; 2024-Q1; Số công chức chuyên trách – Toàn tỉnh",
+		"35; công chức; actual; 2024-Q1; Số công chức chuyên trách",
 		"12; công chức; actual; 2024-Q1; Số công chức chuyên trách",
 		"23; công chức; actual; 2024-Q1; Số công chức chuyên trách",
 	}

@@ -66,6 +66,16 @@ func ofProvince(label string) bool {
 	return label == "" || ok && level == "province"
 }
 
+// mentionsIndex is a cheap test before the patterns of indices are tried.
+func mentionsIndex(s string) bool {
+	for _, w := range []string{"hỉ số", "PAR I", "PAR-I", "Par I", "PCI", "PAPI", "SIPAS", "DTI", "PGI"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // yearlyIndex matches the indices by which provinces are compared each year.
 var yearlyIndex = pattern.New(`(?i)PAR INDEX|PCI|PAPI|SIPAS|DTI|PGI|chỉ số (?:hài lòng|cải cách|năng lực cạnh tranh|chuyển đổi số|hiệu quả quản trị|xanh)|mức độ chuyển đổi số cấp tỉnh`)
 

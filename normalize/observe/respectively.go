@@ -26,7 +26,7 @@ var dealt = pattern.New(`(?i)\s(?:lần lượt|tương ứng|theo thứ tự)(?
 // takes what they are dealt out to from the names.
 func (p *passage) dealsOut(s span, fs []figure) {
 	p.skips = nil
-	if len(fs) < 2 {
+	if text := p.text[s.start:s.end]; len(fs) < 2 || !strings.Contains(text, "ần lượt") && !strings.Contains(text, "ương ứng") && !strings.Contains(text, "thứ tự") {
 		return
 	}
 	for _, at := range dealt.FindAllStringIndex(p.text[s.start:s.end], -1) {

@@ -58,8 +58,10 @@ func nameOf(s string) string {
 func (p *passage) follow(s span) { p.remember(p.text[s.start:s.end]) }
 
 func (p *passage) remember(sentence string) {
-	if index := indexIn(stripTags(sentence), false); index != "" && len(strings.Fields(index)) <= nameLimit {
-		p.index = index
+	if mentionsIndex(sentence) {
+		if index := indexIn(stripTags(sentence), false); index != "" && len(strings.Fields(index)) <= nameLimit {
+			p.index = index
+		}
 	}
 	if t, ok := subjectAt(sentence); ok && !bare(t.Text) {
 		if t.Level == "province" || provincial.MatchString(t.Text) {

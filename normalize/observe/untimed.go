@@ -17,6 +17,9 @@ var scope = pattern.New(`(?i) – (?:(?:trên )?(?:toàn|cả) (?:tỉnh|thành 
 // unscoped is a name without the whole province: "Số hồ sơ – toàn tỉnh tiếp
 // nhận".
 func unscoped(name string) string {
+	if !strings.Contains(name, " – ") {
+		return name
+	}
 	out := clean(scope.ReplaceAllString(name, " – $1"))
 	if out = strings.ReplaceAll(out, " – – ", " – "); len(strings.Fields(out)) < 2 {
 		return name
@@ -28,6 +31,9 @@ func unscoped(name string) string {
 // the same indicator has the same name a year later. The year of a plan or
 // document belongs to its name.
 func (p *passage) untimed(name string, t timeOf) string {
+	if !strings.ContainsAny(name, "0123456789") && !strings.Contains(name, "uý ") {
+		return name
+	}
 	mentions := append(period.Find(name), period.Within(name, p.reader.period)...)
 	for i := len(mentions) - 1; i >= 0; i-- {
 		m := mentions[i]

@@ -62,13 +62,13 @@ func (p *passage) when(s span, f figure) settled {
 			t.period = m.Period // "giảm 5,2% so với năm 2015 (2.140 biên chế)"
 		}
 	}
-	if (p.target || planned.MatchString(p.text[f.segStart:f.qstart])) && strings.Contains(p.text[f.clauseStart:f.qstart], "cả năm") && len(t.period.Label) > 4 {
+	if len(t.period.Label) > 4 && strings.Contains(p.text[f.clauseStart:f.qstart], "cả năm") && (p.target || planned.MatchString(p.text[f.segStart:f.qstart])) {
 		t.period, own = period.Year(t.period.Label[:4]), true
 	}
 	if t.asOf != "" && t.asOf < t.period.Start && len(t.asOf) == len("2006-01-02") {
 		t.period, own = period.Year(t.asOf[:4]), true // "đến 31/12/2023" in a report of 2024
 	}
-	if !own && !p.target && f.change == "" && yearAim.MatchString(p.text[f.segStart:f.qstart]) && len(t.period.Label) > 4 && t.period.Start != "" && t.period.Start[:4] == t.period.End[:4] {
+	if !own && !p.target && f.change == "" && len(t.period.Label) > 4 && t.period.Start != "" && t.period.Start[:4] == t.period.End[:4] && yearAim.MatchString(p.text[f.segStart:f.qstart]) {
 		t.period = period.Year(t.period.Start[:4]) // an aim is set for the year, unless it says otherwise
 	}
 	if was, earlier := p.earlierLevel(&f, t.period); earlier && !named {

@@ -49,24 +49,25 @@ type reader func(m []string) (Mention, bool)
 // grammar lists the forms, longest first: what an earlier form has read is not
 // read again by a later one.
 var grammar = []struct {
+	word string // that each match holds, to pass over the form without it
 	form *pattern.Pattern
 	read reader
 }{
-	{lower(`từ\s*(?:ngày\s*)?` + longDay + `\s*(?:đến|-|–)\s*(?:hết\s*)?` + longDay), between},
-	{lower(`từ\s*` + day + `\s*(?:đến|-|–)\s*(?:hết\s*)?` + day), between},
-	{lower(`từ\s*đầu\s*năm(?:\s*(\d{4}))?\s*(?:cho\s*)?đến\s*(?:hết\s*)?` + day), fromNewYear},
-	{lower(`từ\s*đầu\s*năm(?:\s*(\d{4}))\s*(?:cho\s*)?đến\s*nay`), func(m []string) (Mention, bool) { return during(Year(m[1])), true }},
-	{lower(`(so\s*với\s*(?:cùng\s*kỳ\s*)?|từ\s*)?\(?quý\s*(i{1,3}|iv|[1-4])(?:\s*[/-]\s*|\s*,?\s*năm\s*)(\d{4})`), quarter},
-	{lower(`(so\s*với\s*(?:cùng\s*kỳ\s*)?)?(\d{1,2}|ba|sáu|chín)\s*tháng(?:\s*(đầu|cuối))?(?:\s*của)?\s*năm\s*(\d{4})`), months},
-	{lower(`((?:tính|lũy\s*kế|luỹ\s*kế|thống\s*kê|cập\s*nhật|số\s*liệu)?\s*(?:tính\s*)?đến\s*(?:thời\s*điểm\s*|hết\s*|cuối\s*|nay\s*)?)(?:` + longDay + `|` + day + `)`), asOfDay},
-	{lower(`(ngày)\s*` + longDay[len(`ngày\s*`):]), onDay},
-	{lower(`((?:tính|lũy\s*kế|luỹ\s*kế|thống\s*kê|cập\s*nhật)?\s*đến\s*(?:hết\s*|cuối\s*)?|từ\s*|trong\s*)?tháng\s*(\d{1,2})(?:\s*[/-]\s*|\s*năm\s*)(\d{4})`), month},
-	{lower(`(?:đến|tới)\s*(hết\s*|cuối\s*)?năm\s*(\d{4})`), horizon},
-	{lower(`(giai\s*đoạn|thời\s*kỳ|nhiệm\s*kỳ)\s*(?:từ\s*)?(?:năm\s*)?(\d{4})\s*(?:-|–|đến)\s*(?:năm\s*)?(\d{4})`), phase},
-	{lower(`(từ\s*|so\s*với\s*)?năm\s*học\s*(\d{4})\s*[-–/]\s*(\d{4})`), schoolYear},
-	{lower(`((?:so\s*với\s*)?(?:cùng\s*kỳ|cả)\s*|so\s*với\s*(?:(?:cuối|đầu)\s*)?|từ\s*|sang\s*|sau\s*)?(?:các\s*)?năm\s*(\d{4}(?:(?:\s*,\s*|\s*;\s*|\s*và\s*|\s*-\s*|\s*–\s*)(?:năm\s*)?\d{4})*)`), years},
-	{lower(`\((\d{4}(?:\s*[,;]\s*\d{4})+)\)`), bracketed},
-	{lower(`(?:^|\s|\()(ngày)\s*` + day[len(`(?:ngày\s*)?`):]), onDay},
+	{"từ", lower(`từ\s*(?:ngày\s*)?` + longDay + `\s*(?:đến|-|–)\s*(?:hết\s*)?` + longDay), between},
+	{"từ", lower(`từ\s*` + day + `\s*(?:đến|-|–)\s*(?:hết\s*)?` + day), between},
+	{"đầu", lower(`từ\s*đầu\s*năm(?:\s*(\d{4}))?\s*(?:cho\s*)?đến\s*(?:hết\s*)?` + day), fromNewYear},
+	{"đầu", lower(`từ\s*đầu\s*năm(?:\s*(\d{4}))\s*(?:cho\s*)?đến\s*nay`), func(m []string) (Mention, bool) { return during(Year(m[1])), true }},
+	{"quý", lower(`(so\s*với\s*(?:cùng\s*kỳ\s*)?|từ\s*)?\(?quý\s*(i{1,3}|iv|[1-4])(?:\s*[/-]\s*|\s*,?\s*năm\s*)(\d{4})`), quarter},
+	{"tháng", lower(`(so\s*với\s*(?:cùng\s*kỳ\s*)?)?(\d{1,2}|ba|sáu|chín)\s*tháng(?:\s*(đầu|cuối))?(?:\s*của)?\s*năm\s*(\d{4})`), months},
+	{"đến", lower(`((?:tính|lũy\s*kế|luỹ\s*kế|thống\s*kê|cập\s*nhật|số\s*liệu)?\s*(?:tính\s*)?đến\s*(?:thời\s*điểm\s*|hết\s*|cuối\s*|nay\s*)?)(?:` + longDay + `|` + day + `)`), asOfDay},
+	{"ngày", lower(`(ngày)\s*` + longDay[len(`ngày\s*`):]), onDay},
+	{"tháng", lower(`((?:tính|lũy\s*kế|luỹ\s*kế|thống\s*kê|cập\s*nhật)?\s*đến\s*(?:hết\s*|cuối\s*)?|từ\s*|trong\s*)?tháng\s*(\d{1,2})(?:\s*[/-]\s*|\s*năm\s*)(\d{4})`), month},
+	{"năm", lower(`(?:đến|tới)\s*(hết\s*|cuối\s*)?năm\s*(\d{4})`), horizon},
+	{"", lower(`(giai\s*đoạn|thời\s*kỳ|nhiệm\s*kỳ)\s*(?:từ\s*)?(?:năm\s*)?(\d{4})\s*(?:-|–|đến)\s*(?:năm\s*)?(\d{4})`), phase},
+	{"học", lower(`(từ\s*|so\s*với\s*)?năm\s*học\s*(\d{4})\s*[-–/]\s*(\d{4})`), schoolYear},
+	{"năm", lower(`((?:so\s*với\s*)?(?:cùng\s*kỳ|cả)\s*|so\s*với\s*(?:(?:cuối|đầu)\s*)?|từ\s*|sang\s*|sau\s*)?(?:các\s*)?năm\s*(\d{4}(?:(?:\s*,\s*|\s*;\s*|\s*và\s*|\s*-\s*|\s*–\s*)(?:năm\s*)?\d{4})*)`), years},
+	{"(", lower(`\((\d{4}(?:\s*[,;]\s*\d{4})+)\)`), bracketed},
+	{"ngày", lower(`(?:^|\s|\()(ngày)\s*` + day[len(`(?:ngày\s*)?`):]), onDay},
 }
 
 // lower compiles a form to be matched with text in lower case: matching in any
@@ -91,6 +92,9 @@ func Find(s string) []Mention {
 		return false
 	}
 	for _, g := range grammar {
+		if !strings.Contains(s, g.word) {
+			continue
+		}
 		for _, at := range g.form.FindAllStringSubmatchIndex(s, -1) {
 			if taken(at[0], at[1]) {
 				continue

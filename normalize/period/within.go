@@ -58,6 +58,9 @@ var dayAlone = lower(`(?:tính\s+|lũy\s+kế\s+|luỹ\s+kế\s+)?đến\s+(?:h�
 // than what it covers.
 func days(s string, document trichluc.Period) []Mention {
 	var out []Mention
+	if !strings.Contains(s, "đến ") {
+		return nil
+	}
 	for _, at := range dayAlone.FindAllStringSubmatchIndex(s, -1) {
 		d, ok := date(s[at[2]:at[3]], s[at[4]:at[5]], document.Start[:4])
 		if ok && d <= document.End {
