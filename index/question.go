@@ -183,7 +183,7 @@ func lex(s string) (tokens []token) {
 }
 
 // signOf takes + or - off what it stands before. A dash between spaces is
-// none, nor is one behind a number: "698 -KH/UBND".
+// none, nor is one inside a number: "698 -KH/UBND".
 func signOf(chunk string, follows bool, before []token) (rest string, sign byte) {
 	if chunk[0] != '+' && chunk[0] != '-' {
 		return chunk, 0
@@ -192,8 +192,10 @@ func signOf(chunk string, follows bool, before []token) (rest string, sign byte)
 	if len(chunk) == 1 && !follows || len(chunk) > 1 && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 		return chunk, 0
 	}
-	if n := len(before); n > 0 && before[n-1].kind == tokenWords && strings.HasSuffix(strings.TrimRight(before[n-1].text, "0123456789")+" ", "  ") {
-		return chunk, 0
+	if n := len(before); n > 0 && before[n-1].kind == tokenWords && strings.Contains(chunk, "/") {
+		if last := before[n-1].text; strings.TrimRight(last[strings.LastIndexByte(last, ' ')+1:], "0123456789") == "" {
+			return chunk, 0
+		}
 	}
 	return chunk[1:], chunk[0]
 }
@@ -373,12 +375,25 @@ func (p *parser) both(typed phrase, other []phrase) node {
 	for i := range typed {
 		every = append(every, p.leaf(leaf{forms: []phrase{typed[i : i+1]}, worth: 1}))
 	}
-	return either{every, p.leaf(leaf{forms: other, worth: worthOfOther, meant: true})}
+	worth := float32(worthOfOther)
+	if len(typed) > 1 { // an acronym in the place of so many words, side by side as typed
+		worth = 0
+		for i, w := range typed {
+			worth += worthOfOther
+			if w.exact != "" {
+				worth += worthOfOther * boostExact
+			}
+			if i > 0 {
+				worth += worthOfOther * boostAdjacent
+			}
+		}
+	}
+	return either{every, p.leaf(leaf{forms: other, worth: worth, meant: true})}
 }
 
 // worthOfOther is what the other half of an acronym counts: what was typed
-// ranks first.
-const worthOfOther = 0.9
+// ranks first, before words that only stand apart.
+const worthOfOther = 0.8
 
 func (p *parser) leaf(l leaf) *leaf {
 	if p.excluding == 0 {

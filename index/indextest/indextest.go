@@ -6,9 +6,12 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
+
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/index"
@@ -32,6 +35,14 @@ func Test(t *testing.T, create func(t *testing.T) index.Index, reopen func(t *te
 		{"all words before any", allBeforeAny},
 		{"quotation marks", quotes},
 		{"odd questions", oddQuestions},
+		{"language", language},
+		{"acronyms", acronyms},
+		{"typos", typos},
+		{"runs of words", runs},
+		{"sorting", sorting},
+		{"facets", facets},
+		{"marks letter by letter", everyLetter},
+		{"paging what is equal", pagingEqual},
 		{"update replaces", updateReplaces},
 		{"large update", largeUpdate},
 		{"concurrency", concurrency},
@@ -310,5 +321,71 @@ func concurrency(t *testing.T, i index.Index) {
 	wg.Wait()
 	if a := search(t, i, index.Query{Words: "tường trình", Kinds: []index.Kind{index.KindText}}); a.Total != 20 {
 		t.Errorf("%d entries written side by side, want 20", a.Total)
+	}
+}
+
+// pagingEqual: hits that nothing tells apart are met once each, in the same
+// order whatever the order of writing.
+func pagingEqual(t *testing.T, i index.Index) {
+	const n = 500
+	var first string
+	for round := range 2 {
+		var entries []index.Entry
+		for k := range n {
+			k = (k*(round*6+1) + 3) % n
+			entries = append(entries, index.Entry{ID: fmt.Sprintf("%s:%03d", []string{"x", "y"}[k%2], k), Kind: index.KindText, Document: "d", Text: "chỉ tiêu"})
+		}
+		update(t, i, []string{"d"}, entries[:n/2]...)
+		update(t, i, nil, entries[n/2:]...)
+		var all []string
+		for q := (index.Query{Words: "chi tieu", Kinds: []index.Kind{index.KindText}, Limit: 7}); q.Offset < n; q.Offset += q.Limit {
+			all = append(all, strings.Fields(ids(search(t, i, q)))...)
+		}
+		got := strings.Join(all, " ")
+		if first == "" {
+			first = got
+		}
+		if slices.Sort(all); len(slices.Compact(all)) != n {
+			t.Fatalf("%d of %d hits met", len(slices.Compact(all)), n)
+		}
+		if got != first {
+			t.Error("another order after writing in another order")
+		}
+	}
+}
+
+// everyLetter asks for each Vietnamese vowel in each form, composed,
+// decomposed and with the tone before the other mark, and looks whether the
+// mark stands on the whole word and nothing else.
+func everyLetter(t *testing.T, i index.Index) {
+	const letters = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđ"
+	var entries []index.Entry
+	var asked []string
+	for _, r := range letters {
+		for _, form := range []string{string(r), norm.NFD.String(string(r)), strings.ToUpper(string(r)), norm.NFD.String(strings.ToUpper(string(r)))} {
+			for _, w := range []string{"t" + form, form + "n", "ngh" + form + "p"} {
+				asked = append(asked, w)
+				entries = append(entries, index.Entry{
+					ID: w, Kind: index.KindText, Document: "d", Text: "mở 🙂 “" + w + "”² " + norm.NFD.String("đường") + ", " + w + ";ấy",
+				})
+			}
+		}
+	}
+	update(t, i, []string{"d"}, entries...)
+	for _, w := range asked {
+		typed := strings.ToLower(norm.NFC.String(w))
+		a := search(t, i, index.Query{Words: typed, Kinds: []index.Kind{index.KindText}, Limit: 200})
+		n := slices.IndexFunc(a.Hits, func(h index.Hit) bool { return h.Entry.ID == w })
+		if n < 0 {
+			t.Errorf("%q does not find %q", typed, w)
+			continue
+		}
+		var got []string
+		for _, m := range a.Hits[n].Marks {
+			got = append(got, a.Hits[n].Entry.Text[m.Start:m.End])
+		}
+		if !slices.Equal(got, []string{w, w}) {
+			t.Errorf("%q in %q marks %q", typed, a.Hits[n].Entry.Text, got)
+		}
 	}
 }
