@@ -1,7 +1,10 @@
 package export
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/trichluc/trichluc"
@@ -34,6 +37,22 @@ func TestIdentifiers(t *testing.T) {
 	for _, name := range []string{"", "/", "/akn/vn", "/akn/de/act/x/y/2020/z", "/eli/vn/2020/x", "749/QĐ-TTg"} {
 		if got := OfIdentifier(name); len(got) > 0 {
 			t.Errorf("%q is read as %q", name, got)
+		}
+	}
+}
+
+// The identifiers on the page are those that are made.
+func TestIdentifiersOfTheDocs(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join("..", "docs", "CITATIONS.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range []string{"vn/thu-tuong-chinh-phu/quyet-dinh/2020/749-qd-ttg", "vn/nghe-an/ubnd/ke-hoach/2024/112-kh-ubnd"} {
+		i := trichluc.Instrument{ID: id}
+		for _, name := range []string{id, ELI(i), AkomaNtoso(i)} {
+			if !strings.Contains(string(page), "`"+name+"`") {
+				t.Errorf("docs/CITATIONS.md does not have %s", name)
+			}
 		}
 	}
 }
