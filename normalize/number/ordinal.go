@@ -14,9 +14,20 @@ var inOrder = regexp.MustCompile(`(?:xếp|đứng|hạng|vị trí|giữ vị t
 // ordinals are the places told in words.
 var ordinals = map[string]float64{"nhất": 1, "nhì": 2, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 
-// heading are the words before "đứng đầu" and "dẫn đầu" that make no place of
-// them.
-var heading = map[string]bool{"người": true, "nhóm": true, "số": true, "phố": true, "phương": true, "tỉnh": true}
+// several are the words before "đứng đầu" and "dẫn đầu" by which they are said
+// of more than one, or of who heads an office.
+var several = map[string]bool{"người": true, "nhóm": true, "số": true, "các": true, "những": true, "top": true}
+
+// foremost tells whether the words before "đứng đầu" leave it a place of one:
+// not "nhóm 10 tỉnh, thành phố dẫn đầu".
+func foremost(lead []string) bool {
+	for _, w := range lead {
+		if several[w] || isDigit(w[0]) {
+			return false
+		}
+	}
+	return true
+}
 
 // ranksInWords adds to the figures of s the ranks that are told in words, in order
 // of place.
@@ -35,7 +46,7 @@ func (sc *scanner) ranksInWords(fs []Figure) []Figure {
 			}
 		} else {
 			f.Start, f.End = at[6], at[7]
-			if lead := before(lower, f.Start, 2); len(lead) > 0 && (heading[lead[0]] || isDigit(lead[0][0])) {
+			if !foremost(before(lower, f.Start, 5)) {
 				continue
 			}
 		}
