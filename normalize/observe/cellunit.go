@@ -44,7 +44,10 @@ func (g *grid) unitOf(j int, row trichluc.Row, name string) (u unit.Unit, sure b
 	if u, ok := unit.InHead(g.rowName(row)); ok && !g.places {
 		return u, true
 	}
-	u, ok := unit.OfName(name)
+	u, ok := headCount(c, g.rowName(row))
+	if !ok {
+		u, ok = unit.OfName(name)
+	}
 	if !ok && countsWord.MatchString(c.leaf) && !sumOf.MatchString(c.leaf) {
 		u, ok = unit.OfName(c.leaf) // "Mầm non > Số trường"
 	}
@@ -58,6 +61,16 @@ func (g *grid) unitOf(j int, row trichluc.Row, name string) (u unit.Unit, sure b
 		u = unit.Unit{Name: strings.ToLower(m[1]), Multiplier: 1}
 	}
 	return u, c.sure
+}
+
+// headCount is the noun of a head that counts: "Số hồ sơ tiếp nhận" of a row
+// that is no count itself.
+func headCount(c *column, row string) (unit.Unit, bool) {
+	name := headName(c.head)
+	if !countsWord.MatchString(name) || sumOf.MatchString(name) || countsWord.MatchString(row) {
+		return unit.Unit{}, false
+	}
+	return unit.OfName(name)
 }
 
 // spent matches names that count days or turns, which are units only there.

@@ -45,6 +45,7 @@ type column struct {
 	whole   bool        // most figures are whole numbers
 	signs   signs       // what its points and commas are
 	subject string      // the place or agency that its head names
+	level   string      // of subject, where its name does not say it
 	whose   bool        // its head says whose its figures are: subject's, or all of those together
 }
 
@@ -91,7 +92,7 @@ func (r *reader) columns(t *trichluc.Table) []column {
 	}
 	takePlaces(out)
 	r.findName(t, out)
-	nameByWho(out)
+	nameOtherwise(t, out)
 	for j := range out {
 		if c := &out[j]; c.role == roleOther && (!serial(t, j) || ranked.MatchString(c.head)) && r.holdsFigures(t, j, c) {
 			c.role = roleFigure
@@ -235,19 +236,34 @@ func spans(t *trichluc.Table, j, next int) bool {
 	return n >= 3 && named*4 >= n*3 && more*4 >= n
 }
 
-// nameByWho makes the first column of those who are answerable the one that
-// names the rows, where no other does: "Chủ đầu tư | Kế hoạch vốn".
-func nameByWho(cols []column) {
-	who := -1
+// nameOtherwise makes the first column of those who are answerable, or of
+// parts of a year, the one that names the rows, where no other does: "Chủ đầu
+// tư | Kế hoạch vốn", "Thời gian | Tiếp nhận".
+func nameOtherwise(t *trichluc.Table, cols []column) {
+	other := -1
 	for j, c := range cols {
 		switch {
 		case c.role == roleName || c.role == roleGroup:
 			return
-		case c.role == roleWho && who < 0:
-			who = j
+		case (c.role == roleWho || c.role == roleWhen && namesTimes(t, j)) && other < 0:
+			other = j
 		}
 	}
-	if who >= 0 {
-		cols[who].role = roleName
+	if other >= 0 {
+		cols[other].role = roleName
 	}
+}
+
+// namesTimes tells whether the cells of a column are parts of a year.
+func namesTimes(t *trichluc.Table, j int) bool {
+	n, times := 0, 0
+	for _, row := range t.Rows {
+		if text := cell(row, j); text != "" {
+			n++
+			if timeName.MatchString(text) {
+				times++
+			}
+		}
+	}
+	return times > 1 && times*3 >= n*2
 }

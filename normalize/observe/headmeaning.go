@@ -115,6 +115,9 @@ func budgetBeside(cols []column, j int) bool {
 	if totalRow.MatchString(cols[j].head) && money(cols[j].unit.Name) {
 		return slices.ContainsFunc(cols, func(c column) bool { return c.role == roleFigure && c.measure == trichluc.MeasureBudget })
 	}
+	if money(cols[j].unit.Name) && kindOnly(cols[j].leaf) && !strong.MatchString(cols[j].head) {
+		return slices.ContainsFunc(cols, func(c column) bool { return c.role == roleFigure && c.measure == trichluc.MeasureBudget }) // its years
+	}
 	if !ok || !money(cols[j].unit.Name) || cols[j].measure == trichluc.MeasureActual && strong.MatchString(cols[j].leaf) {
 		return false
 	}
@@ -153,7 +156,11 @@ func headName(head string) string {
 	}
 	parent := strings.Join(parts[:len(parts)-1], ", ")
 	if general.MatchString(leaf) {
-		return leaf + " " + lowerFirst(parent)
+		parent = lowerFirst(parent)
+		if strings.HasSuffix(leaf, "số") {
+			parent = strings.TrimPrefix(parent, "số ") // "Số hồ sơ > Tổng số"
+		}
+		return leaf + " " + parent
 	}
 	return parent + " – " + lowerFirst(leaf)
 }

@@ -17,12 +17,16 @@ var wholeHead = pattern.New(`(?i)^(?:toàn (?:tỉnh|thành phố|huyện|xã|ng
 // rows: "Chỉ tiêu | Toàn tỉnh | Huyện An Phú | Huyện Châu Phú". The place
 // becomes the subject of its column and no part of its head.
 func takePlaces(cols []column) {
-	named := map[string]bool{}
+	named := map[string]string{} // with their levels, where what stands above says it
 	for _, c := range cols {
+		above := ""
 		for level := range strings.SplitSeq(c.head, " > ") {
 			if placeHead.MatchString(spelled(level)) {
-				named[level] = true
+				named[level] = ""
+			} else if kind := levelUnder(above); kind != "" && bareName.MatchString(level) {
+				named[level] = kind
 			}
+			above = level
 		}
 	}
 	if len(named) < 2 {
@@ -32,9 +36,11 @@ func takePlaces(cols []column) {
 		c := &cols[j]
 		var rest []string
 		for level := range strings.SplitSeq(c.head, " > ") {
+			kind, is := named[level]
 			switch {
-			case named[level]:
-				c.subject = level
+			case is:
+				c.subject, c.level = level, kind
+			case len(rest) == 0 && levelUnder(level) != "":
 			case c.role == roleOther && wholeHead.MatchString(level):
 				c.whose = true
 			default:
@@ -49,4 +55,25 @@ func takePlaces(cols []column) {
 			_, c.leaf, _ = cutLast(c.head, " > ")
 		}
 	}
+}
+
+// bareName matches the name of a place without its kind: "Cao Lãnh".
+var bareName = pattern.New(`^\p{Lu}\p{Ll}*(?:\s+(?:\p{Lu}\p{Ll}*|\d+))+$`)
+
+var (
+	districtsHead = pattern.New(`(?i)^(?:(?:các|chia theo|phân theo|trong đó|theo)[\s:,]+)*(?:huyện|quận|thị xã|đơn vị hành chính cấp huyện|địa phương)(?:[\s,].*)?$`)
+	communesHead  = pattern.New(`(?i)^(?:(?:các|chia theo|phân theo|trong đó|theo)[\s:,]+)*(?:xã|phường|đơn vị hành chính cấp xã)(?:[\s,].*)?$`)
+)
+
+// levelUnder is the level of the places that a head says stand under it.
+func levelUnder(head string) string {
+	switch {
+	case placeHead.MatchString(head):
+		return ""
+	case districtsHead.MatchString(head):
+		return "district"
+	case communesHead.MatchString(head):
+		return "commune"
+	}
+	return ""
 }

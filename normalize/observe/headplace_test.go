@@ -16,6 +16,8 @@ func TestPlacesInHeads(t *testing.T) {
 		{"places over kinds of figures", "Chỉ tiêu | Huyện An Phú > Kế hoạch | Huyện An Phú > Thực hiện | Quận 1 > Kế hoạch | Quận 1 > Thực hiện", "Số xã đạt chuẩn | 5 | 4 | 7 | 6", []string{
 			"5; xã; target; 2024-Q1; Số xã đạt chuẩn of district Huyện An Phú", "4; xã; actual; 2024-Q1; Số xã đạt chuẩn of district Huyện An Phú",
 			"7; xã; target; 2024-Q1; Số xã đạt chuẩn of district Quận 1", "6; xã; actual; 2024-Q1; Số xã đạt chuẩn of district Quận 1"}},
+		{"places without their kind", "Chỉ tiêu | Tổng số | Các huyện, thành phố > Cao Lãnh | Các huyện, thành phố > Lấp Vò", "Số hồ sơ | 9 | 5 | 4", []string{
+			"9; hồ sơ; actual; 2024-Q1; Số hồ sơ of province tỉnh An Hòa", "5; hồ sơ; actual; 2024-Q1; Số hồ sơ of district Cao Lãnh", "4; hồ sơ; actual; 2024-Q1; Số hồ sơ of district Lấp Vò"}},
 		{"agencies", "Chỉ tiêu | Sở Y tế | Sở Nội vụ", "Số hồ sơ | 5 | 4", []string{
 			"5; hồ sơ; actual; 2024-Q1; Số hồ sơ of agency Sở Y tế, tỉnh An Hòa", "4; hồ sơ; actual; 2024-Q1; Số hồ sơ of agency Sở Nội vụ, tỉnh An Hòa"}},
 		{"levels are no places", "Chỉ tiêu | Kinh phí (triệu đồng) > Ngân sách tỉnh | Kinh phí (triệu đồng) > Ngân sách huyện", "Tập huấn | 50 | 40", []string{

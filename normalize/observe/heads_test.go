@@ -42,6 +42,11 @@ func TestHeads(t *testing.T) {
 				"900; người; target; 2024; Giải quyết việc làm – chỉ tiêu năm 2024", "100; người; actual; 2024-Q1; Giải quyết việc làm – thực hiện quý I/2024"}},
 		{"points, and registered capital", "", "STT | Huyện | Điểm tối đa | Vốn đăng ký (tỷ đồng)", []string{"1 | Huyện An Phú | 9,5 | 12,5"}, []string{
 			"9.5; điểm; actual; 2024-Q1; Điểm tối đa", "12.5; tỷ đồng; actual; 2024-Q1; Vốn đăng ký"}},
+		{"parts of a year in rows", "Bảng 3. Số phản ánh, kiến nghị theo quý", "Thời gian | Tiếp nhận | Tỷ lệ xử lý (%)", []string{"Quý I | 210 | 97,6", "Quý II | 240 | 100", "Cả năm | 450 | 99"}, []string{
+			"210; phản ánh, kiến nghị; actual; 2024-Q1; Số phản ánh, kiến nghị tiếp nhận", "97.6; %; actual; 2024-Q1; Tỷ lệ xử lý", "240; phản ánh, kiến nghị; actual; 2024-Q2; Số phản ánh, kiến nghị tiếp nhận",
+			"100; %; actual; 2024-Q2; Tỷ lệ xử lý", "450; phản ánh, kiến nghị; actual; 2024; Số phản ánh, kiến nghị tiếp nhận"}},
+		{"counts in heads over fields in rows", "", "STT | Lĩnh vực | Số hồ sơ tiếp nhận > Tổng số | Số hồ sơ tiếp nhận > Trực tuyến", []string{"1 | Doanh nghiệp | 210 | 97", " | Tổng cộng | 210 | 97"}, []string{
+			"210; hồ sơ; actual; 2024-Q1; Doanh nghiệp – Tổng số hồ sơ tiếp nhận", "97; hồ sơ; actual; 2024-Q1; Doanh nghiệp – Số hồ sơ tiếp nhận – trực tuyến", "210; hồ sơ; actual; 2024-Q1; Tổng cộng – Tổng số hồ sơ tiếp nhận"}},
 		{"people at their posts", "", "Đơn vị | Biên chế giao > Công chức | Có mặt > Công chức", []string{"Sở Y tế | 50 | 48", "Sở Nội vụ | 30 | 30"}, []string{
 			"50; biên chế; target; 2024-Q1; Biên chế giao – công chức", "48; công chức; actual; 2024-Q1; Có mặt – công chức"}},
 	}

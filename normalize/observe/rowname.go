@@ -69,6 +69,12 @@ func rowTime(name string, document trichluc.Period) (trichluc.Period, bool) {
 	if !timeName.MatchString(name) {
 		return trichluc.Period{}, false
 	}
+	if wholeYear.MatchString(name) {
+		if len(document.Label) < 4 {
+			return trichluc.Period{}, false
+		}
+		return period.Year(document.Label[:4]), true
+	}
 	if m := monthsName.FindStringSubmatch(name); m != nil && len(document.Label) >= 4 {
 		year := document.Label[:4]
 		from, ok1 := period.OfHead("tháng "+m[1]+"/"+year, document)
@@ -81,7 +87,10 @@ func rowTime(name string, document trichluc.Period) (trichluc.Period, bool) {
 // monthsName matches a row that is several months: "Tháng 7 và tháng 8".
 var monthsName = pattern.New(`(?i)^tháng (\d{1,2})\s*(?:và|đến|-|–)\s*(?:tháng )?(\d{1,2})$`)
 
-var timeName = pattern.New(`(?i)^(?:tháng \d{1,2}\s*(?:và|đến|-|–)\s*(?:tháng )?\d{1,2}|năm \d{4}|quý [IVX\d]+(?:\s*(?:/|năm)\s*\d{4})?|tháng \d{1,2}(?:\s*(?:/|năm)\s*\d{4})?|\d+ tháng(?: đầu năm| cuối năm)?(?: \d{4})?)$`)
+// wholeYear matches the row that sums up the parts of a year.
+var wholeYear = pattern.New(`(?i)^(?:cả năm|cộng cả năm)$`)
+
+var timeName = pattern.New(`(?i)^(?:cả năm|cộng cả năm|tháng \d{1,2}\s*(?:và|đến|-|–)\s*(?:tháng )?\d{1,2}|năm \d{4}|quý [IVX\d]+(?:\s*(?:/|năm)\s*\d{4})?|tháng \d{1,2}(?:\s*(?:/|năm)\s*\d{4})?|\d+ tháng(?: đầu năm| cuối năm)?(?: \d{4})?)$`)
 
 // headIndicator words the indicator of a column whose rows are places.
 func (g *grid) headIndicator(c column) string {

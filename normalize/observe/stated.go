@@ -47,7 +47,7 @@ var (
 	countsWord = pattern.New(`(?i)^(?:tổng\s+)?số(?:\s+(?:lượng|lượt))?(?:\s|$)`)
 	// sumOf matches names that begin like those and are of money, or say only
 	// the kind of figure.
-	sumOf        = pattern.New(`(?i)^(?:tổng\s+)?số(?:\s+lượng)?\s+(?:tiền|vốn|thu|chi|nợ|dư|thuế|kinh phí|ngân sách|nguồn|giải ngân|thanh toán|tạm ứng|nộp|phải|đã|còn|được|chưa|cấp|giao|thực hiện|dự toán|kế hoạch|quyết toán|liệu|tuyệt đối|trích|kỳ|quỹ|bổ sung|hỗ trợ|huy động|tăng|giảm)(?:\P{L}|$)|^tổng số$`)
+	sumOf        = pattern.New(`(?i)^(?:tổng\s+)?số(?:\s+lượng)?\s+(?:tiền|vốn|thu|chi|nợ|dư|thuế|kinh phí|ngân sách|nguồn|giải ngân|thanh toán|tạm ứng|nộp|phải|đã|còn|được|chưa|cấp|giao|thực hiện|dự toán|kế hoạch|quyết toán|liệu|tuyệt đối|trích|kỳ|quỹ|hóa|hoá|bổ sung|hỗ trợ|huy động|tăng|giảm)(?:\P{L}|$)|^tổng số$`)
 	restructured = pattern.New(`(?i)^cơ cấu lại`)
 )
 

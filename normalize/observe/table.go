@@ -117,7 +117,9 @@ func (g *grid) base(i, j int, row trichluc.Row) trichluc.Observation {
 		}
 	}
 	if c.subject != "" && !g.places {
-		o.Subject = g.rowSubject(row, c.subject)
+		if o.Subject = g.rowSubject(row, c.subject); c.level != "" {
+			o.Subject = trichluc.Subject{Text: c.subject, Level: c.level}
+		}
 	}
 	if g.unheaded(j) || c.vague {
 		o.Confidence = 0.5 // two columns without heads: nothing tells their figures apart
