@@ -2,6 +2,7 @@ package golden
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -54,7 +55,7 @@ func TestFloor(t *testing.T) {
 			t.Errorf("%s: %.4f, below the floor of %.4f", strings.ReplaceAll(name, "\t", " "), reached, floor)
 		case !known && !*update:
 			t.Errorf("%s has no floor: run with -update", name)
-		case reached > floor:
+		case truncate(reached) > floor:
 			t.Logf("%s: %.4f, above the floor of %.4f: raise it with -update", strings.ReplaceAll(name, "\t", " "), reached, floor)
 		}
 		fmt.Fprintf(&now, "%s\t%s\n", name, strconv.FormatFloat(max(floor, truncate(reached)), 'f', 4, 64))
@@ -76,7 +77,7 @@ func TestFloor(t *testing.T) {
 
 // truncate cuts to four decimals, so that a floor is never above what was
 // reached.
-func truncate(v float64) float64 { return float64(int(v*1e4)) / 1e4 }
+func truncate(v float64) float64 { return math.Floor(v*1e4+1e-6) / 1e4 }
 
 func readFloors(t *testing.T) map[string]float64 {
 	t.Helper()
