@@ -153,3 +153,13 @@ func TestSeries(t *testing.T) {
 		t.Errorf("the sheet names the other report:\n%s", d.Text)
 	}
 }
+
+func TestNameOfSheet(t *testing.T) {
+	for province, want := range map[string]string{
+		"Bà Rịa - Vũng Tàu": "phieu-ra-soat-ba-ria-vung-tau.docx", "Đắk Nông": "phieu-ra-soat-dak-nong.docx", "": "phieu-ra-soat-khong-ro-tinh.docx",
+	} {
+		if got := sheetFile(province); got != want {
+			t.Errorf("%s: %s", province, got)
+		}
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/audit"
@@ -33,13 +34,19 @@ func (p *program) writeSheets(store corpus.Store, a *audited, target string) err
 		if n < 0 {
 			n = len(reports)
 		}
-		file := "phieu-ra-soat-" + strings.ReplaceAll(viet.Fold(cmp.Or(name, "không rõ tỉnh")), " ", "-") + ".docx"
-		if err := p.writeSheet(store, a, reports[:n], filepath.Join(target, file)); err != nil {
+		if err := p.writeSheet(store, a, reports[:n], filepath.Join(target, sheetFile(name))); err != nil {
 			return err
 		}
 		reports = reports[n:]
 	}
 	return nil
+}
+
+// sheetFile is the name of a province's sheet, in letters that every file
+// system takes.
+func sheetFile(province string) string {
+	words := strings.FieldsFunc(viet.Fold(cmp.Or(province, "không rõ tỉnh")), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return "phieu-ra-soat-" + strings.Join(words, "-") + ".docx"
 }
 
 func (p *program) writeSheet(store corpus.Store, a *audited, reports []checked, target string) error {
