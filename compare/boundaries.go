@@ -90,7 +90,7 @@ var (
 // shown apart.
 func together(parts []Figure, missing []string) Cell {
 	c := Cell{Sort: SortParts, Parts: parts, Missing: missing}
-	if len(missing) > 0 || slices.ContainsFunc(parts, func(f Figure) bool { return f.Comparator != "=" && f.Comparator != "" || len(f.Ambiguous) > 0 }) {
+	if len(missing) > 0 || slices.ContainsFunc(parts, func(f Figure) bool { return f.Comparator != "=" && f.Comparator != "" || isOpen(f) }) {
 		return c
 	}
 	isRatio := func(f Figure) bool { return f.Numerator != nil && f.Denominator != nil && *f.Denominator > 0 }
@@ -113,6 +113,13 @@ func together(parts []Figure, missing []string) Cell {
 func all(parts []Figure, is func(Figure) bool) bool {
 	return !slices.ContainsFunc(parts, func(f Figure) bool { return !is(f) })
 }
+
+// openBelow is the confidence below which a figure with other readings is still
+// open: those that a column has settled are surer.
+const openBelow = 0.7
+
+// isOpen tells whether nothing settles which of a figure's readings is meant.
+func isOpen(f Figure) bool { return len(f.Ambiguous) > 0 && f.Confidence < openBelow }
 
 // addsUp tells whether figures like this one can be added over provinces:
 // numbers of things, and amounts of money, land and weight, but no means.

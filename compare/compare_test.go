@@ -82,6 +82,8 @@ func TestMerged(t *testing.T) {
 	bound := figure(t, "Gia Lai", "2023", ">=10", "xã", 10)
 	bound.Comparator = ">="
 	rank := figure(t, "Gia Lai", "2023", "12", "thứ hạng", 12)
+	open := figure(t, "Gia Lai", "2023", "1,034", "xã", 1034)
+	open.Ambiguous, open.Confidence = []float64{1.034}, 0.5
 	for _, c := range []struct {
 		why     string
 		figures []Figure
@@ -94,6 +96,7 @@ func TestMerged(t *testing.T) {
 		{"bounds are not added", []Figure{bound, figure(t, "Bình Định", "2023", "8", "xã", 8)}, "parts Gia Lai >=10; Bình Định 8"},
 		{"ranks are not added", []Figure{rank, figure(t, "Bình Định", "2023", "8", "thứ hạng", 8)}, "parts Gia Lai 12; Bình Định 8"},
 		{"after the merger", []Figure{figure(t, "Gia Lai", "2026", "1.200", "hồ sơ", 1200)}, "figure 1.200"},
+		{"open figures are not added", []Figure{open, figure(t, "Bình Định", "2023", "8", "xã", 8)}, "parts Gia Lai 1,034; Bình Định 8"},
 		{"a province that did not merge", []Figure{figure(t, "Cao Bằng", "2023", "1.200", "hồ sơ", 1200)}, "figure 1.200"},
 	} {
 		got := Tabulate(c.figures, Options{Merged: true})
