@@ -28,6 +28,8 @@ func TestRecognition(t *testing.T) {
 		{"bare number with its date", "Công văn 567 ngày 08/7/2024 đề nghị; Công văn 567 ngày làm việc", "Công văn 567 ngày 08/7/2024=567 2024-07-08"},
 		{"letters without their word", "ca 2/KCN-B; gửi 12/UBND-VX và 7/STC-NS", "12/UBND-VX=12/UBND-VX | 7/STC-NS=7/STC-NS"},
 		{"programmes and years", "Đề án 06 năm 2024; Đề án 06 năm phát triển", "Đề án 06="},
+		{"day on which it was issued", "Ngày 05/3/2024, UBND tỉnh đã ban hành Quyết định số 4/QĐ-UBND; ngày 6/3/2024, UBND tỉnh họp về Quyết định số 5/QĐ-UBND",
+			"Quyết định số 4/QĐ-UBND=4/QĐ-UBND 2024-03-05 | Quyết định số 5/QĐ-UBND=5/QĐ-UBND"},
 		{"contracts are no documents of state", "Hợp đồng số 27/2024/HĐKT-VNPT, hợp đồng 01/2023/HĐ ký ngày 2/5/2024", ""},
 	} {
 		var got []string

@@ -48,8 +48,16 @@ func (w *reader) issuer(m *mention) (agency.Agency, float64) {
 		}
 		return m.issuer.In(w.home), sure
 	case known && !bySymbol.IsGeneric():
-		if who, ok := w.bodyBefore(m); ok && who.Elsewhere() && who.Same(bySymbol) && issues(m.text[who.End:m.lead]) {
-			return who.In(w.home), inferred // "UBND huyện Con Cuông ban hành Kế hoạch số ..."
+		if who, ok := w.bodyBefore(m); ok && issues(m.text[who.End:m.lead]) {
+			_, rest := serial.Split(m.symbol)
+			same, uses := who.Same(bySymbol), who.Uses(rest)
+			dated := (same || uses) && m.readDateBefore(who.Start)
+			switch { // "UBND huyện Con Cuông ban hành Kế hoạch số ...", "Bộ Chính trị ban hành Nghị quyết số 52-NQ/TW"
+			case who.Elsewhere() && same, uses && dated:
+				return who.In(w.home), inferred
+			case uses:
+				return who.In(w.home), sure
+			}
 		}
 		if m.number.Year != "" && agency.IsCommune(w.home.Local) {
 			return bySymbol.In(agency.Home{Province: w.home.Province}), doubtful // communes seldom make law; they cite the province's
