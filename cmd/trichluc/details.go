@@ -169,11 +169,3 @@ func (g *glossary) match(forms []form, s string) (string, bool) {
 	}
 	return s, false
 }
-
-// computedWords are the Vietnamese words in the figures of findings, which are
-// data and stay as they are in exports.
-var computedWords = strings.NewReplacer(
-	"kể ra ", "lists ", "chú thích ", "footnote ", " mục", " items", "tổng ", "sum of ", " số hạng", " terms",
-	"Quý ", "quarter ", " năm ", " of ", " dưới ", " under ",
-	"chưa đạt", "not met", "không đạt", "not met", "vượt", "above", "đạt", "met",
-)

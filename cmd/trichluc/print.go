@@ -121,7 +121,7 @@ func (p *program) figures(f trichluc.Finding) string {
 // sides are the figures of a finding as printed and as computed.
 func (p *program) sides(f trichluc.Finding) (printed, computed string) {
 	if p.lang == english {
-		return f.Printed, computedWords.Replace(f.Computed)
+		return f.Printed, computedInEnglish(f.Computed)
 	}
 	return f.Printed, f.Computed
 }
