@@ -227,8 +227,11 @@ func (s *store) answer(ctx context.Context, q question) ([]string, error) {
 	if q.symbol == "" {
 		condition, args = condition+" AND m.type = ?", append(args, q.kind)
 	}
-	pairs, err := s.strings(ctx, `SELECT DISTINCT m.instrument, '' FROM citations m JOIN documents d ON d.document = m.document
-		WHERE `+condition+` AND m.instrument IS NOT NULL AND d.superseded_by IS NULL ORDER BY m.instrument LIMIT ?`, append(args, mostCandidates)...)
+	// Whether a current document names it is asked once an instrument, not once
+	// a mention: of a hub there are thousands.
+	pairs, err := s.strings(ctx, `SELECT i, '' FROM (SELECT DISTINCT m.instrument AS i FROM citations m WHERE `+condition+` AND m.instrument IS NOT NULL)
+		WHERE EXISTS (SELECT 1 FROM citations c JOIN documents d ON d.document = c.document WHERE c.instrument = i AND d.superseded_by IS NULL)
+		ORDER BY i LIMIT ?`, append(args, mostCandidates)...)
 	var found []string
 	for _, p := range pairs {
 		found = append(found, p[0])

@@ -12,7 +12,11 @@ import (
 // otherwise than the other reports of the corpus do, whatever their province.
 func (a *audited) citedOtherwise(p *program, store corpus.Store) (found []audit.Between, err error) {
 	var doubted []string
-	for i, err := range store.Instruments(p.ctx) {
+	cited := store.Instruments(p.ctx)
+	if a.only != "" {
+		cited = store.InstrumentsOf(p.ctx, []string{a.only})
+	}
+	for i, err := range cited {
 		if err != nil {
 			return nil, err
 		}
