@@ -107,7 +107,7 @@ func continues(s, next string) bool {
 	if closes(s, next) {
 		return true
 	}
-	if (dangles(s) || cutInCitation(s, next)) && leadOf(next).rank == 0 {
+	if (dangles(s) || cutInPhrase(s, next)) && leadOf(next).rank == 0 {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(next, `"“'`))
@@ -133,22 +133,38 @@ func dangles(s string) bool {
 // hyphenated is text broken inside a number or a symbol: "5120/KH-", "20.377,".
 var hyphenated = regexp.MustCompile(`[\pL\d]-$|\d[,/]$`)
 
-// cutInCitation reports text that breaks off before the number of a document
-// or inside its date. The figure that next opens with is no mark of a list.
-func cutInCitation(s, next string) bool {
+// cutInPhrase reports text that breaks off where only the rest of a phrase can
+// follow, and next opening with it: a figure after "ngày" is no mark of a list,
+// and two capitals after "tỉnh" are a name and no sentence.
+func cutInPhrase(s, next string) bool {
 	s = last(s, 48)
-	return numberAwaited.MatchString(s) && documentNumber.MatchString(next) ||
-		dayAwaited.MatchString(s) && dayFigures.MatchString(next) || monthAwaited.MatchString(s) && monthFigures.MatchString(next)
+	cut, ok := cuts[strings.ToLower(lastWord(strings.TrimRight(s, ": ")))]
+	return ok && cut.ended.MatchString(s) && cut.next.MatchString(next) && !wholeDays.MatchString(s)
 }
 
-var (
-	numberAwaited  = regexp.MustCompile(`\pL số:?$`)
-	documentNumber = regexp.MustCompile(`^\d{1,5}[a-e]?(?:/\d{4})?[/-]\p{Lu}{2}`)
-	dayAwaited     = regexp.MustCompile(`[/-]\p{Lu}[\pL-]* ngày$`)
-	dayFigures     = regexp.MustCompile(`^\d{1,2}(?:[/-]\d{1,2}[/-]\d{4}| tháng \d)`)
-	monthAwaited   = regexp.MustCompile(` ngày \d{1,2} tháng$`)
-	monthFigures   = regexp.MustCompile(`^\d{1,2},? năm \d{4}`)
-)
+// wholeDays matches an end that is none of a date.
+var wholeDays = regexp.MustCompile(`(?i)(?:trong|hằng|hàng|mỗi|cả|những|các|nhiều|\d) ngày$`)
+
+// cut is how a line ends inside a phrase, and how the next begins.
+type cut struct{ ended, next *regexp.Regexp }
+
+// cuts are the phrases that writers of letters and copies of web pages break,
+// by the last word of the line.
+var cuts = func() map[string]cut {
+	of := func(ended, next string) cut { return cut{regexp.MustCompile(ended), regexp.MustCompile(next)} }
+	body := of(`(?:của|do|với|cho|tại|trưởng) (?:Bộ|Sở|Ban|Cục|Tổng cục)$`, `^\p{Lu}[\p{Ll}]`)
+	named := of(`\pL \pL+$`, `^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}`)
+	return map[string]cut{
+		"số":    of(`\pL số:?$`, `^\d{1,5}[a-e]?(?:/\d{4})?[/-]\p{Lu}{2}`),
+		"ngày":  of(`ngày$`, `^\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}| tháng \d)`),
+		"tháng": of(` ngày \d{1,2} tháng$`, `^\d{1,2},? năm \d{4}`),
+		"năm":   of(`(?:tháng \d{1,2},? năm|so với năm|từ năm|đến năm)$`, `^\d{4}(?:[^\d.]|$)`),
+		"đoạn":  of(`giai đoạn$`, `^\d{4} ?[-–] ?\d{4}`),
+		"tướng": of(`Thủ tướng$`, `^Chính phủ`),
+		"bộ":    body, "sở": body, "ban": body, "cục": body,
+		"tỉnh": named, "phố": named, "huyện": named, "xã": named, "phường": named, "quận": named,
+	}
+}()
 
 // brokenNumber reports a number cut after its comma, dot or stroke.
 func brokenNumber(s, next string) bool {

@@ -2,7 +2,7 @@ package structure
 
 import "testing"
 
-func TestCutInCitation(t *testing.T) {
+func TestCutInPhrase(t *testing.T) {
 	for _, tt := range []struct {
 		s, next string
 		want    bool
@@ -15,8 +15,18 @@ func TestCutInCitation(t *testing.T) {
 		{"Tổng số", "15/20 xã", false},
 		{"làm việc trong ngày", "15/7/2021 có mưa", false},
 		{"Lũy kế 9 tháng", "7 năm 2021", false},
+		{"Nam Sơn, ngày", "05 tháng 6 năm 2023", true},
+		{"Căn cứ Luật Đê điều ngày", "29 tháng 11 năm 2006", true},
+		{"giảm 4% so với năm", "2019 do mưa lũ", true},
+		{"Kết quả năm", "2019", false},
+		{"Chương trình giai đoạn", "2021 - 2025 của huyện", true},
+		{"Thông tư của Bộ", "Xây dựng hướng dẫn", true},
+		{"Lãnh đạo các Bộ", "Xây dựng kế hoạch", false},
+		{"của Thủ tướng", "Chính phủ phê duyệt", true},
+		{"trên địa bàn tỉnh", "Nam Sơn năm 2024", true},
+		{"trên địa bàn tỉnh", "Căn cứ kết quả", false},
 	} {
-		if got := cutInCitation(tt.s, tt.next); got != tt.want {
+		if got := cutInPhrase(tt.s, tt.next); got != tt.want {
 			t.Errorf("%q, %q: %v", tt.s, tt.next, got)
 		}
 	}
