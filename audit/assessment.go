@@ -63,6 +63,9 @@ func checkAssessedProse(r *report) []trichluc.Finding {
 		}
 		want, ok := judge(target, actual)
 		said := assess(words)
+		if higherOrLower.MatchString(words) { // says which is greater, not which is better
+			want, ok = compareLevels(target, actual)
+		}
 		if said == "met" && !meetsTarget.MatchString(words) {
 			continue // "đạt" between two figures may be a verb of its own
 		}
@@ -160,6 +163,19 @@ func judge(target, actual *trichluc.Observation) (verdict string, ok bool) {
 		return "below", true
 	}
 	return "met", true
+}
+
+var higherOrLower = regexp.MustCompile(`(?:cao|thấp|lớn|nhỏ) hơn`)
+
+// compareLevels says which of two plain figures is greater.
+func compareLevels(target, actual *trichluc.Observation) (verdict string, ok bool) {
+	if target.Value == nil || actual.Value == nil || !isExact(target) || !isExact(actual) || *target.Value == *actual.Value {
+		return "", false
+	}
+	if *actual.Value > *target.Value {
+		return "above", true
+	}
+	return "below", true
 }
 
 // lessIsBetter holds for upper bounds and for indicators whose words say that

@@ -20,7 +20,10 @@ func checkChanges(r *report) []trichluc.Finding {
 		if i == 0 || i+1 == len(r.observations) || !isChange(change) {
 			continue
 		}
-		next := &r.observations[i+1]
+		previous, next := &r.observations[i-1], &r.observations[i+1]
+		if next.Value == nil || previous.Value == nil {
+			continue
+		}
 		var f trichluc.Finding
 		var ok bool
 		switch {
@@ -28,12 +31,12 @@ func checkChanges(r *report) []trichluc.Finding {
 			if level := r.levelBefore(i, change.Unit); level != nil {
 				f, ok = compareShareOfChange(level, change, next)
 			}
-		case change.Unit == "bậc" && next.Measure == trichluc.MeasureRank && r.observations[i-1].Measure == trichluc.MeasureRank && r.leads(change, next, opensBracket):
-			f, ok = compareDifference(&r.observations[i-1], change, next, trichluc.SeverityReview)
+		case change.Unit == "bậc" && next.Measure == trichluc.MeasureRank && previous.Measure == trichluc.MeasureRank && r.leads(change, next, opensBracket):
+			f, ok = compareDifference(previous, change, next, trichluc.SeverityReview)
 		case !isShareOfChange(change) && r.isEarlier(change, next):
 			severity := trichluc.SeverityReview
 			level := r.levelBefore(i, next.Unit)
-			if level == &r.observations[i-1] {
+			if level == previous {
 				severity = trichluc.SeverityError
 			}
 			if level != nil {

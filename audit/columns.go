@@ -54,6 +54,11 @@ func counts(o *trichluc.Observation) bool {
 	return o.Value != nil && o.Unit != "%" && o.Denominator == nil && isExact(o)
 }
 
+// isComparable accepts amounts and rates that a percentage may be computed from.
+func isComparable(o *trichluc.Observation) bool {
+	return counts(o) || isShare(o) && !hasRatio(o) && isExact(o)
+}
+
 // isPercentage accepts shares and rises in percent alike: which of the two a
 // column holds is told by the columns that it follows from.
 func isPercentage(o *trichluc.Observation) bool {
@@ -90,7 +95,7 @@ func (r *report) checkPercentages(asked *relation) []trichluc.Finding {
 		if len(percentages) == 0 {
 			continue
 		}
-		amounts := r.columnsOf(t, counts)
+		amounts := r.columnsOf(t, isComparable) // rates are compared with a plan, too
 		for _, c := range percentages {
 			if by, fit := bestFit(c, amounts, &plainRatio, &growth); by == asked {
 				findings = append(findings, fit.findings()...)
@@ -151,6 +156,10 @@ func try(by *relation, result, a, b column) fit {
 	return f
 }
 
+// ofRates tells a comparison of two rates: reports print it as a difference,
+// too, and turn it round where less is better.
+func (row triple) ofRates() bool { return row.a.Unit == "%" && row.b.Unit == "%" }
+
 // better tells that a fit is sound and beats the best so far.
 func (f *fit) better(best *fit) bool {
 	sound := f.agreeing >= leastAgreeing && f.telling >= 2 && float64(f.agreeing) >= leastShare*float64(len(f.rows)) ||
@@ -167,7 +176,7 @@ func (f *fit) findings() []trichluc.Finding {
 	}
 	var findings []trichluc.Finding
 	for _, row := range f.rows {
-		if f.relation.agrees(row) {
+		if f.relation.agrees(row) || row.ofRates() && (lessIsBetter(row.b) || difference.agrees(row)) {
 			continue
 		}
 		printed, computed := f.relation.words(row)

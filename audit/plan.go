@@ -3,6 +3,7 @@ package audit
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/trichluc/trichluc"
@@ -24,6 +25,10 @@ var (
 	// thực hiện".
 	doneBehind = regexp.MustCompile(`^[^.;:()\d\n]{0,40}[,;] (?:đã )?(?:thực hiện|đạt|kết quả)(?: được| là|:)* $`)
 
+	// disburses reads what stands between the money set aside and what was spent
+	// of it; figures of where it comes from may stand between, too.
+	disburses = regexp.MustCompile(`(?i)giải ngân[^.;:()\d\n]{0,40}$`)
+
 	// ofPlan reads what follows a share of a plan that was named before. A plan
 	// of a month or a quarter is not the one of the year.
 	ofPlan = regexp.MustCompile(`^%? ?(?:so với |so )?` + planWords + `(?: được)?(?: giao| đề ra| năm)?\s*(?:[,.;)\n]|$)`)
@@ -34,7 +39,7 @@ var (
 func checkTargetShares(r *report) []trichluc.Finding {
 	var findings []trichluc.Finding
 	for i := 2; i < len(r.observations); i++ {
-		a, b, c := &r.observations[i-2], &r.observations[i-1], &r.observations[i]
+		a, b, c := r.moneyBefore(i-2), &r.observations[i-1], &r.observations[i]
 		if a.Location.Table != "" || c.Location.Table != "" || a.Location.End > b.Location.Start || b.Location.End > c.Location.Start ||
 			c.Location.End > len(r.document.Text) {
 			continue
@@ -50,11 +55,30 @@ func checkTargetShares(r *report) []trichluc.Finding {
 		}
 		after := r.text(c.Location.End, c.Location.End+80)
 		m := reachesShare.FindStringSubmatch(bc)
-		if m != nil && a.Measure == trichluc.MeasureTarget && r.together(a.Location, c.Location) && !strings.Contains(ab, ". ") && ofPlan.MatchString(after) {
+		if m == nil || !ofPlan.MatchString(after) || !r.together(a.Location, c.Location) {
+			continue
+		}
+		if a.Measure == trichluc.MeasureTarget && !strings.Contains(ab, ". ") || a.Measure == trichluc.MeasureBudget && disburses.MatchString(ab) {
 			findings = append(findings, compareTargetShare(b, c, a, m[1], trichluc.SeverityReview)...)
 		}
 	}
 	return findings
+}
+
+// moneyBefore is observation i; or, where that is a part of a sum of money in
+// brackets, the sum.
+func (r *report) moneyBefore(i int) *trichluc.Observation {
+	o := &r.observations[i]
+	for j := i; j >= max(0, i-4) && o.Measure == trichluc.MeasureBudget && o.Value != nil; j-- {
+		whole := &r.observations[j]
+		if whole.Measure != trichluc.MeasureBudget || whole.Value == nil || !r.together(whole.Location, o.Location) {
+			break
+		}
+		if *whole.Value > *o.Value && slices.Contains(r.parenthesis(j), &r.observations[i]) {
+			return whole
+		}
+	}
+	return o
 }
 
 // compareTargetShare computes the share; "vượt 5% kế hoạch" is 105 % of it.
@@ -96,6 +120,5 @@ func compareTargetShare(actual, share, target *trichluc.Observation, verb string
 // amounts tells a figure that a share can be computed from, be it a target that
 // is a lower bound.
 func amounts(o *trichluc.Observation) bool {
-	return o.Value != nil && o.Unit != "%" && o.Denominator == nil && o.Measure != trichluc.MeasureChange &&
-		o.Measure != trichluc.MeasureRank && (isExact(o) || o.Comparator == ">=" && o.Measure == trichluc.MeasureTarget)
+	return o.Value != nil && o.Unit != "%" && o.Denominator == nil && o.Measure != trichluc.MeasureRank && (isExact(o) || o.Comparator == ">=" && o.Measure == trichluc.MeasureTarget)
 }

@@ -17,7 +17,7 @@ var (
 	// words with which a share may well be more than all: of a plan, of what was
 	// before, or of children of an age.
 	partOfWhole = regexp.MustCompile(`^(ty le|ti le|ty trong|ti trong)\b`)
-	mayExceed   = regexp.MustCompile(`\b(ke hoach|kh|chi tieu|du toan|so voi|cung ky|tang|giam|thuc hien|hoan thanh|giai ngan|nhap hoc|huy dong|den truong|gia tri|toc do|von|thu|chi|tieu thu|phat trien|so sanh|bang)\b`)
+	mayExceed   = regexp.MustCompile(`\b(ke hoach|kh|chi tieu|du toan|so voi|cung ky|tang|giam|thuc hien|hoan thanh|giai ngan|nhap hoc|huy dong|den truong|gia tri|toc do|von|thu|chi|tieu thu|phat trien|so sanh|bang)\b|/`)
 )
 
 // checkRanges finds figures that cannot be: a rank beyond the number of places,

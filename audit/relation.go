@@ -20,7 +20,7 @@ type relation struct {
 // What heads call a column that compares with a plan, or with an earlier time.
 var (
 	againstPlan   = regexp.MustCompile(`\b(ke hoach|kh|chi tieu|du toan|muc tieu|hoan thanh)\b`)
-	againstBefore = regexp.MustCompile(`\b(so sanh|so voi|cung ky|tang|giam|chenh lech|toc do|bien dong)\b`)
+	againstBefore = regexp.MustCompile(`\b(so sanh|so voi|cung ky|tang|giam|chenh lech|toc do|bien dong|\d{4}/(?:nam )?\d{4})\b`)
 )
 
 // plainRatio is a share: of a whole, of the plan, or of the year before.

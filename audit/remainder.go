@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"sort"
 	"strings"
 
 	"github.com/trichluc/trichluc"
@@ -13,8 +14,8 @@ import (
 // Words before a figure, folded, that say what came in, what of it was done,
 // and what is left.
 var (
-	cameIn  = regexp.MustCompile(`\b(tiep nhan|tong so|tiep tuc nhan|nhan duoc|thu ly|phai giai quyet|phai thuc hien|duoc giao)[^.]*$`)
-	wasDone = regexp.MustCompile(`\bda (?:duoc )?(giai quyet|xu ly|hoan thanh|thuc hien|tra|ket thuc)[^.;]*$`)
+	cameIn  = regexp.MustCompile(`\b(tiep nhan|tong so|tiep tuc nhan|nhan duoc|thu ly|phai giai quyet|phai thuc hien|duoc giao|tong kinh phi|tong von|ke hoach von|kinh phi duoc giao)[^.]*$`)
+	wasDone = regexp.MustCompile(`\bda (?:duoc )?(giai quyet|xu ly|hoan thanh|thuc hien|tra|ket thuc|chi)[^.;]*$|\bgiai ngan[^.;]*$`)
 	isLeft  = regexp.MustCompile(`\b(con lai|con|ton|ton dong|(?:dang|chua) (?:giai quyet|xu ly|hoan thanh|thuc hien|trong thoi han giai quyet)|chuyen (?:sang )?(?:ky|quy|thang|nam) sau)(?: la| co| gom)?:? $`)
 	leftOf  = regexp.MustCompile(`^ ?\S+(?: \S+)? (?:dang|chua) (?:duoc )?(?:giai quyet|xu ly)\b`)
 	isLate  = regexp.MustCompile(`\b(qua han|tre han|cham han|cham|dung han|truoc han|trong han|chua den han|tra lai|rut)\b`)
@@ -57,7 +58,7 @@ func (r *report) saysLeft(o *trichluc.Observation) bool {
 }
 
 func (r *report) isCountInProse(o *trichluc.Observation) bool {
-	return o.Location.Table == "" && counts(o) && o.Measure == trichluc.MeasureActual && o.Location.End <= len(r.document.Text)
+	return o.Location.Table == "" && counts(o) && (o.Measure == trichluc.MeasureActual || o.Measure == trichluc.MeasureBudget) && o.Location.End <= len(r.document.Text)
 }
 
 // lookBack finds the nearest count before observation i in the same block or
@@ -89,17 +90,15 @@ func (r *report) nounAfter(o *trichluc.Observation) string {
 // block.
 func (r *report) clauseBefore(o *trichluc.Observation) string {
 	const reach = 120 // bytes: "tổng số hồ sơ tiếp nhận và phải giải quyết trong kỳ là " is 76
-	start := max(0, o.Location.Start-reach)
+	start := o.Location.Start - reach
 	if at := r.blockAt(o.Location.Start); at >= 0 {
 		start = max(start, r.document.Blocks[at].Start)
 	}
-	text := r.text(start, o.Location.Start)
-	for i := len(text) - 1; i >= 0; i-- {
-		if '0' <= text[i] && text[i] <= '9' {
-			return text[i+1:]
-		}
+	i := sort.Search(len(r.observations), func(i int) bool { return r.observations[i].Location.Start >= o.Location.Start })
+	if i > 0 && r.observations[i-1].Location.End <= o.Location.Start {
+		start = max(start, r.observations[i-1].Location.End)
 	}
-	return text
+	return strings.ToValidUTF8(r.text(start, o.Location.Start), "")
 }
 
 func compareRemainder(total, done, left *trichluc.Observation) (trichluc.Finding, bool) {

@@ -76,7 +76,7 @@ func (r *report) portionAt(i int) (portion, bool) {
 // ofOneWhole tells that two portions are said to be of one whole: by its name,
 // or because they follow each other in one sentence after "chiếm".
 func (r *report) ofOneWhole(a, b *portion) bool {
-	if a.count.Unit != b.count.Unit || a.count.Unit == "" || a.count.Period != b.count.Period || a.whole != b.whole ||
+	if firstWord(a.count.Unit) != firstWord(b.count.Unit) || a.count.Unit == "" || a.count.Period != b.count.Period || a.whole != b.whole ||
 		a.count.Subject != b.count.Subject || a.share.Location.End > b.count.Location.Start ||
 		!r.together(a.share.Location, b.share.Location) {
 		return false
@@ -90,6 +90,13 @@ func (r *report) ofOneWhole(a, b *portion) bool {
 	}
 	return len(between) <= 80 && !strings.Contains(between, ". ") && !strings.ContainsAny(strings.TrimPrefix(between, ")"), "()0123456789") &&
 		said(a) && said(b)
+}
+
+// firstWord tells what is counted from which of them: "hộ nghèo" and "hộ cận
+// nghèo" are both shares of all "hộ".
+func firstWord(unit string) string {
+	word, _, _ := strings.Cut(unit, " ")
+	return word
 }
 
 // totalOf is the span of totals that a portion allows, its share rounded or cut

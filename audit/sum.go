@@ -120,7 +120,7 @@ func columnParts(r *report, t *trichluc.Table, at place, head string, total *tri
 
 // isNothing says whether a cell states that there is nothing to add.
 func isNothing(t *trichluc.Table, row, column int) bool {
-	if row > len(t.Rows) || column > len(t.Rows[row-1].Cells) {
+	if row < 1 || column < 1 || row > len(t.Rows) || column > len(t.Rows[row-1].Cells) {
 		return false
 	}
 	switch strings.TrimSpace(t.Rows[row-1].Cells[column-1].Text) {
