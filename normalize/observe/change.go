@@ -26,6 +26,9 @@ func (p *passage) changes(f *figure) string {
 	if m == nil && !reachedLevel.MatchString(p.text[f.segStart:f.qstart]) {
 		m = changeClause.FindStringSubmatch(lastPart(p.text[f.segStart:f.qstart]))
 	}
+	if m == nil && f.Kind == number.Percent {
+		m = pulled.FindStringSubmatch(lastPart(p.text[f.segStart:f.qstart]))
+	}
 	if m == nil {
 		return p.changeBefore(f)
 	}
@@ -62,6 +65,13 @@ func comparable(a, b float64) bool { return a > b/2 && a < 2*b }
 // changeClause matches a clause that begins with the change: "giảm tỷ lệ hộ
 // nghèo từ 4 - 5%". "Giảm ... xuống còn" gives the level reached.
 var changeClause = pattern.New(`(?i)^[\s,;+-]*(?:phấn đấu\s+)?(tăng|giảm)()\s+(?:tỷ lệ|tỉ lệ|số|mức)\s[^,;%]{3,60}?(?:\s(?:từ|khoảng|ít nhất|tối thiểu|bình quân|thêm))*\s*$`)
+
+// pulled matches a clause that says what is to be brought down: "kéo giảm tai
+// nạn giao thông ít nhất 5%".
+var pulled = pattern.New(`(?i)^[\s,;+-]*(?:phấn đấu\s+)?(?:kéo|cắt)\s(giảm)()\s+[^,;%]{3,60}$`)
+
+// pulledHead matches the verb of such a clause in a name.
+var pulledHead = pattern.New(`(?i)^(?:kéo|cắt)\s+giảm\s+`)
 
 // reachedLevel matches the words right before the level that a change leads
 // to: "giảm tỷ lệ hộ nghèo còn".
@@ -156,6 +166,7 @@ func (p *passage) changeName(s span, fs []figure, i int, before []trichluc.Obser
 	if m := changeClause.FindStringSubmatch(lastPart(p.text[f.segStart:f.qstart])); m != nil {
 		own = strings.TrimSpace(own[min(len(own), len(m[1])):])
 	}
+	own = pulledHead.ReplaceAllString(own, "")
 	thing := ""
 	if f.nounStart >= 0 && !f.measured && !steps[f.unit.Name] || f.Kind == number.Percent && !p.bare(f) {
 		thing = cutTrailing(against.ReplaceAllString(p.phrase(f.end, f.postEnd), ""))

@@ -55,6 +55,10 @@ func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation
 		f.unit = unit.Unit{Name: last.Unit, Multiplier: last.Multiplier}
 	case last != nil && f.Kind != number.Percent && from.MatchString(p.text[f.segStart:f.qstart]) && f.unit.Name == last.Unit:
 		name = last.Indicator.Text
+	case f.labelled && len(strings.Fields(f.label)) <= headWords && indexShort.MatchString(f.label+" "):
+		name = "Chỉ số " + f.label // "SIPAS đạt 83,7%"
+	case f.Kind == number.Percent && last != nil && last.Unit == "%" && fromTo.MatchString(p.text[f.segStart:f.qstart]):
+		name = strings.TrimSuffix(last.Indicator.Text, " (trước khi thay đổi)")
 	case f.labelStart >= 0 && thisRate.MatchString(f.label) && p.meant() != "":
 		name = p.meant()
 	case f.Kind == number.Percent && last != nil && f.labelStart < 0 && planned.MatchString(p.text[f.segStart:f.qstart]):
@@ -117,6 +121,7 @@ func (p *passage) bareShare(f *figure) string {
 // "giảm 1,5% xuống còn 3,2%"; from, before that of a fall from another: "từ
 // 12.500 hộ xuống 10.200 hộ".
 var (
+	fromTo    = pattern.New(`(?i)^\s*\(?(?:cuối |đầu )?năm \d{4}\)?\s+(?:xuống|lên)(?: còn| mức| đến)?\s*$`)
 	fromLevel = pattern.New(`^\(\s*từ\s*$`)
 	reached   = pattern.New(`(?i)^[\s,]*(?:so với [^,;]*,?\s*)?(?:giảm )?(?:lũy kế(?: đến nay)?|luỹ kế(?: đến nay)?|nâng tổng số lên|xuống còn|xuống mức|xuống|lên mức|lên đến|lên|còn|còn lại)\s*(?:là|khoảng|đạt)?\s*$`)
 	from      = pattern.New(`(?i)^\s*(?:xuống còn|xuống|lên|lên thành|lên đến)\s*$`)

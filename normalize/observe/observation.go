@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/pattern"
 	"github.com/trichluc/trichluc/normalize/number"
 )
 
@@ -58,6 +59,9 @@ func (p *passage) observation(s span, fs []figure, i int, before []trichluc.Obse
 	if i > 0 && (f.change != "" || f.relative) && !t.own && fs[i-1].Start >= f.clauseStart {
 		t.timeOf = p.time // a change is of the time of what changed
 	}
+	if i == 0 && f.change != "" && !t.own && p.time.period.Label != "" && againstFirst.MatchString(p.text[s.start:f.qstart]) {
+		t.timeOf = p.time // "So với cùng kỳ, số vụ giảm 21 vụ"
+	}
 	p.time = t.timeOf
 	o.Period, o.AsOf = t.period.Label, t.asOf
 	p.pastTime, p.ownTime = p.passed(t.period), t.own
@@ -85,6 +89,10 @@ func (p *passage) observation(s span, fs []figure, i int, before []trichluc.Obse
 	}
 	return []trichluc.Observation{o}
 }
+
+// againstFirst matches a sentence that opens with what its changes are held
+// against: they are of the time of the sentence before.
+var againstFirst = pattern.New(`(?i)^[\s+-]*so (?:với|cùng)\s`)
 
 // bounds makes the two bounds of a range.
 func bounds(o trichluc.Observation, high float64) []trichluc.Observation {

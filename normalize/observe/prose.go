@@ -10,6 +10,7 @@ import (
 func (r *reader) prose() []trichluc.Observation {
 	var out []trichluc.Observation
 	leadIn, rate, demand := "", "", false
+	var indexTime timeOf
 	var counted countDay
 	var under timeLead
 	for i, b := range r.d.Blocks {
@@ -18,7 +19,7 @@ func (r *reader) prose() []trichluc.Observation {
 		case trichluc.BlockParagraph, trichluc.BlockItem:
 			p := r.passage(b, text)
 			p.leadIn, p.rate = leadIn, rate
-			p.demand = demand
+			p.demand, p.indexTime = demand, indexTime
 			if p.period.asOf == "" && b.Section == counted.section {
 				p.period.asOf = counted.asOf
 			}
@@ -35,7 +36,7 @@ func (r *reader) prose() []trichluc.Observation {
 			out = append(out, found...)
 			leadIn, rate = announces(text, leadIn, len(found) > 0), lastRate(found, rate)
 			demand = demand && !closes.MatchString(text) || r.commands() && demands.MatchString(text)
-			counted = r.countedBy(b, text, counted)
+			counted, indexTime = r.countedBy(b, text, counted), p.indexTime
 		case trichluc.BlockFootnote:
 			p := r.footnote(b, text)
 			found := p.read()
@@ -44,7 +45,7 @@ func (r *reader) prose() []trichluc.Observation {
 			}
 			out = append(out, found...)
 		default:
-			leadIn, under = "", timeLead{}
+			leadIn, under, indexTime = "", timeLead{}, timeOf{}
 			demand = demand && b.Kind == trichluc.BlockHeading && b.Level > 1
 		}
 	}

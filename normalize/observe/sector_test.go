@@ -56,6 +56,12 @@ func TestSectors(t *testing.T) {
 		{"one index has the time of the other", "Chỉ số PAR INDEX năm 2023 đạt 88,9%; chỉ số SIPAS đạt 84,1%.", []string{"88.9; %; actual; 2023", "84.1; %; actual; 2023"}},
 		{"points of the index named before", "Bộ Nội vụ công bố Chỉ số PCI. Tỉnh đạt 82,4 điểm, xếp thứ 6/63.", []string{"82.4; điểm; actual; 2024-Q1; Điểm chỉ số PCI", "6 of 6/63; thứ hạng; rank; 2024-Q1; Thứ hạng chỉ số PCI"}},
 		{"money for what its clause speaks of", "Cây ăn trái: tổng diện tích 46.310 ha.", []string{"46310; ha; actual; 2024-Q1; Tổng diện tích – Cây ăn trái"}},
+		{"a change after what it is held against", "Từ ngày 15/12/2023 đến ngày 14/3/2024, xảy ra 35 vụ cháy. So với cùng kỳ, số vụ cháy giảm 5 vụ.", []string{
+			"35; vụ cháy; actual; 2023-12-15/2024-03-14", "-5; vụ; change; 2023-12-15/2024-03-14"}},
+		{"what is to be brought down", "Phấn đấu kéo giảm tai nạn giao thông ít nhất 5%.", []string{">=-5; %; change; 2024-Q1; Mức giảm tai nạn giao thông"}},
+		{"the end of a year of schools", "Đến hết năm học 2023-2024, tỷ lệ trường đạt chuẩn là 60,2%.", []string{"60.2; %; actual; 2023/2024; Tỷ lệ trường đạt chuẩn"}},
+		{"an index by its short name", "Chỉ số PCI đạt 69 điểm; SIPAS đạt 83,7%.", []string{"69; điểm", "83.7; %; actual; 2024-Q1; Chỉ số SIPAS"}},
+		{"from one year to another", "Tỷ lệ hộ nghèo giảm từ 38,5% năm 2022 xuống còn 32,9% năm 2023.", []string{"38.5; %; actual; 2022", "32.9; %; actual; 2023; Tỷ lệ hộ nghèo"}},
 		{"two indices", "Chỉ số PCI xếp hạng 25/63; DTI xếp thứ 18.", []string{"25 of 25/63; thứ hạng; rank; 2024-Q1; Thứ hạng chỉ số PCI cả nước", "18; thứ hạng; rank; 2024-Q1; Thứ hạng chỉ số DTI cả nước"}},
 	}
 	for _, tt := range tests {
