@@ -136,6 +136,10 @@ type Index interface {
 	// more) is removed.
 	Update(ctx context.Context, documents []string, entries []Entry) error
 	Search(ctx context.Context, q Query) (Answer, error)
+	// Compact puts together what updates wrote in parts, so that searches have
+	// less to look through. It changes no answer, and is for the end of a large
+	// update: it writes the whole index again.
+	Compact(ctx context.Context) error
 	// Count is the number of entries held.
 	Count(ctx context.Context) (int, error)
 	Close() error

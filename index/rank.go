@@ -52,6 +52,9 @@ func (s *search) rank(hits []*set, n int, by Sort, room *ranking) ([]ranked, err
 		room.make(int(s.segments[i].Count()), found)
 		s.score(i, found, weights, features, room.scores)
 		shorten(found, order, room.scores)
+		if by != SortDate && by != SortCount {
+			found = leading(found, n, first.least>>(64-gradeDigits), room.scores)
+		}
 		keys(found, order, by, room)
 		each(found, func(number uint32) { first.offer(ranked{room.keys[number], i, number}) })
 	}
@@ -170,6 +173,29 @@ func shorten(found *set, order map[string]*set, scores []float32) {
 			each(roaring.And(found, in), func(number uint32) { scores[number] *= factor })
 		}
 	}
+}
+
+// leading leaves of the hits found in a segment those that can be among the
+// first n of all by their grade, least known of: most common words have some
+// grades of hits, and what orders a grade takes most of the time.
+func leading(found *set, n int, least uint64, scores []float32) *set {
+	if int(found.GetCardinality()) <= 2*n {
+		return found
+	}
+	var times [1 << gradeDigits]int
+	each(found, func(number uint32) { times[grade(scores[number])]++ })
+	from := uint64(len(times) - 1)
+	for sum := times[from]; sum < n && from > 0; sum += times[from] {
+		from--
+	}
+	from = max(from, least)
+	var kept []uint32
+	each(found, func(number uint32) {
+		if grade(scores[number]) >= from {
+			kept = append(kept, number)
+		}
+	})
+	return roaring.BitmapOf(kept...)
 }
 
 // keys puts what hits are ordered by into one number each.

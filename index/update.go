@@ -7,6 +7,7 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
 )
 
 // batchEntries is about how many entries bleve is given at a time: it takes a
@@ -45,6 +46,25 @@ func (x *bleveIndex) Update(ctx context.Context, documents []string, entries []E
 		}
 	}
 	return u.flush(ctx)
+}
+
+// Compact implements Index.
+func (x *bleveIndex) Compact(ctx context.Context) error {
+	if x.readOnly {
+		return errors.New("index: compact: opened read-only")
+	}
+	advanced, err := x.bleve.Advanced()
+	if err != nil {
+		return fmt.Errorf("index: compact: %w", err)
+	}
+	engine, ok := advanced.(*scorch.Scorch)
+	if !ok {
+		return fmt.Errorf("index: compact: %w (%T)", ErrCorrupt, advanced)
+	}
+	if err := engine.ForceMerge(ctx, nil); err != nil {
+		return fmt.Errorf("index: compact: %w", err)
+	}
+	return nil
 }
 
 // update is an Update under way.

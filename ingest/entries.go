@@ -3,6 +3,7 @@ package ingest
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/trichluc/trichluc"
@@ -31,6 +32,9 @@ func Entries(r *corpus.Record) []index.Entry {
 		}
 	}
 	for i := range d.Tables {
+		if e, ok := headEntry(d, &d.Tables[i]); ok {
+			entries = append(entries, e)
+		}
 		for row := range d.Tables[i].Rows {
 			if e, ok := rowEntry(d, &d.Tables[i], row); ok {
 				entries = append(entries, e)
@@ -83,6 +87,17 @@ func blockEntry(d *trichluc.Document, b trichluc.Block) index.Entry {
 		e.Title = e.Text
 	}
 	return e
+}
+
+// headEntry is what stands above the rows of a table; false where nothing does.
+func headEntry(d *trichluc.Document, t *trichluc.Table) (index.Entry, bool) {
+	at := trichluc.Location{Page: t.PageFirst, Section: t.Section, Table: t.ID, Start: t.Start, End: t.End}
+	if len(t.Rows) > 0 && len(t.Rows[0].Cells) > 0 && t.Rows[0].Cells[0].Start > t.Start {
+		at.End = t.Rows[0].Cells[0].Start
+	}
+	e := entry(d, index.KindText, fmt.Sprintf("%s:%s:0", d.ID, t.ID), at)
+	e.Title, e.Text = t.Caption, join(" | ", append(slices.Clone(t.Header), t.Unit)...)
+	return e, e.Title != "" || e.Text != ""
 }
 
 // rowEntry is a row of a table as running text; false for an empty row.
@@ -138,16 +153,18 @@ func InstrumentEntry(i trichluc.Instrument) index.Entry {
 // levelOf is the level of an authority: what it is called tells districts and
 // communes, the province tells the rest of the local ones from the national.
 func levelOf(issuer, province string) string {
-	name := " " + viet.Fold(issuer) + " "
-	for _, l := range []struct{ level, words string }{{"commune", " xa , phuong , thi tran "}, {"district", " huyen , quan , thi xa "}} {
-		for word := range strings.SplitSeq(l.words, ",") {
-			if strings.Contains(name, word) {
-				return l.level
-			}
+	before := ""
+	for _, word := range strings.Fields(strings.ToLower(viet.Clean(issuer))) {
+		switch {
+		case word == "huyện" || word == "quận" || word == "xã" && before == "thị":
+			return "district"
+		case word == "xã" || word == "phường" || word == "trấn" && before == "thị":
+			return "commune"
 		}
+		before = word
 	}
 	switch {
-	case province != "" || strings.Contains(name, " tinh "):
+	case province != "" || strings.Contains(issuer, "tỉnh"):
 		return "province"
 	case issuer != "":
 		return "national"

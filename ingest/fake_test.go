@@ -168,6 +168,8 @@ type shelf struct {
 	updates int
 }
 
+func (*shelf) Compact(context.Context) error { return nil }
+
 func (s *shelf) Update(_ context.Context, documents []string, entries []index.Entry) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -196,9 +196,24 @@ func Reindex(ctx context.Context, c Corpus, observe func(Event)) (Summary, error
 	if err == nil {
 		err = x.heal(ctx)
 	}
+	if err == nil {
+		err = x.compact(ctx)
+	}
 	s.Took = time.Since(began)
 	s.Interrupted = ctx.Err() != nil
 	return s, err
+}
+
+// compact makes an index that was written in many batches fast to search.
+func (x *indexer) compact(ctx context.Context) error {
+	open, err := x.OpenIndex(ctx)
+	if err != nil {
+		return fmt.Errorf("ingest: opening the index: %w", err)
+	}
+	if err := errors.Join(open.Compact(ctx), open.Close()); err != nil {
+		return fmt.Errorf("ingest: compacting the index: %w", err)
+	}
+	return nil
 }
 
 // reset empties the index and forgets its marks; the marks first, as in ready.

@@ -50,6 +50,9 @@ func Test(t *testing.T, create func(t *testing.T) index.Index, reopen func(t *te
 			update(t, i, nil, library...)
 			i = reopen(t, i)
 			defer closed(t, i)
+			if err := i.Compact(context.Background()); err != nil {
+				t.Error(err)
+			}
 			if got := ids(search(t, i, index.Query{Words: "749"})); !strings.HasPrefix(got, "ttg-749") {
 				t.Errorf("after reopening, 749 finds %q", got)
 			}
@@ -295,6 +298,13 @@ func largeUpdate(t *testing.T, i index.Index) {
 	}
 	for range 2 {
 		update(t, i, documents, entries...)
+		before := search(t, i, index.Query{Words: "thực hiện", Kinds: text, Limit: 50})
+		if err := i.Compact(context.Background()); err != nil {
+			t.Error(err)
+		}
+		if after := search(t, i, index.Query{Words: "thực hiện", Kinds: text, Limit: 50}); !reflect.DeepEqual(before, after) {
+			t.Errorf("after Compact %q, before %q", ids(after), ids(before))
+		}
 		if n, err := i.Count(context.Background()); err != nil || n != len(entries) {
 			t.Errorf("count %d, %v; want %d", n, err, len(entries))
 		}

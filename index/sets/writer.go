@@ -12,7 +12,7 @@ import (
 // and slower to take one thing out of: a page of 20 hits reads 20 of each
 // stream.
 const (
-	blockBytes   = 8 << 10 // of what is stored, before compressing
+	blockBytes   = 4 << 10 // of what is stored, before compressing
 	blockOfIDs   = 2 << 10 // of identifiers
 	groupOfTerms = 64
 )

@@ -13,6 +13,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -35,6 +36,8 @@ type engine interface {
 	add(entries []index.Entry) error
 	// ask answers with the number of all hits, having fetched the first page.
 	ask(question, class string) (total int, err error)
+	// settle is what is done at the end of a build, to ask faster.
+	settle() error
 	close() error
 }
 
@@ -158,7 +161,7 @@ func build(name, dir string) error {
 	if err := e.add(batch); err != nil {
 		return err
 	}
-	return e.close()
+	return errors.Join(e.settle(), e.close())
 }
 
 func ask(name, dir string) error {
@@ -246,5 +249,7 @@ func (o ours) ask(question, class string) (int, error) {
 	_, err = json.Marshal(a.Hits) // what a page is fetched for
 	return a.Total, err
 }
+
+func (o ours) settle() error { return o.Compact(context.Background()) }
 
 func (o ours) close() error { return o.Index.Close() }

@@ -93,4 +93,9 @@ func (s *sqlite) each(query string, arguments []any) error {
 	return rows.Err()
 }
 
+func (s *sqlite) settle() error {
+	_, err := s.db.Exec("INSERT INTO entries(entries) VALUES ('optimize')")
+	return err
+}
+
 func (s *sqlite) close() error { return s.db.Close() }
