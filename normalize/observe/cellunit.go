@@ -46,7 +46,7 @@ func (g *grid) unitOf(j int, row trichluc.Row, name string) (u unit.Unit, sure b
 	}
 	u, ok := headCount(c, g.rowName(row))
 	if !ok {
-		u, ok = unit.OfName(name)
+		u, ok = nameUnit(name)
 	}
 	if !ok && countsWord.MatchString(c.leaf) && !sumOf.MatchString(c.leaf) {
 		u, ok = unit.OfName(c.leaf) // "Mầm non > Số trường"
@@ -73,6 +73,14 @@ func headCount(c *column, row string) (unit.Unit, bool) {
 	return unit.OfName(name)
 }
 
+// nameUnit is what a name counts. "Kết quả giải quyết" is no number of results.
+func nameUnit(name string) (unit.Unit, bool) {
+	if resultFirst.MatchString(name) {
+		return unit.InHead(name)
+	}
+	return unit.OfName(name)
+}
+
 // spent matches names that count days or turns, which are units only there.
 var spent = pattern.New(`(?i)^(?:tổng )?(?:số )?(ngày|lượt) \p{L}`)
 
@@ -80,6 +88,9 @@ var spent = pattern.New(`(?i)^(?:tổng )?(?:số )?(ngày|lượt) \p{L}`)
 // that is counted: "Bệnh viện Đa khoa vùng Tây Nguyên" is no number of
 // hospitals. Acronyms do not tell: "Doanh nghiệp FDI".
 func namesOne(name string) bool {
+	if countsWord.MatchString(name) {
+		return false
+	}
 	_, n := unit.Noun(name)
 	if n == 0 {
 		return false
@@ -94,7 +105,7 @@ func namesOne(name string) bool {
 }
 
 // handling matches the words before what is handled: "Tiếp nhận, xử lý đơn".
-var handling = pattern.New(`(?i)^(?:(?:kết quả|tình hình|công tác|tiếp nhận|thụ lý|xử lý|giải quyết|số)(?:\s+và|\s*,)?\s+)+`)
+var handling = pattern.New(`(?i)^(?:(?:kết quả|tình hình|công tác|tiếp nhận|thụ lý|xử lý|giải quyết|số)(?:\s+và|\s*,)?(?:\s+|$))+`)
 
 // scoreHead matches heads of points: "Điểm tối đa", "Điểm đạt được năm 2023".
 var scoreHead = pattern.New(`(?i)^(?:tổng |số )?điểm(?: (?:số|tối đa|chuẩn|đạt|đạt được|tự|thẩm định|đánh giá|chấm|cộng|trừ|thưởng|bình quân|trung bình|năm)(?:\P{L}.*)?)?$`)
@@ -102,9 +113,6 @@ var scoreHead = pattern.New(`(?i)^(?:tổng |số )?điểm(?: (?:số|tối đa
 // leafUnit is the unit of a column whose lowest head is a noun that is counted
 // ("Có mặt > Công chức"), or stands under what is handled.
 func leafUnit(c *column) (unit.Unit, bool) {
-	if name, n := unit.Noun(c.leaf); n > 0 && n == len(c.leaf) {
-		return unit.Unit{Name: name, Multiplier: 1}, true
-	}
 	if scoreHead.MatchString(c.leaf) {
 		return unit.OfCell("điểm"), true
 	}
@@ -113,6 +121,9 @@ func leafUnit(c *column) (unit.Unit, bool) {
 		if name, n := unit.Noun(above[at[1]:]); n > 0 {
 			return unit.Unit{Name: name, Multiplier: 1}, true
 		}
+	}
+	if name, n := unit.Noun(c.leaf); n > 0 && n == len(c.leaf) && !kindOnly(c.leaf) {
+		return unit.Unit{Name: name, Multiplier: 1}, true
 	}
 	return unit.Unit{}, false
 }
@@ -131,7 +142,7 @@ func (g *grid) countedThing() (u unit.Unit) {
 		}
 		found := c.unit
 		if found.Zero() {
-			found, _ = unit.OfName(headName(c.head))
+			found, _ = nameUnit(headName(c.head))
 		}
 		switch {
 		case found.Zero() || unitQuantity(found) != quantityCount || found.Name == u.Name:

@@ -195,7 +195,7 @@ func (r *reader) findName(t *trichluc.Table, cols []column) {
 			c.role = roleNumber
 		case words*2 > n:
 			c.role = roleName
-			if next := j + 1; next < len(cols) && cols[next].role == roleOther && spans(t, j, next) {
+			if next := j + 1; next < len(cols) && cols[next].role == roleOther && (spans(t, j, next) || details(t, c, &cols[next], next)) {
 				c.role = roleGroup
 				continue
 			}
@@ -203,6 +203,32 @@ func (r *reader) findName(t *trichluc.Table, cols []column) {
 		}
 	}
 }
+
+var (
+	fieldHead  = pattern.New(`(?i)^(?:tên |nhóm )?(?:tiêu chí|lĩnh vực|trụ cột|nhóm chỉ tiêu|nhóm tiêu chí)$`)
+	detailHead = pattern.New(`(?i)^(?:nội dung|tên chỉ tiêu|chỉ tiêu|tiêu chí thành phần|chỉ số thành phần|chỉ tiêu thành phần)(?: (?:tiêu chí|chỉ tiêu|thành phần))?$`)
+)
+
+// details tells by heads whether a column names fields and the next what is
+// measured in each: "Tên tiêu chí | Nội dung tiêu chí".
+func details(t *trichluc.Table, c, next *column, j int) bool {
+	if !fieldHead.MatchString(c.head) || !detailHead.MatchString(next.head) {
+		return false
+	}
+	n, named := 0, 0
+	for _, row := range t.Rows {
+		if text := cell(row, j); row.Kind == trichluc.RowData && text != "" {
+			n++
+			if wordy(text) && !isStatus(text) && !boundsFigure.MatchString(text) {
+				named++
+			}
+		}
+	}
+	return n > 0 && named*4 >= n*3
+}
+
+// boundsFigure matches a figure with the words that bound it: "Tối thiểu 04".
+var boundsFigure = pattern.New(`(?i)^\D{0,12}[<>≥≤]?=?\s*\d[\d.,]*\s*\S{0,8}$`)
 
 // spans tells whether the names of a column hold for several rows each, which
 // the next column names: a merged cell leaves the rows below it empty or is

@@ -150,6 +150,10 @@ func headName(head string) string {
 	for i := range parts {
 		parts[i] = viet.Space(parts[i])
 	}
+	parts = slices.DeleteFunc(parts, func(part string) bool { return part == "" }) // "So cùng kỳ > %"
+	if len(parts) == 0 {
+		return ""
+	}
 	leaf := parts[len(parts)-1]
 	if len(parts) == 1 {
 		return leaf

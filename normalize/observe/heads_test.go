@@ -47,6 +47,12 @@ func TestHeads(t *testing.T) {
 			"100; %; actual; 2024-Q2; Tỷ lệ xử lý", "450; phản ánh, kiến nghị; actual; 2024; Số phản ánh, kiến nghị tiếp nhận"}},
 		{"counts in heads over fields in rows", "", "STT | Lĩnh vực | Số hồ sơ tiếp nhận > Tổng số | Số hồ sơ tiếp nhận > Trực tuyến", []string{"1 | Doanh nghiệp | 210 | 97", " | Tổng cộng | 210 | 97"}, []string{
 			"210; hồ sơ; actual; 2024-Q1; Doanh nghiệp – Tổng số hồ sơ tiếp nhận", "97; hồ sơ; actual; 2024-Q1; Doanh nghiệp – Số hồ sơ tiếp nhận – trực tuyến", "210; hồ sơ; actual; 2024-Q1; Tổng cộng – Tổng số hồ sơ tiếp nhận"}},
+		{"criteria and what they measure", "", "TT | Tên tiêu chí | Nội dung tiêu chí | Chỉ tiêu | Kết quả", []string{"1 | Thu nhập | Thu nhập bình quân đầu người (triệu đồng/người) | 54 | 56,2", "2 | Điện | Tỷ lệ hộ dùng điện | ≥99% | 99,8%"}, []string{
+			"54; triệu đồng/người; target; 2024-Q1; Thu nhập bình quân đầu người", "56.2; triệu đồng/người; actual; 2024-Q1; Thu nhập bình quân đầu người", ">=99; %; target; 2024-Q1; Tỷ lệ hộ dùng điện", "99.8; %; actual; 2024-Q1; Tỷ lệ hộ dùng điện"}},
+		{"differences and levels under one head", "", "Chỉ tiêu | ĐVT | Quý I/2023 | Quý I/2024 | So cùng kỳ > Tuyệt đối | So cùng kỳ > %", []string{"Diện tích lúa | ha | 50.120 | 50.900 | 780 | 101,6", "Diện tích ngô | ha | 2.950 | 2.870 | -80 | 97,3"}, []string{
+			"50120; ha; actual; 2023-Q1; Diện tích lúa", "50900; ha; actual; 2024-Q1; Diện tích lúa", "780; ha; change; 2024-Q1; Diện tích lúa – So cùng kỳ – tuyệt đối", "101.6; %; actual; 2024-Q1; Diện tích lúa – So cùng kỳ"}},
+		{"results are not counted", "Kết quả giải quyết hồ sơ", "Đơn vị | Số hồ sơ tiếp nhận | Kết quả giải quyết > Đúng hạn | Tiếp nhận, xử lý đơn > Tố cáo", []string{"Sở Y tế | 50 | 48 | 3", "Sở Nội vụ | 30 | 30 | 2"}, []string{
+			"50; hồ sơ; actual; 2024-Q1; Số hồ sơ tiếp nhận", "48; hồ sơ; actual; 2024-Q1; Kết quả giải quyết – đúng hạn", "3; đơn; actual; 2024-Q1; Tiếp nhận, xử lý đơn – tố cáo"}},
 		{"people at their posts", "", "Đơn vị | Biên chế giao > Công chức | Có mặt > Công chức", []string{"Sở Y tế | 50 | 48", "Sở Nội vụ | 30 | 30"}, []string{
 			"50; biên chế; target; 2024-Q1; Biên chế giao – công chức", "48; công chức; actual; 2024-Q1; Có mặt – công chức"}},
 	}

@@ -14,7 +14,7 @@ var headMeasures = []struct {
 	{rankChange, trichluc.MeasureChange},
 	{ranked, trichluc.MeasureRank},
 	{word(`đánh giá|nhận xét|xếp loại`), trichluc.MeasureAssessment},
-	{word(`so với|so sánh|tăng|giảm|tốc độ tăng`), trichluc.MeasureChange},
+	{word(`so với|so sánh|so cùng kỳ|so ck|so năm trước|so kế hoạch|so kh|tăng|giảm|tốc độ tăng`), trichluc.MeasureChange},
 	{word(`dự toán (?:hđnd|hội đồng|ubnd|tỉnh|tw|trung ương|bộ tài chính|btc|huyện|được|pháp lệnh)[^>]{0,24}giao|dự toán giao|kế hoạch vốn|kh vốn|vốn kế hoạch|vốn giao|kế hoạch đầu tư công`), trichluc.MeasureBudget},
 	{word(`đề ra|chỉ tiêu|mục tiêu|kế hoạch|nhiệm vụ giao|được giao|giao năm|tw giao|trung ương giao|tỉnh giao|hđnd giao|phấn đấu|biên chế giao|số giao|kh năm|kh`), trichluc.MeasureTarget},
 	{word(`vốn đăng ký|vốn điều lệ|vốn thực hiện|vốn giải ngân|vốn đã giải ngân|vốn huy động|vốn vay|vốn fdi`), trichluc.MeasureActual},

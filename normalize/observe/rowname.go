@@ -99,7 +99,7 @@ func (g *grid) headIndicator(c column) string {
 		head = above // "Số hộ nghèo > 2023": the time is no part of the name
 	}
 	name := headName(head)
-	if stage.MatchString(name) && !g.noun.Zero() && c.unit.Name != "%" {
+	if _, own := leafUnit(&c); !own && stage.MatchString(name) && !g.noun.Zero() && c.unit.Name != "%" {
 		name = "Số " + g.noun.Name + " " + lowerFirst(name) // "Tiếp nhận", "Quá hạn"
 	}
 	switch caption := plainCaption(g.t.Caption); {
