@@ -63,8 +63,10 @@ func checkAssessedProse(r *report) []trichluc.Finding {
 		}
 		want, ok := judge(target, actual)
 		said := assess(words)
+		verdict := verdictWords
 		if higherOrLower.MatchString(words) { // says which is greater, not which is better
 			want, ok = compareLevels(target, actual)
+			verdict = map[string]string{"below": "thấp hơn", "above": "cao hơn"}
 		}
 		if said == "met" && !meetsTarget.MatchString(words) {
 			continue // "đạt" between two figures may be a verb of its own
@@ -77,8 +79,8 @@ func checkAssessedProse(r *report) []trichluc.Finding {
 			Severity: trichluc.SeverityError,
 			Verdict:  trichluc.VerdictReport,
 			Printed:  printed,
-			Computed: verdictWords[want],
-			Message:  fmt.Sprintf("%q: kết quả so với chỉ tiêu là %s.", printed, verdictWords[want]),
+			Computed: verdict[want],
+			Message:  fmt.Sprintf("%q: kết quả so với chỉ tiêu là %s.", printed, verdict[want]),
 			Where:    []trichluc.Location{actual.Location, target.Location},
 		})
 	}

@@ -64,7 +64,7 @@ var difference = relation{
 	},
 	tells: func(row triple) bool { return *row.result.Value != 0 },
 	words: func(row triple) (printed, computed string) {
-		return fmt.Sprintf("từ %s đến %s: %s", plain(*row.b.Value), plain(*row.a.Value), plain(*row.result.Value)),
+		return fmt.Sprintf("%s - %s = %s", plain(*row.a.Value), plain(*row.b.Value), plain(*row.result.Value)),
 			plain(*row.a.Value - *row.b.Value)
 	},
 	named: isLater,
