@@ -14,14 +14,42 @@ import (
 // measures, so that it is better left out.
 func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation) (string, bool) {
 	f, last := &fs[i], p.last
-	var name string
-	label, base, isPart := p.part(s, fs, i)
-	listed, place, isPlace := p.placeInList(f, before)
 	switch {
 	case f.turn != nil && f.turn.names != nil:
 		return f.turn.names[f.place], true
 	case f.turn != nil && f.place > 0:
 		return f.turn.name, f.turn.name != ""
+	}
+	name := p.worded(s, fs, i, before)
+	if clean(name) == "" && f.Kind == number.Percent && f.bracket < 0 {
+		name = p.bareShare(f)
+	}
+	if clean(name) == "" && last != nil && f.measured && (f.unit.Name == last.Unit || money(f.unit.Name) && money(last.Unit)) {
+		name = ofPart.ReplaceAllString(last.Indicator.Text, "") // "quý II đạt 24,3 nghìn tỷ đồng, lũy kế 6 tháng đạt 43.812 tỷ đồng"
+	}
+	if strings.Contains(f.unit.Name, "/") || f.over {
+		if name = baseOf.ReplaceAllString(" "+name, ""); clean(name) == "" {
+			name = "Số " + f.unit.Name
+		}
+	}
+	name = area(f, name)
+	if len(strings.Fields(name)) <= headWords && p.parent != "" {
+		name = join(" – ", name, p.parent)
+	}
+	if f.Comparator == ">=" && !strings.Contains(name, " tuổi trở") {
+		name = strings.TrimSuffix(name, " trở lên")
+	}
+	name = upperFirst(limitWords(tidy(leadingAnd.ReplaceAllString(name, "")), nameWords))
+	return p.single(name)
+}
+
+// worded is the name that the first rule gives that fits the figure: what it is
+// (a rank, a change, a part), what it goes with, its label, its noun.
+func (p *passage) worded(s span, fs []figure, i int, before []trichluc.Observation) (name string) {
+	f, last := &fs[i], p.last
+	label, base, isPart := p.part(s, fs, i)
+	listed, place, isPlace := p.placeInList(f, before)
+	switch {
 	case f.ranked():
 		name = p.rankName(s, f)
 	case f.unit.Name == "điểm" && f.change == "" && p.index != "" && f.segStart == f.clauseStart && ofProvince(f.label) && indexIn(p.text[s.start:f.qstart], true) == "":
@@ -86,26 +114,7 @@ func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation
 	case f.Kind == number.Percent && last != nil:
 		name = shareName(last)
 	}
-	if clean(name) == "" && f.Kind == number.Percent && f.bracket < 0 {
-		name = p.bareShare(f)
-	}
-	if clean(name) == "" && last != nil && f.measured && (f.unit.Name == last.Unit || money(f.unit.Name) && money(last.Unit)) {
-		name = ofPart.ReplaceAllString(last.Indicator.Text, "") // "quý II đạt 24,3 nghìn tỷ đồng, lũy kế 6 tháng đạt 43.812 tỷ đồng"
-	}
-	if strings.Contains(f.unit.Name, "/") || f.over {
-		if name = baseOf.ReplaceAllString(" "+name, ""); clean(name) == "" {
-			name = "Số " + f.unit.Name
-		}
-	}
-	name = area(f, name)
-	if len(strings.Fields(name)) <= headWords && p.parent != "" {
-		name = join(" – ", name, p.parent)
-	}
-	if f.Comparator == ">=" && !strings.Contains(name, " tuổi trở") {
-		name = strings.TrimSuffix(name, " trở lên")
-	}
-	name = upperFirst(limitWords(tidy(leadingAnd.ReplaceAllString(name, "")), nameWords))
-	return p.single(name)
+	return name
 }
 
 // bareShare names a percentage by the words before it alone: "Độ phủ sóng 98%".
