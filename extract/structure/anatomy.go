@@ -54,6 +54,7 @@ func (b *builder) letterhead() int {
 	const most = 16 // lines: agency and motto, number, subject, date, stamps
 	start := b.aboveMotto()
 	end, sure := start, false
+	numbered, dated := false, false
 	for i := start; i < len(b.elements) && i < start+most; i++ {
 		p := b.elements[i].para
 		if p == nil || isKindLine(p.text) {
@@ -63,7 +64,12 @@ func (b *builder) letterhead() int {
 		if folded == "" && i > 0 {
 			continue // the star or the rule under a party committee's name
 		}
-		known := motto.MatchString(folded) || numberLine.MatchString(folded) || dateLine.MatchString(folded) || draftLine.MatchString(folded) || subjectLine.MatchString(folded)
+		number, date := numberLine.MatchString(folded), dateLine.MatchString(folded)
+		known := number || date || motto.MatchString(folded) || draftLine.MatchString(folded) || subjectLine.MatchString(folded)
+		if numbered && dated && !known && isTitle(p.text) {
+			break // of a document whose kind only its symbol tells
+		}
+		numbered, dated = numbered || number, dated || date
 		agency := i < start+4 && agencyLine.MatchString(folded) && titleLike(p.text) && utf8.RuneCountInString(p.text) < 60
 		if !known && !capitals(p.text) && !agency && !(sure && p.column > 0) {
 			break
@@ -92,14 +98,11 @@ func (b *builder) aboveMotto() int {
 	const within = 12 // elements: path, heading, date and summary of a page, and the agency
 	for i := range min(within, len(b.elements)) {
 		p := b.elements[i].para
-		if p == nil {
-			return 0
-		}
-		if !motto.MatchString(words(p.text)) {
-			continue
+		if p == nil || !motto.MatchString(words(p.text)) {
+			continue // a table above it is the page's
 		}
 		start := i
-		for start > 0 && b.elements[start-1].para.kind == "" && aboveMotto(b.elements[start-1].para.text) {
+		for start > 0 && b.elements[start-1].para != nil && b.elements[start-1].para.kind == "" && aboveMotto(b.elements[start-1].para.text) {
 			start--
 		}
 		return start
@@ -121,12 +124,13 @@ func (b *builder) titleBlock(start int) int {
 		return start
 	}
 	first := b.elements[start].para
-	if !isKindLine(first.text) && first.style != "title" && first.style != "heading 1" {
+	named := isKindLine(first.text) || start > 0 && b.elements[start-1].para != nil && b.elements[start-1].para.kind == trichluc.BlockLetterhead && isTitle(first.text)
+	if !named && first.style != "title" && first.style != "heading 1" {
 		return start
 	}
 	first.kind = trichluc.BlockTitle
 	i := start + 1
-	if !isKindLine(first.text) {
+	if !named {
 		return i
 	}
 	for ; i < len(b.elements) && i <= start+lines; i++ {
@@ -139,6 +143,19 @@ func (b *builder) titleBlock(start int) int {
 	b.joinCapitals(start+1, i)
 	return start + 1 + b.count(start+1, trichluc.BlockTitle)
 }
+
+// isTitle reports a line that is a title by itself: in capitals, of several
+// words, and no agency.
+func isTitle(s string) bool {
+	const least = 4 // words: stamps have fewer
+	folded := words(s)
+	agency := agencyLine.MatchString(folded) && !verbLine.MatchString(folded)
+	return capitals(s) && titleLike(s) && strings.Count(folded, " ")+1 >= least && !agency && !motto.MatchString(folded)
+}
+
+// verbLine matches lines that only look like an agency's name once their marks
+// are gone: "BAN HÀNH", "BỔ SUNG", "SƠ KẾT", "SỐ HÓA".
+var verbLine = regexp.MustCompile(`^(?:ban hanh|ban giao|bo sung|bo tri|bo nhiem|so ket|so hoa|so bo|vien tro) `)
 
 // count is the run of paragraphs of one kind from element i on.
 func (b *builder) count(i int, kind trichluc.BlockKind) int {

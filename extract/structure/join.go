@@ -48,6 +48,51 @@ func (b *builder) cutApart(p, q *para) bool {
 		!unitLine.MatchString(q.text) && !captionLine.MatchString(q.text) // a table's title over two lines
 }
 
+// joinHead joins what copies of web pages break off after the first word of a
+// letterhead's lines: "ỦY / BAN NHÂN DÂN", "Số: / 12/QĐ-UBND".
+func (b *builder) joinHead() {
+	const within = 40 // elements: a letterhead and a title, a word or two a line
+	for i := 0; i+1 < min(within, len(b.elements)); {
+		p, q := b.elements[i].para, b.elements[i+1].para
+		if p == nil || q == nil || p.column != q.column || !cutAfterWord(p.text, q.text) && !cutInTitle(p.text, q.text) {
+			i++
+			continue
+		}
+		p.join(" ", q.passage)
+		p.fullLine = q.fullLine
+		b.elements = append(b.elements[:i+1], b.elements[i+2:]...)
+	}
+}
+
+// cutAfterWord reports a line of one word that the next can only go on with.
+func cutAfterWord(word, next string) bool {
+	switch {
+	case word == "Số:" || word == "Số":
+		return documentNumber.MatchString(next)
+	case oneName.MatchString(word):
+		return restOfDateline.MatchString(next)
+	}
+	if !oneCapital.MatchString(word) || !capitals(next) || isKindLine(word) || isKindLine(next) || strings.HasPrefix(words(next), "cong hoa ") || leadOf(next).rank != 0 {
+		return false
+	}
+	return !agencyLine.MatchString(words(next)+" ") || agencyLine.MatchString(words(word+" "+next)+" ")
+}
+
+// cutInTitle reports a line in capitals that breaks off inside a list, inside
+// the word that most agencies' names hold, or inside the nation's name.
+func cutInTitle(line, next string) bool {
+	inList, inWord := strings.HasSuffix(line, ","), strings.HasSuffix(line, " NHÂN") && strings.HasPrefix(next, "DÂN")
+	inNation := words(line) == "cong hoa xa hoi" && strings.HasPrefix(words(next), "chu nghia ")
+	return (inList || inWord || inNation) && capitals(line) && capitals(next) && leadOf(next).rank == 0
+}
+
+var (
+	documentNumber = regexp.MustCompile(`^\d{1,5}[a-e]?(?:/\d{4})?[/-]\p{Lu}{2}`)
+	oneName        = regexp.MustCompile(`^\p{Lu}\p{Ll}+$`)
+	oneCapital     = regexp.MustCompile(`^\p{Lu}+$`)
+	restOfDateline = regexp.MustCompile(`^\p{Lu}\p{Ll}+, ngày `)
+)
+
 // ledOnTo reports that q's first line stands right below p's last one, in the
 // same type: a raised mark that pushed the lines apart has cut the paragraph.
 func (p *para) ledOnTo(q *para) bool {

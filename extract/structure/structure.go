@@ -37,6 +37,7 @@ func Build(f *flow.Flow) *trichluc.Document {
 	b.takeNotes()
 	b.joinPieces()
 	b.joinParagraphs()
+	b.joinHead()
 	b.anatomy()
 	b.outline()
 	return b.emit()

@@ -372,3 +372,14 @@ func TestLetterheadBelowWhatAPortalPrints(t *testing.T) {
 		t.Errorf("kinds %s\n%s", got, blocks(d))
 	}
 }
+
+// TestBrokenHead reads letterheads as copies of web pages break them, and a
+// title without the line that names the kind of document.
+func TestBrokenHead(t *testing.T) {
+	same(t, blocks(read(t, "ỦY\nBAN NHÂN DÂN\nTỈNH NAM SƠN\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố:\n7/KH-UBND\nNam\nSơn, ngày 3 tháng 5 năm 2022\nKẾ HOẠCH\nTRIỂN\nKHAI NƯỚC SẠCH Ở CÁC SỞ,\nBAN, NGÀNH\nCăn cứ Luật Đê điều ngày\n29 tháng 11 năm 2006.")),
+		"letterhead | ỦY BAN NHÂN DÂN\nletterhead | TỈNH NAM SƠN\nletterhead | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nletterhead | Số: 7/KH-UBND\nletterhead | Nam Sơn, ngày 3 tháng 5 năm 2022\n"+
+			"title | KẾ HOẠCH\ntitle | TRIỂN KHAI NƯỚC SẠCH Ở CÁC SỞ, BAN, NGÀNH\nparagraph | Căn cứ Luật Đê điều ngày 29 tháng 11 năm 2006.")
+	same(t, blocks(read(t, "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 7/QĐ-UBND | Nam Sơn, ngày 3 tháng 5 năm 2022 |\nBAN HÀNH QUY CHẾ VỀ NƯỚC SẠCH\nUBND tỉnh quyết định như sau.")),
+		"letterhead | ỦY BAN NHÂN DÂN\nletterhead | Số: 7/QĐ-UBND\nletterhead | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nletterhead | Nam Sơn, ngày 3 tháng 5 năm 2022\n"+
+			"title | BAN HÀNH QUY CHẾ VỀ NƯỚC SẠCH\nparagraph | UBND tỉnh quyết định như sau.")
+}

@@ -146,9 +146,11 @@ func sideBySide(c chunk) []int {
 	return columns
 }
 
+// isPipe reports a row of cells that "|" closes; copies of web pages leave out
+// the first.
 func isPipe(line string) bool {
 	line = strings.TrimSpace(line)
-	return len(line) > 2 && line[0] == '|' && strings.HasSuffix(line, "|")
+	return len(line) > 2 && strings.HasSuffix(line, "|") && (line[0] == '|' || strings.Contains(line, " | "))
 }
 
 // isDrawn reports a rule between rows: "+----+====+".
@@ -168,7 +170,7 @@ func pipes(lines []string) part {
 			open = false
 			continue
 		}
-		cells := strings.Split(line[1:len(line)-1], "|")
+		cells := strings.Split(strings.TrimPrefix(line[:len(line)-1], "|"), "|")
 		if !drawn || !open || len(cells) != len(rows[len(rows)-1]) {
 			rows = append(rows, cells)
 			open = true

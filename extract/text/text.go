@@ -107,7 +107,9 @@ func (p part) emit(f *flow.Flow) {
 
 // paragraph reads a line; a Markdown heading is a hint to its style.
 func paragraph(line string) *flow.Paragraph {
-	line = strings.TrimSpace(line)
+	if line = strings.TrimSpace(line); strings.Count(line, "|") == 1 {
+		line = strings.TrimSpace(strings.TrimSuffix(line, "|")) // the end of a cell that was broken over lines
+	}
 	p := &flow.Paragraph{}
 	if n := len(line) - len(strings.TrimLeft(line, "#")); n > 0 && n <= 6 && strings.HasPrefix(line[n:], " ") {
 		p.Style = "heading " + string(rune('0'+n))

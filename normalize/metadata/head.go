@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/pattern"
 	"github.com/trichluc/trichluc/internal/viet"
 	"github.com/trichluc/trichluc/normalize/agency"
 	"github.com/trichluc/trichluc/normalize/date"
@@ -61,7 +62,7 @@ func (h *head) guess(text string) {
 		if k, rest := kindLine(line); k != nil && rest == "" {
 			h.lines, h.titles = lines[:i], lines[i:i+1]
 			for _, t := range lines[i+1:] {
-				if isHeadingMark(t) || strings.HasSuffix(t, ".") || strings.HasSuffix(t, ":") || strings.HasPrefix(t, "Kính gửi") {
+				if isHeadingMark(t) || strings.HasSuffix(t, ".") || strings.HasSuffix(t, ":") || strings.HasPrefix(t, "Kính gửi") || strings.HasPrefix(t, "Căn cứ") {
 					break
 				}
 				h.titles = append(h.titles, t)
@@ -114,9 +115,23 @@ func isNumberLine(line string) bool {
 	return ok && strings.ContainsAny(line, "/-")
 }
 
-// number reads the number line.
+// number reads the number line: one that begins with "Số", else the first that
+// holds a number.
 func (h *head) number(md *trichluc.Metadata) {
+	for _, marked := range []bool{true, false} {
+		if h.numberIn(md, marked); h.numberAt >= 0 {
+			return
+		}
+	}
+}
+
+// numberIn reads the first number among the lines that begin with "Số", or
+// among all of them.
+func (h *head) numberIn(md *trichluc.Metadata, marked bool) {
 	for i, line := range h.lines {
+		if marked && !isNumberLine(line) {
+			continue
+		}
 		found := false
 		serial.Scan(line, func(n serial.Number) {
 			if !found {
@@ -193,7 +208,7 @@ func kindLine(line string) (k *serial.Kind, rest string) {
 	if !ok || k.Path == "-" || line[:end] != strings.ToUpper(line[:end]) {
 		return nil, ""
 	}
-	return k, strings.TrimSpace(line[end:])
+	return k, strings.Trim(line[end:], " :.")
 }
 
 // kindAndTitle reads the kind line and joins the title's lines; a letter has
@@ -208,7 +223,7 @@ func (h *head) kindAndTitle(md *trichluc.Metadata) {
 			}
 			continue
 		}
-		if who, ok := agency.At(line, 0); ok && who.End == len(line) && line == strings.ToUpper(line) {
+		if who, ok := agency.At(line, 0); ok && (who.End == len(line) || session.MatchString(line[who.End:])) && line == strings.ToUpper(line) {
 			continue // a decision names its authority again under its title
 		}
 		if strings.HasPrefix(line, "(") {
@@ -230,12 +245,15 @@ func withoutAuthority(title string) string {
 			continue
 		}
 		who, ok := agency.At(title, i)
-		if ok && who.End == len(title) && title == strings.ToUpper(title) && !who.IsOpen() {
+		if ok && (who.End == len(title) || session.MatchString(title[who.End:])) && title == strings.ToUpper(title) && !who.IsOpen() {
 			return strings.TrimSpace(title[:i])
 		}
 	}
 	return title
 }
+
+// session matches what a people's council adds to its name: "KHÓA XVIII, KỲ HỌP THỨ 35".
+var session = pattern.New(`^[ ,]*KH(?:ÓA|OÁ|OA) [IVXL]+`)
 
 // withoutBody drops the body that a resolution names in capitals between its
 // kind and its title: "NGHỊ QUYẾT / CỦA BAN CHẤP HÀNH ĐẢNG BỘ TỈNH / về ...".
