@@ -45,6 +45,9 @@ func (g *grid) unitOf(j int, row trichluc.Row, name string) (u unit.Unit, sure b
 		return u, true
 	}
 	u, ok := headCount(c, g.rowName(row))
+	if !ok && stage.MatchString(c.leaf) && !g.noun.Zero() {
+		return g.noun, c.sure // whatever the row is: "Hộ tịch", "Lĩnh vực khác"
+	}
 	if !ok {
 		u, ok = nameUnit(name)
 	}
@@ -53,9 +56,6 @@ func (g *grid) unitOf(j int, row trichluc.Row, name string) (u unit.Unit, sure b
 	}
 	if !ok {
 		u, ok = leafUnit(c)
-	}
-	if !ok && stage.MatchString(c.leaf) {
-		u = g.noun
 	}
 	if m := spent.FindStringSubmatch(name); m != nil && !ok {
 		u = unit.Unit{Name: strings.ToLower(m[1]), Multiplier: 1}
@@ -130,7 +130,7 @@ func leafUnit(c *column) (unit.Unit, bool) {
 
 // stage matches heads that say how far things have come and not what they are:
 // "Tiếp nhận", "Đã giải quyết", "Quá hạn".
-var stage = pattern.New(`(?i)^(?:(?:đã|đang|chưa|được|mới)\s+)*(?:tiếp nhận|giải quyết|xử lý|thụ lý|trả kết quả|trả lời|phát sinh|tồn|số hóa|kỳ trước chuyển sang|nộp|trực tiếp|trực tuyến|toàn trình|một phần|(?:qua )?bưu chính|(?:qua )?bcci|đúng hạn|trước hạn|quá hạn|trễ hạn|trong hạn|(?:đúng|trước)(?: hạn)? và (?:trước|đúng) hạn)(?:[\s,/(>–].*)?$`)
+var stage = pattern.New(`(?i)^(?:(?:trong đó:?|đã|đang|chưa|được|mới)\s+)*(?:tiếp nhận|giải quyết|xử lý|thụ lý|trả kết quả|trả lời|phát sinh|tồn|số hóa|kỳ trước chuyển sang|nộp|trực tiếp|trực tuyến|toàn trình|một phần|(?:qua )?bưu chính|(?:qua )?bcci|đúng hạn|trước hạn|quá hạn|trễ hạn|trong hạn|(?:đúng|trước)(?: hạn)? và (?:trước|đúng) hạn)(?:[\s,/(>–].*)?$`)
 
 // countedThing is the noun of what a table counts: stated for the whole of it,
 // else the one that its heads or its caption name; empty where they name none
@@ -161,5 +161,22 @@ func (g *grid) countedThing() (u unit.Unit) {
 			return unit.Unit{Name: name, Multiplier: 1}
 		}
 	}
+	if procedures.MatchString(caption) && g.stages() > 1 {
+		return unit.Unit{Name: "hồ sơ", Multiplier: 1}
+	}
 	return unit.Unit{}
+}
+
+// procedures matches captions of tables of administrative procedures: what is
+// received and settled there are filings.
+var procedures = word(`hồ sơ|thủ tục hành chính|TTHC|một cửa|dịch vụ công`)
+
+// stages is how many columns say only how far things have come.
+func (g *grid) stages() (n int) {
+	for _, c := range g.cols {
+		if c.role == roleFigure && stage.MatchString(c.leaf) {
+			n++
+		}
+	}
+	return n
 }

@@ -112,6 +112,9 @@ func (r *reader) tellApart(cols []column) {
 // columns of budgets: the total beside its sources.
 func budgetBeside(cols []column, j int) bool {
 	above, _, ok := cutLast(cols[j].head, " > ")
+	if cols[j].measure == trichluc.MeasureTarget && money(cols[j].unit.Name) && slices.ContainsFunc(cols, func(c column) bool { return c.role == roleFigure && disbursed.MatchString(c.head) }) {
+		return true // a plan of capital
+	}
 	if totalRow.MatchString(cols[j].head) && money(cols[j].unit.Name) {
 		return slices.ContainsFunc(cols, func(c column) bool { return c.role == roleFigure && c.measure == trichluc.MeasureBudget })
 	}
@@ -128,6 +131,9 @@ func budgetBeside(cols []column, j int) bool {
 	}
 	return false
 }
+
+// disbursed matches heads of what was paid out of a plan of capital.
+var disbursed = word(`giải ngân`)
 
 // siblingsOf counts the columns of figures under the same upper head as the
 // j-th.

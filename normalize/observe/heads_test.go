@@ -53,6 +53,10 @@ func TestHeads(t *testing.T) {
 			"50120; ha; actual; 2023-Q1; Diện tích lúa", "50900; ha; actual; 2024-Q1; Diện tích lúa", "780; ha; change; 2024-Q1; Diện tích lúa – So cùng kỳ – tuyệt đối", "101.6; %; actual; 2024-Q1; Diện tích lúa – So cùng kỳ"}},
 		{"results are not counted", "Kết quả giải quyết hồ sơ", "Đơn vị | Số hồ sơ tiếp nhận | Kết quả giải quyết > Đúng hạn | Tiếp nhận, xử lý đơn > Tố cáo", []string{"Sở Y tế | 50 | 48 | 3", "Sở Nội vụ | 30 | 30 | 2"}, []string{
 			"50; hồ sơ; actual; 2024-Q1; Số hồ sơ tiếp nhận", "48; hồ sơ; actual; 2024-Q1; Kết quả giải quyết – đúng hạn", "3; đơn; actual; 2024-Q1; Tiếp nhận, xử lý đơn – tố cáo"}},
+		{"filings by field", "Số liệu thủ tục hành chính quý I như sau", "TT | Lĩnh vực | Tiếp nhận | Trong đó trực tuyến | Quá hạn", []string{"1 | Hộ tịch | 46 | 40 | 0", "2 | Lĩnh vực khác | 9 | 8 | 1"}, []string{
+			"46; hồ sơ; actual; 2024-Q1; Hộ tịch – Tiếp nhận", "40; hồ sơ; actual; 2024-Q1; Hộ tịch – Trong đó trực tuyến", "0; hồ sơ; actual; 2024-Q1; Hộ tịch – Quá hạn"}},
+		{"a plan that is paid out", "", "Nguồn vốn | Kế hoạch năm 2024 (tỷ đồng) | Giải ngân (tỷ đồng)", []string{"Thu tiền sử dụng đất | 46 | 40"}, []string{
+			"46; tỷ đồng; budget; 2024; Thu tiền sử dụng đất", "40; tỷ đồng; actual; 2024-Q1; Thu tiền sử dụng đất – Giải ngân"}},
 		{"people at their posts", "", "Đơn vị | Biên chế giao > Công chức | Có mặt > Công chức", []string{"Sở Y tế | 50 | 48", "Sở Nội vụ | 30 | 30"}, []string{
 			"50; biên chế; target; 2024-Q1; Biên chế giao – công chức", "48; công chức; actual; 2024-Q1; Có mặt – công chức"}},
 	}
