@@ -96,7 +96,7 @@ func (l *leaf) in(seg *segment, p *place) *set {
 			found = append(found, roaring.And(seg.run(p.field, terms[:len(terms)-1]), last))
 		case p.runs:
 			found = append(found, seg.run(p.field, terms))
-		case l.meant: // a body's name in full, where there are no neighbours
+		case l.typed != nil: // a body's name in full, where there are no neighbours
 			every := make([]*set, len(terms))
 			for i, t := range terms {
 				every[i] = seg.term(p.field, t)
@@ -117,7 +117,7 @@ const shortestGuessed, longestGuessed = 4, 24
 // unknown tells a word that no entry of any kind holds and that may be mistyped.
 func (s *search) unknown(l *leaf) bool {
 	typed := l.forms[0][0].folded
-	if l.meant || l.prefix || len(l.forms[0]) > 1 || len(typed) < shortestGuessed || len(typed) > longestGuessed || strings.ContainsFunc(typed, unicode.IsDigit) {
+	if l.typed != nil || l.prefix || len(l.forms[0]) > 1 || len(typed) < shortestGuessed || len(typed) > longestGuessed || strings.ContainsFunc(typed, unicode.IsDigit) {
 		return false
 	}
 	for _, found := range s.found[l] {

@@ -73,15 +73,25 @@ func (s *segment) order() map[string]*set {
 	return all
 }
 
-// weights are what the words of each leaf count.
+// weights are what the words of each leaf count. What was not typed is as rare
+// as what was: else the one report that says "CDS" would be the best answer to
+// "chuyển đổi số".
 func (s *search) weights() []float32 {
-	all := make([]float32, len(s.question.leaves))
-	for n, l := range s.question.leaves {
+	rarities := make(map[*leaf]float32, len(s.question.leaves))
+	for _, l := range s.question.leaves {
 		holding := 0
 		for i, in := range s.found[l] {
 			holding += int(roaring.FastOr(in[:]...).AndCardinality(s.segments[i].live))
 		}
-		all[n] = l.worth * s.rarity(holding)
+		rarities[l] = s.rarity(holding)
+	}
+	all := make([]float32, len(s.question.leaves))
+	for n, l := range s.question.leaves {
+		rarity := rarities[l]
+		for _, typed := range l.typed {
+			rarity = min(rarity, rarities[typed])
+		}
+		all[n] = l.worth * rarity
 	}
 	return all
 }

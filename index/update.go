@@ -53,6 +53,13 @@ func (x *bleveIndex) Compact(ctx context.Context) error {
 	if x.readOnly {
 		return errors.New("index: compact: opened read-only")
 	}
+	parts, err := x.parts()
+	if err != nil {
+		return fmt.Errorf("index: compact: %w", err)
+	}
+	if parts <= 1 {
+		return nil
+	}
 	advanced, err := x.bleve.Advanced()
 	if err != nil {
 		return fmt.Errorf("index: compact: %w", err)
@@ -65,6 +72,15 @@ func (x *bleveIndex) Compact(ctx context.Context) error {
 		return fmt.Errorf("index: compact: %w", err)
 	}
 	return nil
+}
+
+// parts is how many segments there are.
+func (x *bleveIndex) parts() (n int, err error) {
+	snapshot, err := x.view()
+	if err != nil {
+		return 0, err
+	}
+	return len(snapshot.Segments()), snapshot.Close()
 }
 
 // update is an Update under way.

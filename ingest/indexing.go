@@ -204,14 +204,17 @@ func Reindex(ctx context.Context, c Corpus, observe func(Event)) (Summary, error
 	return s, err
 }
 
-// compact makes an index that was written in many batches fast to search.
+// compact makes an index that was written in many batches fast to search. What
+// it was written in is deleted when it is opened for the second time.
 func (x *indexer) compact(ctx context.Context) error {
-	open, err := x.OpenIndex(ctx)
-	if err != nil {
-		return fmt.Errorf("ingest: opening the index: %w", err)
-	}
-	if err := errors.Join(open.Compact(ctx), open.Close()); err != nil {
-		return fmt.Errorf("ingest: compacting the index: %w", err)
+	for range 2 {
+		open, err := x.OpenIndex(ctx)
+		if err != nil {
+			return fmt.Errorf("ingest: opening the index: %w", err)
+		}
+		if err := errors.Join(open.Compact(ctx), open.Close()); err != nil {
+			return fmt.Errorf("ingest: compacting the index: %w", err)
+		}
 	}
 	return nil
 }

@@ -71,6 +71,7 @@ var forbidden = []struct {
 	{"index", "audit", "the index holds entries, whatever they were made from"},
 	{"index", "corpus", "whoever feeds the index reads the corpus; the index knows neither"},
 	{"index", "database/sql", "another engine stands in behind the interface, not beside it"},
+	{"index/sets", "ours", "sets of numbers by terms, whatever the numbers and terms stand for"},
 	{"index", "net/http", "the index answers its caller, it serves nobody"},
 
 	{"cmd", "database/sql", "the command line speaks to the Store"},
