@@ -1,6 +1,9 @@
 package pdf
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Distances between blocks side by side, in font sizes.
 const (
@@ -144,7 +147,7 @@ func sideBySide(rows [][]line, i int) (columns [][]line, first, end int) {
 	end, both := start, 0
 	for k := start; k < len(rows); k++ {
 		next, ok := c.narrow(rows[k], least)
-		if !ok {
+		if !ok || k > start && addresses(rows[k]) {
 			break
 		}
 		left, right := next.sides(rows[k])
@@ -164,6 +167,12 @@ func sideBySide(rows [][]line, i int) (columns [][]line, first, end int) {
 		return nil, i, i
 	}
 	return columns, i, end
+}
+
+// addresses says that a row opens the list of those whom a letter is sent to:
+// it stands below the letterhead, however short its lines are.
+func addresses(row []line) bool {
+	return strings.HasPrefix(row[0].text, "Kính gửi") || strings.HasPrefix(row[0].text, "KÍNH GỬI")
 }
 
 // staggered says that rows k-1 and k are one segment each, on either side of
