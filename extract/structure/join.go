@@ -82,7 +82,7 @@ func cutAfterWord(word, next string) bool {
 // the word that most agencies' names hold, or inside the nation's name.
 func cutInTitle(line, next string) bool {
 	inList, inWord := strings.HasSuffix(line, ","), strings.HasSuffix(line, " NHÂN") && strings.HasPrefix(next, "DÂN")
-	inNation := words(line) == "cong hoa xa hoi" && strings.HasPrefix(words(next), "chu nghia ")
+	inNation := words(line) == "cong hoa xa hoi" && motto.MatchString(words(line+" "+next))
 	return (inList || inWord || inNation) && capitals(line) && capitals(next) && leadOf(next).rank == 0
 }
 
