@@ -327,6 +327,8 @@ func (m Mention) In(home Home) Agency {
 		a.Local, a.Placed = m.level+" "+titleCase(m.local), true
 	case m.isBelow(p) && strings.HasPrefix(home.Local, m.level+" "):
 		a.Local, a.Placed = home.Local, true
+		m.local = strings.TrimPrefix(home.Local, m.level+" ")
+		a.Body = m.body()
 	case m.isBelow(p): // which district or commune, the text does not say here
 		a.Name, a.Province = m.unplaced(base), ""
 		return a
