@@ -41,7 +41,7 @@ type block struct {
 
 // group is where a group of terms lies, behind its sets.
 type group struct {
-	first           string
+	first           []byte // in the directory
 	at, sets, terms uint64
 }
 
@@ -75,7 +75,7 @@ func open(data io.ReaderAt, size uint64) (*Segment, error) {
 	s.stored = blocks(&d, &end)
 	s.groups = make([]group, d.count())
 	for i := range s.groups {
-		s.groups[i] = group{string(d.bytes()), end, d.uvarint(), d.uvarint()}
+		s.groups[i] = group{d.bytes(), end, d.uvarint(), d.uvarint()}
 		end += s.groups[i].sets + s.groups[i].terms
 	}
 	return s, d.err
@@ -215,14 +215,14 @@ func (s *Segment) eachOf(g group, visit func(t *term) bool) error {
 }
 
 // groupOf is the group that would hold a key; -1 for none.
-func (s *Segment) groupOf(key string) int {
-	return sort.Search(len(s.groups), func(i int) bool { return s.groups[i].first > key }) - 1
+func (s *Segment) groupOf(key []byte) int {
+	return sort.Search(len(s.groups), func(i int) bool { return bytes.Compare(s.groups[i].first, key) > 0 }) - 1
 }
 
 // Set is the entries that hold a term, nil if none do. It is not to be changed.
 func (s *Segment) Set(field, text string) (set *roaring.Bitmap, err error) {
 	wanted := []byte(key(field, text))
-	i := s.groupOf(string(wanted))
+	i := s.groupOf(wanted)
 	if i < 0 {
 		return nil, nil
 	}
@@ -255,7 +255,7 @@ func (s *Segment) set(g group, t *term) (*roaring.Bitmap, error) {
 func (s *Segment) Terms(field, prefix string, visit func(text string, set func() (*roaring.Bitmap, error))) error {
 	from := []byte(key(field, prefix))
 	going := true
-	for i := max(s.groupOf(string(from)), 0); i < len(s.groups) && going; i++ {
+	for i := max(s.groupOf(from), 0); i < len(s.groups) && going; i++ {
 		err := s.eachOf(s.groups[i], func(t *term) bool {
 			if bytes.HasPrefix(t.key, from) {
 				visit(string(t.key[len(field)+len(endOfField):]), func() (*roaring.Bitmap, error) { return s.set(s.groups[i], t) })
@@ -280,10 +280,10 @@ func (s *Segment) DocNumbers(ids []string) (*roaring.Bitmap, error) {
 	}
 	slices.Sort(wanted)
 	for len(wanted) > 0 { // a group at a time: those of one document are neighbours
-		i := s.groupOf(wanted[0])
+		i := s.groupOf([]byte(wanted[0]))
 		here := wanted
 		if i+1 < len(s.groups) {
-			here = wanted[:sort.SearchStrings(wanted, s.groups[i+1].first)]
+			here = wanted[:sort.SearchStrings(wanted, string(s.groups[i+1].first))]
 		}
 		wanted = wanted[len(here):]
 		if i < 0 {
