@@ -21,7 +21,6 @@ import (
 
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/normalize/agency"
-	"github.com/trichluc/trichluc/normalize/phrase"
 	"github.com/trichluc/trichluc/normalize/place"
 )
 
@@ -193,33 +192,15 @@ func (w *reader) id(m *mention) string {
 // place says who issued each of the passage's citations.
 func (w *reader) place(group []*mention) {
 	shareIssuer(group)
-	for _, m := range group {
+	for i, m := range group {
+		if i > 0 {
+			w.takeSpeaker(m, group[i-1])
+		}
 		m.agency, m.confidence = w.issuer(m)
 		if m.number.Misread {
 			m.confidence = min(m.confidence, doubtful)
 		}
 	}
-}
-
-// bodyReach bounds how far before a citation its issuer is looked for, in
-// bytes: a clause of some sixty words.
-const bodyReach = 400
-
-// bodyBefore finds the body that is said to have issued what follows: "UBND
-// tỉnh đã ban hành", "của Sở Nội vụ tại".
-func (w *reader) bodyBefore(m *mention) (agency.Mention, bool) {
-	from := max(clauseStart(m.text, m.lead), runeStart(m.text, max(0, m.lead-bodyReach)))
-	var last agency.Mention
-	ok := false
-	for i := from; i < m.lead; {
-		if who, found := agency.At(m.text, i); found && phrase.WordStart(m.text, i) && who.End <= m.lead {
-			last, ok = who, true
-			i = who.End
-			continue
-		}
-		i += max(1, len(phrase.Word(m.text, i)))
-	}
-	return last, ok
 }
 
 // shareIssuer gives the citations of a list that shares its kind the issuer

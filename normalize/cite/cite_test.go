@@ -78,6 +78,8 @@ var sentences = []struct {
 	{"steering committee by what stands before", "Ban Chỉ đạo cải cách hành chính tỉnh đã ban hành ‹Kế hoạch số 02/KH-BCĐ ngày 6/2/2024›.",
 		[]want{{"02/KH-BCĐ", "", "Ban Chỉ đạo cải cách hành chính tỉnh Nghệ An", "promulgates", "", "vn/nghe-an/ban-chi-dao-cai-cach-hanh-chinh/ke-hoach/2024/02-kh-bcd"}}},
 	{"department by symbol", "‹Báo cáo số 130/BC-SNV ngày 14/6/2024›", []want{{"130/BC-SNV", "", "Sở Nội vụ tỉnh Nghệ An", "", "", "vn/nghe-an/so-noi-vu/bao-cao/2024/130-bc-snv"}}},
+	{"verbs in a subject hold no further than it", "Căn cứ ‹Nghị định số 71/2022/NĐ-CP của Chính phủ› sửa đổi ‹Nghị định số 6/2016/NĐ-CP›; ‹Quyết định số 18/QĐ-BNV ngày 9/1/2024 của Bộ Nội vụ› phê duyệt Kế hoạch triển khai ‹Luật Lưu trữ›; ‹Quyết định số 41/QĐ-TTg ngày 11/1/2024 của Thủ tướng Chính phủ›.",
+		[]want{{"71/2022/NĐ-CP", "", "", "based_on", "", ""}, {"6/2016/NĐ-CP", "", "", "amends", "", ""}, {"18/QĐ-BNV", "", "", "based_on", "", ""}, {"-", "", "", "implements", "", ""}, {"41/QĐ-TTg", "", "", "based_on", "", ""}}},
 	{"department's letter", "Phúc đáp ‹Công văn số 1523/SGDĐT-CNTT ngày 24/6/2024 của Sở GD&ĐT› về việc cung cấp số liệu, Sở Khoa học và Công nghệ báo cáo như sau:",
 		[]want{{"1523/SGDĐT-CNTT", "2024-06-24", "Sở Giáo dục và Đào tạo tỉnh Nghệ An", "replies", "về việc cung cấp số liệu", "vn/nghe-an/so-giao-duc-va-dao-tao/cong-van/2024/1523-sgddt-cntt"}}},
 	{"ampersand in symbol", "‹Công văn số 77/STN&MT-CCQLĐĐ ngày 9/1/2024›", []want{{"77/STN&MT-CCQLĐĐ", "", "Sở Tài nguyên và Môi trường tỉnh Nghệ An", "", "", ""}}},

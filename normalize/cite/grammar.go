@@ -26,6 +26,7 @@ type mention struct {
 	date       date.Date
 	issuer     agency.Mention
 	hasIssuer  bool
+	speaker    agency.Mention // the body that the words before it give it to; see speaker.go
 	pinpoint   string
 	lead       int  // where its pinpoint, or it itself, begins
 	sharing    bool // its kind is that of the citation before it in a list
@@ -267,29 +268,6 @@ func (m *mention) readDate() bool {
 	}
 	return true
 }
-
-// readDateBefore takes the day on which a body is said to have issued the
-// document for its date: "Ngày 05/3/2024, UBND tỉnh ban hành Quyết định số
-// ...". body is where the body's name begins.
-func (m *mention) readDateBefore(body int) bool {
-	end := phrase.SkipSpaceBack(m.text, body)
-	end = phrase.SkipSpaceBack(m.text, len(strings.TrimSuffix(m.text[:end], ",")))
-	from := runeStart(m.text, max(0, end-dayLimit))
-	i := strings.LastIndex(m.text[from:end], "gày ") - 1 // "Ngày", "ngày"
-	if m.date.ISO != "" || i < 0 {
-		return false
-	}
-	d, ok := date.At(m.text, from+i)
-	if !ok || d.End != end || d.Precision != date.Day {
-		return false
-	}
-	m.date = date.Date{ISO: d.ISO, Precision: d.Precision} // stands outside the citation's text
-	return true
-}
-
-// dayLimit is the length of the longest date, in bytes: "ngày 05 tháng 12 năm
-// 2024" has 31.
-const dayLimit = 40
 
 // skipHour skips the hour that urgent documents are dated with: "hồi 10 giờ 30
 // phút ngày", "lúc 5h, ngày".

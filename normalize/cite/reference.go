@@ -108,8 +108,9 @@ func (w *reader) referenceAt(space int) (*mention, pointer, bool) {
 	if _, _, many := several.Before(p.text, phrase.SkipSpaceBack(p.text, start)); many || way == bare && !endsAbove(p.text, end) {
 		return nil, 0, false
 	}
-	m := &mention{passage: p, form: trichluc.FormReference, kind: kind, start: start, lead: start, end: end, printed: true}
-	m.relation = fromWords(p.text[clauseStart(p.text, start):start])
+	m := &mention{passage: p, form: trichluc.FormReference, kind: kind, start: start, end: end, printed: true}
+	m.readPinpoint()
+	m.relation = fromWords(p.text[clauseStart(p.text, start):m.lead])
 	if m.relation == "" {
 		m.relation = trichluc.RelationMentions
 	}

@@ -166,3 +166,16 @@ func TestReferences(t *testing.T) {
 		}
 	}
 }
+
+func TestReferencesKeepTheirPinpoints(t *testing.T) {
+	got := Document(report("Theo khoản 4 Điều 9 Thông tư này; điểm a khoản 2 Điều 11 của Nghị định này."))
+	want := []string{"khoản 4 Điều 9", "điểm a khoản 2 Điều 11"}
+	if len(got) != len(want) {
+		t.Fatalf("%d citations, want %d", len(got), len(want))
+	}
+	for i, c := range got {
+		if c.Pinpoint != want[i] || c.Relation != trichluc.RelationBasedOn {
+			t.Errorf("%q: pinpoint %q, relation %q", c.Text, c.Pinpoint, c.Relation)
+		}
+	}
+}

@@ -51,6 +51,7 @@ var (
 // relate tells what the text does with the cited document. before are the
 // citations that stand before it in the same passage.
 func (w *reader) relate(m *mention, previous *mention) trichluc.Relation {
+	previous = outside(m, previous)
 	if previous != nil && previous.relation != "" && joins(m.text, w.reach(previous), m.lead) {
 		return previous.relation
 	}
@@ -73,6 +74,16 @@ func (w *reader) relate(m *mention, previous *mention) trichluc.Relation {
 		}
 	}
 	return trichluc.RelationMentions
+}
+
+// outside returns the citation beside which m stands where that before it is
+// named inside the subject of another: what is said of one within a subject
+// ends with it. "Căn cứ Nghị định số 1 sửa đổi Nghị định số 2; Quyết định số 3".
+func outside(m, previous *mention) *mention {
+	for previous != nil && previous.inside != nil && m.inside != previous.inside {
+		previous = previous.inside
+	}
+	return previous
 }
 
 // reach is where the citation with its subject ends, for telling whether the

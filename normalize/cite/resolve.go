@@ -48,16 +48,8 @@ func (w *reader) issuer(m *mention) (agency.Agency, float64) {
 		}
 		return m.issuer.In(w.home), sure
 	case known && !bySymbol.IsGeneric():
-		if who, ok := w.bodyBefore(m); ok && issues(m.text[who.End:m.lead]) {
-			_, rest := serial.Split(m.symbol)
-			same, uses := who.Same(bySymbol), who.Uses(rest)
-			dated := (same || uses) && m.readDateBefore(who.Start)
-			switch { // "UBND huyện Con Cuông ban hành Kế hoạch số ...", "Bộ Chính trị ban hành Nghị quyết số 52-NQ/TW"
-			case who.Elsewhere() && same, uses && dated:
-				return who.In(w.home), inferred
-			case uses:
-				return who.In(w.home), sure
-			}
+		if who, sureness, ok := w.speakerOf(m, bySymbol); ok {
+			return who.In(w.home), sureness
 		}
 		if m.number.Year != "" && agency.IsCommune(w.home.Local) {
 			return bySymbol.In(agency.Home{Province: w.home.Province}), doubtful // communes seldom make law; they cite the province's
@@ -77,19 +69,6 @@ func (w *reader) issuer(m *mention) (agency.Agency, float64) {
 		return bySymbol.In(w.home), doubtful
 	}
 	return agency.Agency{}, doubtful
-}
-
-// issues reports whether the words between a body and a document say that the
-// body issued it.
-func issues(text string) bool {
-	if len(text) > 80 {
-		return false
-	}
-	if word := strings.TrimSpace(text); word == "gửi" || word == "ký" || word == "có" || word == "ra" {
-		return true
-	}
-	c, ok := nearest(text, false)
-	return ok && c.relation == trichluc.RelationPromulgates
 }
 
 // withPlace gives the office the place of the body that it serves.
