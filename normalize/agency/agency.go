@@ -112,6 +112,9 @@ var load = sync.OnceValue(func() *register {
 // "SLĐTBXH" are one.
 func symbolKey(s string) string { return strings.ReplaceAll(place.Slug(s), "-", "") }
 
+// IsSymbol reports whether s as a whole stands for a body: "UBND", "BTTTT".
+func IsSymbol(s string) bool { return load().symbols[symbolKey(s)] != nil }
+
 // OfSymbol finds the body that the rest of a symbol names, after the type:
 // "UBND-NCVX" of "KH-UBND-NCVX", "BTTTT-CATTT", "SLĐ-TB&XH". The longest
 // symbol that ends at a separator wins.

@@ -299,6 +299,7 @@ var (
 	wordAtHour, wordAtClock = phrase.Exact("hồi"), phrase.Exact("lúc")
 	wordDay                 = phrase.Exact("ngày")
 	wordOf                  = phrase.Exact("của")
+	wordIssuedBy            = phrase.Exact("ban hành bởi")
 )
 
 func (m *mention) readIssuer() bool {
@@ -306,16 +307,30 @@ func (m *mention) readIssuer() bool {
 	if i < len(m.text) && m.text[i] == ',' {
 		i = phrase.SkipSpace(m.text, i+1)
 	}
-	i, ok := wordOf.At(m.text, i)
-	if !ok {
-		return false
+	end, of := wordOf.At(m.text, i)
+	if !of {
+		end, of = wordIssuedBy.At(m.text, i)
 	}
-	who, ok := agency.At(m.text, phrase.SkipSpace(m.text, i))
-	if !ok {
+	if !of {
+		end = i
+	}
+	who, ok := agency.At(m.text, phrase.SkipSpace(m.text, end))
+	if !ok || !of && !m.namesIssuer(who) {
 		return false
 	}
 	m.issuer, m.hasIssuer, m.end = who, true, who.End
 	return true
+}
+
+// namesIssuer reports whether a body behind a date, with no "của" before it,
+// is the issuer: the symbol names it, and the subject follows ("ngày 23 tháng
+// 4 năm 2018 Chính phủ về ...").
+func (m *mention) namesIssuer(who agency.Mention) bool {
+	if m.date.End == 0 || m.date.End != m.end || phrase.SkipSpace(m.text, m.end) != who.Start || !aboutAt(m.text, phrase.SkipSpace(m.text, who.End)) {
+		return false
+	}
+	_, rest := serial.Split(m.symbol)
+	return who.Uses(rest)
 }
 
 // pinpoints are the parts of a document that are cited, the larger after the

@@ -168,7 +168,7 @@ func TestReferences(t *testing.T) {
 }
 
 func TestReferencesKeepTheirPinpoints(t *testing.T) {
-	got := Document(report("Theo khoản 4 Điều 9 Thông tư này; điểm a khoản 2 Điều 11 của Nghị định này."))
+	got := Document(report("Theo khoản 4 Điều 9 Thông tư này và điểm a khoản 2 Điều 11 của Nghị định này."))
 	want := []string{"khoản 4 Điều 9", "điểm a khoản 2 Điều 11"}
 	if len(got) != len(want) {
 		t.Fatalf("%d citations, want %d", len(got), len(want))

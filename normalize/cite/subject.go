@@ -47,7 +47,7 @@ func subjectOf(m *mention, others []*mention) (start, end int) {
 		r, size := utf8.DecodeRuneInString(m.text[i:])
 		switch {
 		case r == '(':
-			if isSubjectWord("bracket", m.text, i+1) {
+			if isSubjectWord("bracket", m.text, i+1) || predicated(m.text, i) {
 				return start, trim(m.text, start, end)
 			}
 			depth++
@@ -69,18 +69,22 @@ func subjectOf(m *mention, others []*mention) (start, end int) {
 	return start, trim(m.text, start, end)
 }
 
+// predicated reports whether the bracket at text[pos] is said of what stands
+// before it as a whole, as a predicate behind it shows: "phê duyệt Bộ chỉ số
+// (Bộ chỉ số 766) vẫn còn tồn tại".
+func predicated(text string, pos int) bool {
+	end := skipBracket(text, pos)
+	return end > pos && isSubjectWord("predicate", text, phrase.SkipSpace(text, end))
+}
+
 // subjectLimit bounds a subject, in bytes: the longest at hand has 420.
 const subjectLimit = 2 << 10
 
 // subjectStart finds where the subject begins; -1 if there is none.
 func subjectStart(m *mention) int {
 	i := phrase.SkipSpace(m.text, m.end)
-	for i < len(m.text) && m.text[i] == '(' { // "(khóa XIII)", "(Luật ...)"
-		close := strings.IndexByte(m.text[i:], ')')
-		if close < 0 || close > 40 {
-			break
-		}
-		i = phrase.SkipSpace(m.text, i+close+1)
+	for j := skipBracket(m.text, i); j > i; j = skipBracket(m.text, i) { // "(khóa XIII)", "(Luật ...)"
+		i = phrase.SkipSpace(m.text, j)
 	}
 	i = skipSession(m.text, i)
 	comma := false
@@ -96,6 +100,8 @@ func subjectStart(m *mention) int {
 	}
 	word := phrase.Word(m.text, i)
 	switch {
+	case strings.HasPrefix(m.text[i:], motto):
+		return -1
 	case isSubjectWord("open", m.text, i) && (!comma || aboutAt(m.text, i)):
 		return i
 	case comma:
@@ -111,6 +117,9 @@ func subjectStart(m *mention) int {
 	}
 	return -1
 }
+
+// motto stands beside a number where two columns of a letterhead share a line.
+const motto = "Độc lập - Tự do"
 
 var sessionWords = []phrase.Phrase{phrase.Exact("khóa"), phrase.Exact("khoá"), phrase.Exact("nhiệm kỳ"), phrase.Exact("kỳ họp thứ"), phrase.Exact("lần thứ")}
 
@@ -194,8 +203,8 @@ func beginning(others []*mention, pos int) *mention {
 // the neighbour of.
 func sibling(m *mention, others []*mention, o *mention, start int) bool {
 	for _, between := range others {
-		if between != o && between.start >= start && between.start < o.start {
-			return false
+		if between != o && between.start >= start && between.start < o.start && (o.printed || between.form == trichluc.FormExplicit) {
+			return false // "Luật Đầu tư công và số 161/2016/NĐ-CP" are no neighbours: a law has no kind to share
 		}
 	}
 	if o.form != trichluc.FormExplicit && strings.HasSuffix(strings.TrimRight(m.text[:o.lead], " "), " và") {
@@ -234,11 +243,28 @@ func endsSubject(m *mention, i int, r rune) bool {
 // clauseOfBody: behind a comma, a body's name with a verb is the main clause:
 // "..., Sở Nội vụ báo cáo".
 func clauseOfBody(text string, pos int) bool {
+	if d, ok := date.At(text, pos); ok && d.Precision == date.Day { // ", ngày 02/5/2019 UBND tỉnh đã có"
+		pos = phrase.SkipSpace(text, d.End)
+		pos = phrase.SkipSpace(text, pos+len(text[pos:])-len(strings.TrimPrefix(text[pos:], ",")))
+	}
 	who, ok := agency.At(text, pos)
 	if !ok {
 		return false
 	}
-	return isSubjectWord("verb", text, phrase.SkipSpace(text, who.End))
+	i := phrase.SkipSpace(text, skipSession(text, phrase.SkipSpace(text, who.End)))
+	i = phrase.SkipSpace(text, skipBracket(text, i))
+	return isSubjectWord("verb", text, i)
+}
+
+// skipBracket skips "(khóa XV)" and its like: what a few words in brackets say
+// behind a name.
+func skipBracket(text string, pos int) int {
+	if pos < len(text) && text[pos] == '(' {
+		if n := strings.IndexByte(text[pos:], ')'); n >= 0 && n <= 40 {
+			return pos + n + 1
+		}
+	}
+	return pos
 }
 
 func yearBefore(text string, end int) bool {

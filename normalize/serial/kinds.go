@@ -85,9 +85,10 @@ func IsSymbol(s string) bool { return kinds().symbols[s] != nil }
 func Letter() *Kind { return kinds().symbols["CV"] }
 
 // Mend corrects the spelling of a symbol's tokens: QD-UBND to QĐ-UBND,
-// QĐ-TTG to QĐ-TTg. Tokens that nothing is known of stay.
+// QĐ-TTG to QĐ-TTg, QĐUBND to QĐ-UBND. Tokens that nothing is known of stay.
 func Mend(symbol string) string {
 	r := kinds()
+	symbol = r.parted(symbol)
 	for start := 0; start < len(symbol); {
 		end := start + strings.IndexFunc(symbol[start:], IsJoiner)
 		if end < start {
@@ -98,6 +99,21 @@ func Mend(symbol string) string {
 			end = start + len(right)
 		}
 		start = end + 1
+	}
+	return symbol
+}
+
+// parted sets the hyphen that some converters of files lose: QĐUBND is
+// QĐ-UBND. What is itself a body's symbol, or begins with no kind of document
+// or goes on with no body's, stays.
+func (r *register) parted(symbol string) string {
+	if strings.ContainsFunc(symbol, IsJoiner) || r.symbols[symbol] != nil || agency.IsSymbol(symbol) {
+		return symbol
+	}
+	for end := len(symbol) - 1; end > 0; end-- {
+		if r.symbols[symbol[:end]] != nil && agency.IsSymbol(symbol[end:]) {
+			return symbol[:end] + "-" + symbol[end:]
+		}
 	}
 	return symbol
 }
