@@ -44,6 +44,7 @@ func (a Agency) Path() string {
 type Home struct {
 	Province place.Province
 	Local    string // "huyện Việt Yên" if a unit below the province issued the report
+	Called   string // the province's name in the report where it is an earlier one: "tỉnh Thừa Thiên Huế"
 }
 
 // kind is a row of a table of bodies.
@@ -95,6 +96,9 @@ var load = sync.OnceValue(func() *register {
 				r.names.Add(name, k)
 			}
 		}
+		for _, name := range loosely(k.base) {
+			r.names.Add(name, k)
+		}
 	}
 	for _, row := range tables.Rows("agency-heads.tsv") {
 		k := &kind{base: row[0], place: map[string]placing{"province": provincial, "central": central, "none": unknown}[row[2]]}
@@ -107,6 +111,22 @@ var load = sync.OnceValue(func() *register {
 	}
 	return r
 })
+
+// loosely lists the names of a ministry or department as they are often typed,
+// without the "và" before its last field and the marks between the others: "Bộ
+// Giáo dục Đào tạo", "Sở Văn hóa Thể thao và Du lịch".
+func loosely(name string) (out []string) {
+	if !strings.HasPrefix(name, "Bộ ") && !strings.HasPrefix(name, "Sở ") {
+		return nil
+	}
+	unmarked := strings.NewReplacer(",", "", " -", "").Replace(name)
+	for _, typed := range []string{strings.Replace(name, " và ", " ", 1), strings.Replace(unmarked, " và ", " ", 1), unmarked} {
+		if typed != name {
+			out = append(out, typed)
+		}
+	}
+	return out
+}
 
 // symbolKey folds a symbol to its letters and digits: "SLĐ-TB&XH" and
 // "SLĐTBXH" are one.
@@ -126,6 +146,9 @@ func OfSymbol(rest string) (Mention, bool) {
 			return Mention{kind: k}, true
 		}
 		if k := r.symbols[strings.TrimRight(key, "0123456789")]; k != nil { // QH15, UBTVQH14
+			return Mention{kind: k}, true
+		}
+		if k := r.symbols[strings.TrimRight(key, "0123456789il")]; k != nil && strings.ContainsAny(key, "0123456789") { // UBTVQHI4, as scanned
 			return Mention{kind: k}, true
 		}
 	}

@@ -19,8 +19,9 @@ type Mention struct {
 	level      string // printed kind of place: "tỉnh", "huyện"; empty if none
 	local      string // "Việt Yên" of "huyện Việt Yên"
 	province   place.Province
-	named      bool // the province is named
-	Person     bool // an office-holder: "Chủ tịch UBND tỉnh"
+	named      bool   // the province is named
+	called     string // as it is named, with its kind, where that name is not today's: "tỉnh Thừa Thiên Huế"
+	Person     bool   // an office-holder: "Chủ tịch UBND tỉnh"
 }
 
 var about = phrase.Exact("về")
@@ -50,6 +51,11 @@ func At(text string, pos int) (Mention, bool) {
 		}
 		m.kind = k
 		m.topic, m.End = topic(text, end)
+		if end, ok := ofGovernment(text, m.End); ok && k.place == provincial {
+			m.kind = &kind{base: k.base, place: central}
+			m.topic, m.End = m.topic+" "+text[phrase.SkipSpace(text, m.End):end], end
+			return m, true
+		}
 		if m.topic == "" && k.place != provincial {
 			return Mention{}, false
 		}
@@ -62,6 +68,19 @@ func At(text string, pos int) (Mention, bool) {
 	return m, true
 }
 
+// ofGovernment reads "của Thủ tướng Chính phủ" behind the name of a body of an
+// open kind, which is then none of a province.
+func ofGovernment(text string, pos int) (int, bool) {
+	for _, owner := range []phrase.Phrase{ofPremier, ofCabinet} {
+		if end, ok := owner.At(text, phrase.SkipSpace(text, pos)); ok {
+			return end, true
+		}
+	}
+	return 0, false
+}
+
+var ofPremier, ofCabinet = phrase.New("của Thủ tướng Chính phủ"), phrase.New("của Chính phủ")
+
 // readPlace reads "tỉnh", "tỉnh Bắc Giang", "huyện Việt Yên" or a bare
 // province after the name.
 func (m *Mention) readPlace(text string) {
@@ -73,7 +92,7 @@ func (m *Mention) readPlace(text string) {
 		i = phrase.SkipSpace(text, i+1)
 	}
 	if p, end, ok := place.At(text, i); ok {
-		m.province, m.named, m.End = p, true, end
+		m.province, m.named, m.called, m.End = p, true, formerly(text[i:end], p), end
 		return
 	}
 	for _, l := range levels {
@@ -90,12 +109,23 @@ func (m *Mention) readPlace(text string) {
 		}
 		j := phrase.SkipSpace(text, m.End)
 		if p, end, ok := place.At(text, j); ok && (m.level == "tỉnh" || m.level == "thành phố" && p.City) {
-			m.province, m.named, m.End = p, true, end
+			m.province, m.named, m.called, m.End = p, true, formerly(text[j:end], p), end
 		} else if m.level != "tỉnh" {
 			m.local, m.End = capitalized(text, j, m.End)
 		}
 		return
 	}
+}
+
+// formerly is how a province is called in the text where that is an earlier
+// name of it, and not a spelling of today's: a city of today was a province
+// then.
+func formerly(name string, p place.Province) string {
+	slug := place.Slug(name)
+	if !strings.HasSuffix(slug, "-"+p.Slug()) || strings.HasPrefix(slug, "tp-") || len(strings.Fields(name)) < 3 {
+		return ""
+	}
+	return "tỉnh " + titleCase(strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' }), " "))
 }
 
 // committees are the party's committees below the province by the words that
@@ -265,6 +295,10 @@ func (m Mention) Uses(rest string) bool {
 	return false
 }
 
+// Called is the name of the mention's province where the text prints an
+// earlier one than today's: "tỉnh Thừa Thiên Huế". Empty else.
+func (m Mention) Called() string { return m.called }
+
 // Elsewhere reports whether the mention names a place of its own: a unit below
 // a province, or a province.
 func (m Mention) Elsewhere() bool { return m.local != "" || m.named }
@@ -336,11 +370,19 @@ func (m Mention) In(home Home) Agency {
 		a.Local = home.Local
 	}
 	where := a.Local
-	if where == "" && p.Name != "" {
-		where = p.Kind() + " " + p.Name
+	called := m.called
+	if !m.named {
+		called = home.Called
 	}
-	if m.kind.place == party {
+	switch {
+	case m.kind.place == party && a.Local == "" && called != "":
+		where = "Tỉnh ủy " + strings.TrimPrefix(called, "tỉnh ")
+	case m.kind.place == party:
 		where = partyName(a.Local, p)
+	case where == "" && called != "":
+		where = called
+	case where == "" && p.Name != "":
+		where = p.Kind() + " " + p.Name
 	}
 	a.Name = strings.TrimSpace(base + " " + where)
 	return a
@@ -423,7 +465,7 @@ var spelled = pattern.New(`(?i)[aăâeêioôơuưyáàảãạắằẳẵặấ
 
 // At gives the mention the place of another: the office of the body there.
 func (m Mention) At(o Mention) Mention {
-	m.level, m.local, m.province, m.named = o.level, o.local, o.province, o.named
+	m.level, m.local, m.province, m.named, m.called = o.level, o.local, o.province, o.named, o.called
 	return m
 }
 

@@ -85,7 +85,7 @@ func homeOf(md trichluc.Metadata) agency.Home {
 		h.Province = p
 	}
 	if who, ok := agency.At(md.Issuer, 0); ok {
-		h.Local = who.In(h).Local
+		h.Local, h.Called = who.In(h).Local, who.Called()
 	}
 	return h
 }

@@ -38,7 +38,12 @@ var laws = sync.OnceValue(func() *lawRegister {
 		if r.names[kind] == nil {
 			r.names[kind] = &phrase.Set[*law]{}
 		}
-		r.names[kind].Add(row[0], l)
+		for _, name := range append(tables.List(row[3]), row[0]) {
+			r.names[kind].Add(name, l)
+			if bare := strings.ReplaceAll(name, ",", ""); bare != name { // "Luật Phòng chống bệnh truyền nhiễm"
+				r.names[kind].Add(bare, l)
+			}
+		}
 	}
 	return r
 })
