@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"strings"
 
@@ -25,7 +26,7 @@ func checkAssessments(r *report) []trichluc.Finding {
 			continue
 		}
 		findings = append(findings, trichluc.Finding{
-			Severity: trichluc.SeverityError,
+			Severity: severityOfAssessment(target, actual),
 			Verdict:  trichluc.VerdictReport,
 			Printed:  fmt.Sprintf("%s / %s: %s", target.ValueText, actual.ValueText, assessment.ValueText),
 			Computed: verdictWords[want],
@@ -63,9 +64,10 @@ func checkAssessedProse(r *report) []trichluc.Finding {
 		}
 		want, ok := judge(target, actual)
 		said := assess(words)
-		verdict := verdictWords
+		verdict, severity := verdictWords, severityOfAssessment(target, actual)
 		if higherOrLower.MatchString(words) { // says which is greater, not which is better
 			want, ok = compareLevels(target, actual)
+			severity = trichluc.SeverityError
 			verdict = map[string]string{"below": "thấp hơn", "above": "cao hơn"}
 		}
 		if said == "met" && !meetsTarget.MatchString(words) {
@@ -76,7 +78,7 @@ func checkAssessedProse(r *report) []trichluc.Finding {
 		}
 		printed := actual.ValueText + strings.TrimRight(strings.TrimSuffix(words, "("), " ") + " (" + target.ValueText + ")"
 		findings = append(findings, trichluc.Finding{
-			Severity: trichluc.SeverityError,
+			Severity: severity,
 			Verdict:  trichluc.VerdictReport,
 			Printed:  printed,
 			Computed: verdict[want],
@@ -113,7 +115,7 @@ func (r *report) checkAssessedAfter() []trichluc.Finding {
 			continue
 		}
 		findings = append(findings, trichluc.Finding{
-			Severity: trichluc.SeverityError,
+			Severity: severityOfAssessment(target, actual),
 			Verdict:  trichluc.VerdictReport,
 			Printed:  fmt.Sprintf("%s / %s: %s", withUnit(target), withUnit(actual), m[1]),
 			Computed: verdictWords[want],
@@ -150,10 +152,17 @@ func soleOf(row []*trichluc.Observation) (target, actual, assessment *trichluc.O
 	return target, actual, assessment
 }
 
+// nearRough is how far from a rough target ("khoảng 40%") a result may be and
+// still be it, as a part of the target.
+const nearRough = 0.1
+
 // judge compares actual and target; ok is false where either is no plain
-// figure or where less may be better.
+// figure, where less may be better, or where a rough target may be reached.
 func judge(target, actual *trichluc.Observation) (verdict string, ok bool) {
-	if target.Value == nil || actual.Value == nil || lessIsBetter(target) {
+	if target.Value == nil || actual.Value == nil || lessIsBetter(target) || lessIsBetter(actual) {
+		return "", false
+	}
+	if target.Comparator == "~" && math.Abs(*actual.Value-*target.Value) <= nearRough*math.Abs(*target.Value) {
 		return "", false
 	}
 	switch t, a := *target.Value, *actual.Value; {
@@ -178,28 +187,6 @@ func compareLevels(target, actual *trichluc.Observation) (verdict string, ok boo
 		return "above", true
 	}
 	return "below", true
-}
-
-// lessIsBetter holds for upper bounds and for indicators whose words say that
-// they should fall.
-func lessIsBetter(target *trichluc.Observation) bool {
-	if strings.HasPrefix(target.Comparator, "<") || target.Measure == trichluc.MeasureRank {
-		return true
-	}
-	name := viet.Fold(target.Indicator.Text)
-	for _, w := range fallingIsBetter {
-		if strings.Contains(name, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// fallingIsBetter are words, folded, of what should grow less.
-var fallingIsBetter = []string{
-	"giam", "ngheo", "tre han", "qua han", "that nghiep", "tu vong", "sai sot", "thu hang", "xep hang", "suy dinh duong", "ty suat sinh",
-	"thap coi", "nhe can", "tai nan", "so vu", "that thoat", "no thue", "no dong", "no xau", "thoi gian", "chi phi", "mac benh", "ca mac",
-	"sinh con thu", "tao hon", "bo hoc", "mat can bang", "o nhiem", "ton dong", "phat thai", "khieu nai", "vi pham", "lam phat", "lac phat",
 }
 
 func assess(printed string) string {

@@ -162,9 +162,9 @@ func compareShareOfChange(level, change, share *trichluc.Observation) (trichluc.
 	return trichluc.Finding{
 		Severity: severity,
 		Verdict:  trichluc.VerdictUndetermined,
-		Printed:  strings.TrimSpace(fmt.Sprintf("%s %s %s", change.Direction, change.ValueText, change.Unit)) + " (" + share.ValueText + ")",
+		Printed:  strings.TrimSpace(change.Direction+" "+withUnit(change)) + " (" + share.ValueText + ")",
 		Computed: strings.Join(computed, "; "),
-		Message: fmt.Sprintf("Mức %s %s %s không cho ra %s: trước đó là %s.", change.Direction, change.ValueText, change.Unit,
+		Message: fmt.Sprintf("Mức %s %s không cho ra %s: trước đó là %s.", change.Direction, withUnit(change),
 			share.ValueText, plain(earlier)),
 		Where: []trichluc.Location{level.Location, change.Location, share.Location},
 	}, true

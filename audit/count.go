@@ -40,9 +40,9 @@ func checkCountedLists(r *report) []trichluc.Finding {
 		findings = append(findings, trichluc.Finding{
 			Severity: severity,
 			Verdict:  trichluc.VerdictUndetermined,
-			Printed:  strings.TrimSpace(o.ValueText + " " + o.Unit),
+			Printed:  withUnit(o),
 			Computed: fmt.Sprintf("chú thích %s: %d mục", note.Mark, listed),
-			Message:  fmt.Sprintf("Báo cáo nêu %s %s, chú thích %s kể %d.", o.ValueText, o.Unit, note.Mark, listed),
+			Message:  fmt.Sprintf("Báo cáo nêu %s, chú thích %s kể %d.", withUnit(o), note.Mark, listed),
 			Where:    []trichluc.Location{o.Location, {Page: note.Page, Start: note.Start, End: note.End}},
 		})
 	}
@@ -127,9 +127,9 @@ func checkInlineLists(r *report) []trichluc.Finding {
 		findings = append(findings, trichluc.Finding{
 			Severity: trichluc.SeverityReview,
 			Verdict:  trichluc.VerdictUndetermined,
-			Printed:  strings.TrimSpace(o.ValueText + " " + o.Unit),
+			Printed:  withUnit(o),
 			Computed: fmt.Sprintf("kể ra %d", listed),
-			Message:  fmt.Sprintf("Báo cáo nêu %s %s, danh sách theo sau kể %d.", o.ValueText, o.Unit, listed),
+			Message:  fmt.Sprintf("Báo cáo nêu %s, danh sách theo sau kể %d.", withUnit(o), listed),
 			Where:    []trichluc.Location{o.Location, {Page: o.Location.Page, Section: o.Location.Section, Start: start, End: start + len(list)}},
 		})
 	}

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -47,6 +48,20 @@ func zerosAfterSign(o *trichluc.Observation) int {
 	}
 	return 0
 }
+
+// measuredUnits, folded, are of what is measured and rounded to the digit that
+// is printed, also where that is a whole one: 4.812 ha.
+var measuredUnits = regexp.MustCompile(`^(?:ha|hecta|hec ta|sao|m|km|cm|m2|m3|m²|m³|km2|km²|met|met vuong|met khoi|kg|ta|tan|lit|kwh|mwh|mw|gio)(?:$|[ /])`)
+
+// measured tells a figure of what is measured, or of what is printed in
+// thousands or millions; what is counted is exact.
+func measured(o *trichluc.Observation) bool {
+	return scale(o) != 1 || measuredUnits.MatchString(viet.Fold(o.Unit))
+}
+
+// slackOfSum allows a total and its n parts each to be rounded by half a unit of
+// their last digit.
+func slackOfSum(unit float64, n int) float64 { return unit/2*float64(n+1) + unit*1e-6 }
 
 // agrees says whether a printed share is a/b in percent, rounded or cut off at
 // the digits printed. Both are in use; anything further off is not.

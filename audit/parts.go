@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/trichluc/trichluc"
@@ -62,8 +63,8 @@ func sumOfParts(total *trichluc.Observation, parts []*trichluc.Observation) (sum
 		unit = max(unit, resolution(p))
 	}
 	slack := 1e-6
-	if unit != 1 {
-		slack = unit/2*float64(len(parts)+1) + unit*1e-6
+	if unit != 1 || measured(total) {
+		slack = slackOfSum(unit, len(parts))
 	}
 	off := math.Abs(baseValue(total) - sum)
 	return sum / scale(total), off > slack && off <= nearTotal*baseValue(total)
@@ -132,11 +133,19 @@ func (r *report) enumerated(i int) (trichluc.Severity, []*trichluc.Observation) 
 			return "", nil // parts of a part
 		}
 		if !addsRoughly(o) || severity != trichluc.SeverityError && baseUnit(o) != baseUnit(total) {
+			if len(parts) > 1 && strings.Contains(between, "; ") && allOf(parts, total) {
+				break // another clause: "và 25 giải Khuyến khích; xếp thứ 4"
+			}
 			return "", nil
 		}
 		parts, end = append(parts, o), o.Location.End
 	}
 	return severity, parts
+}
+
+// allOf tells that all parts are counted in the unit of their total.
+func allOf(parts []*trichluc.Observation, total *trichluc.Observation) bool {
+	return !slices.ContainsFunc(parts, func(p *trichluc.Observation) bool { return baseUnit(p) != baseUnit(total) })
 }
 
 // sumsUp reads what stands right before a total that follows its parts: "chưa
@@ -204,9 +213,9 @@ func partsFinding(total *trichluc.Observation, parts []*trichluc.Observation, su
 	return trichluc.Finding{
 		Severity: severity,
 		Verdict:  trichluc.VerdictReport,
-		Printed:  strings.TrimSpace(total.ValueText + " " + total.Unit),
+		Printed:  withUnit(total),
 		Computed: strings.Join(terms, " + ") + " = " + plain(sum),
-		Message:  fmt.Sprintf("Báo cáo nêu %s %s, các phần kể ra cộng lại là %s.", total.ValueText, total.Unit, plain(sum)),
+		Message:  fmt.Sprintf("Báo cáo nêu %s, các phần kể ra cộng lại là %s.", withUnit(total), plain(sum)),
 		Where:    where,
 	}
 }

@@ -33,7 +33,7 @@ func checkRanges(r *report) []trichluc.Finding {
 			findings = append(findings, beyond(o, trichluc.SeverityError, fmt.Sprintf("%s/%s", plain(*o.Numerator), plain(*o.Denominator)),
 				"nhiều nhất là "+plain(*o.Denominator), "thứ hạng lớn hơn số đơn vị được xếp"))
 		case isShare(o) && isExact(o) && partOfWhole.MatchString(viet.Fold(o.Indicator.Text)) && !mayExceed.MatchString(viet.Fold(o.Indicator.Text)) &&
-			*o.Value > 100 && *o.Value < 1000:
+			*o.Value > 100 && *o.Value < 1000 && !r.isIndex(o):
 			findings = append(findings, beyond(o, trichluc.SeverityReview, withUnit(o), "nhiều nhất là 100%", "tỷ lệ lớn hơn 100%"))
 		}
 	}
@@ -42,6 +42,25 @@ func checkRanges(r *report) []trichluc.Finding {
 
 func (r *report) isRank(o *trichluc.Observation) bool {
 	return o.Measure == trichluc.MeasureRank || o.Location.Table == "" && rankBefore.MatchString(viet.Fold(r.before(o, 60)))
+}
+
+var (
+	// comparesBefore and comparesAfter read the words around a percentage that is
+	// an index: of an earlier time, or of a plan. "bằng" alone goes on with what
+	// the sentence has said before.
+	comparesBefore = regexp.MustCompile(`\b(?:bang|so voi|tang|giam|gap|chi so|vuot)\b[^,;.()]{0,30}$`)
+	comparesTable  = regexp.MustCompile(`\b(?:chi so|so voi|cung ky|so sanh)\b`)
+	comparesAfter  = regexp.MustCompile(`^%? ?\)?[ ,]*(?:so voi|so|cung ky|cung thoi diem|nam truoc|thang truoc|quy truoc|cua nam|ke hoach|kh|du toan|chi tieu|muc tieu|nghi quyet|goc|nam \d{4})\b`)
+)
+
+// isIndex tells a percentage that compares with an earlier time or a plan.
+func (r *report) isIndex(o *trichluc.Observation) bool {
+	if o.Location.Table != "" {
+		t := r.tables[o.Location.Table]
+		return t != nil && (mayExceed.MatchString(viet.Fold(headOf(t, o.Location.Column))) || comparesTable.MatchString(viet.Fold(r.tableTitle(t))))
+	}
+	behind := r.text(o.Location.End, o.Location.End+40)
+	return comparesBefore.MatchString(viet.Fold(r.before(o, 60))) || comparesAfter.MatchString(viet.Fold(strings.ToValidUTF8(behind, "")))
 }
 
 func beyond(o *trichluc.Observation, severity trichluc.Severity, printed, computed, why string) trichluc.Finding {

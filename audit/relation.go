@@ -60,7 +60,7 @@ var growth = relation{
 var difference = relation{
 	agrees: func(row triple) bool {
 		digits := max(decimals(row.a), decimals(row.b), decimals(row.result))
-		return math.Abs(math.Abs(*row.result.Value)-math.Abs(*row.a.Value-*row.b.Value)) <= slackOf(math.Pow(10, -float64(digits)))
+		return math.Abs(math.Abs(*row.result.Value)-math.Abs(*row.a.Value-*row.b.Value)) <= slackOf(math.Pow(10, -float64(digits)), measured(row.a))
 	},
 	tells: func(row triple) bool { return *row.result.Value != 0 },
 	words: func(row triple) (printed, computed string) {
@@ -75,10 +75,10 @@ func isLater(c *column, a, b *trichluc.Observation) bool {
 	return c.later && a.Measure == b.Measure && a.Period > b.Period
 }
 
-// slackOf allows three figures to be rounded at a unit below one or above:
+// slackOf allows three figures to be rounded at the unit of their last digit:
 // counts must fit exactly.
-func slackOf(unit float64) float64 {
-	if unit == 1 {
+func slackOf(unit float64, measured bool) float64 {
+	if unit == 1 && !measured {
 		return 1e-6
 	}
 	return 1.5*unit + unit*1e-6

@@ -16,11 +16,11 @@ func checkRepeated(r *report) []trichluc.Finding {
 	told := r.groupsThatTell()
 	for i := range r.observations {
 		o := &r.observations[i]
-		if !Comparable(o) {
+		if !Comparable(o) || saysTooLittle(o) {
 			continue
 		}
 		key := Identity(o)
-		if told[tableName{o.Location.Table, nameOf(o)}] {
+		if told[tableName{o.Location.Table, nameOf(o)}] || isPartName(o) {
 			key += "\x00" + strings.Join(o.Group, "/")
 		}
 		if _, seen := groups[key]; !seen {
@@ -104,7 +104,7 @@ func (r *report) groupsThatTell() map[tableName]bool {
 func (r *report) compareRepeated(group []*trichluc.Observation) (trichluc.Finding, bool) {
 	first := group[0]
 	for _, o := range group[1:] {
-		if SameFigure(first, o) || r.together(first.Location, o.Location) || !r.comparableInProse(first, o) {
+		if SameFigure(first, o) || r.together(first.Location, o.Location) || !r.comparableInProse(first, o) || otherHead(first, o) {
 			continue
 		}
 		a, b := first, o

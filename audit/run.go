@@ -1,6 +1,11 @@
 package audit
 
-import "github.com/trichluc/trichluc"
+import (
+	"regexp"
+
+	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/internal/viet"
+)
 
 // checkRunsOfColumns finds columns that are the sum of the columns right after
 // or before them in nearly all rows, whatever they are called, and raises the
@@ -29,14 +34,27 @@ type run struct {
 	telling  int // rows that agree with two parts or more
 }
 
-// bestRun tries the runs of columns that begin right after a column or end
-// right before it.
+// besideTotal tells that a run of columns begins right after a total or ends
+// right before it; one column may stand between where two totals follow the
+// parts, "Tổng điểm > 2022" and "Tổng điểm > 2023".
+func besideTotal(t *trichluc.Table, total, first, last int) bool {
+	if first == total+1 || last == total-1 {
+		return true
+	}
+	head, _ := splitHead(t, total)
+	between, _ := splitHead(t, total-1)
+	return last == total-2 && head != "" && head == between && saysTotal.MatchString(viet.Fold(head))
+}
+
+var saysTotal = regexp.MustCompile(`\btong\b`)
+
+// bestRun tries the runs of columns that stand beside a column.
 func (r *report) bestRun(t *trichluc.Table, total int) []trichluc.Finding {
 	var best run
 	var parts [2]int
 	for first := 1; first <= len(t.Header); first++ {
 		for last := first + 1; last <= len(t.Header); last++ {
-			if first != total+1 && last != total-1 || first <= total && total <= last {
+			if !besideTotal(t, total, first, last) || first <= total && total <= last {
 				continue
 			}
 			if tried := r.tryRun(t, total, first, last); tried.sound() && tried.agreeing > best.agreeing {

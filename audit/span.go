@@ -124,7 +124,7 @@ func compareDifference(now, change, before *trichluc.Observation, severity trich
 		return trichluc.Finding{}, false
 	default:
 		difference, stated := math.Abs(baseValue(now)-baseValue(before)), math.Abs(baseValue(change))
-		if math.Abs(difference-stated) <= slackOf(max(resolution(now), resolution(before), resolution(change))) {
+		if math.Abs(difference-stated) <= slackOf(max(resolution(now), resolution(before), resolution(change)), measured(now)) {
 			return trichluc.Finding{}, false
 		}
 	}

@@ -192,16 +192,15 @@ func addUp(total *trichluc.Observation, parts []*trichluc.Observation) (sum floa
 	return sum, true
 }
 
-// sumHolds allows each figure to be rounded by half a unit; figures without
-// decimals are taken as exact counts.
+// sumHolds allows each figure to be rounded by half a unit; counts are exact.
 func sumHolds(total *trichluc.Observation, parts []*trichluc.Observation, sum float64) bool {
 	digits := decimals(total)
 	for _, p := range parts {
 		digits = min(digits, decimals(p))
 	}
 	slack := 1e-6
-	if digits > 0 {
-		slack += math.Pow(10, -float64(digits)) / 2 * float64(len(parts)+1)
+	if digits > 0 || measured(total) {
+		slack += slackOfSum(math.Pow(10, -float64(digits)), len(parts))
 	}
 	return math.Abs(sum-*total.Value) <= slack
 }
