@@ -70,10 +70,11 @@ type register struct {
 	heads   phrase.Set[*kind]
 	roles   phrase.Set[struct{}]
 	symbols map[string]*kind
+	shared  map[string]bool // symbols of several central bodies: "TW"
 }
 
 var load = sync.OnceValue(func() *register {
-	r := &register{symbols: map[string]*kind{}}
+	r := &register{symbols: map[string]*kind{}, shared: map[string]bool{}}
 	for _, row := range tables.Rows("agencies.tsv") {
 		k := &kind{base: row[0], symbols: tables.List(row[1])}
 		switch {
@@ -84,8 +85,11 @@ var load = sync.OnceValue(func() *register {
 		}
 		k.generic = k.base == "Ban Chỉ đạo" || k.base == "Hội đồng"
 		for _, s := range k.symbols {
-			if key := symbolKey(s); r.symbols[key] == nil {
+			key := symbolKey(s)
+			if first := r.symbols[key]; first == nil {
 				r.symbols[key] = k
+			} else if first != k && first.place == central && k.place == central {
+				r.shared[key] = true
 			}
 		}
 		if k.generic {
@@ -134,6 +138,10 @@ func symbolKey(s string) string { return strings.ReplaceAll(place.Slug(s), "-", 
 
 // IsSymbol reports whether s as a whole stands for a body: "UBND", "BTTTT".
 func IsSymbol(s string) bool { return load().symbols[symbolKey(s)] != nil }
+
+// Shared reports whether s stands for several central bodies, so that it alone
+// does not tell which is meant: the party's in Hanoi all write "TW".
+func Shared(s string) bool { return load().shared[symbolKey(s)] }
 
 // OfSymbol finds the body that the rest of a symbol names, after the type:
 // "UBND-NCVX" of "KH-UBND-NCVX", "BTTTT-CATTT", "SLĐ-TB&XH". The longest

@@ -51,6 +51,9 @@ func (w *reader) issuer(m *mention) (agency.Agency, float64) {
 		if who, sureness, ok := w.speakerOf(m, bySymbol); ok {
 			return who.In(w.home), sureness
 		}
+		if _, rest := serial.Split(m.symbol); agency.Shared(rest) {
+			return w.ofParty(m)
+		}
 		if m.number.Year != "" && agency.IsCommune(w.home.Local) {
 			return bySymbol.In(agency.Home{Province: w.home.Province}), doubtful // communes seldom make law; they cite the province's
 		}
