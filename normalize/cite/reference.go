@@ -111,7 +111,7 @@ func (w *reader) referenceAt(space int) (*mention, pointer, bool) {
 	m := &mention{passage: p, form: trichluc.FormReference, kind: kind, start: start, end: end, printed: true}
 	m.readPinpoint()
 	m.relation = fromWords(p.text[clauseStart(p.text, start):m.lead])
-	if m.relation == "" {
+	if _, dated := wordDay.Before(p.text, phrase.SkipSpaceBack(p.text, m.lead)); dated || m.relation == "" { // "bãi bỏ sau ngày Quyết định này có hiệu lực"
 		m.relation = trichluc.RelationMentions
 	}
 	return m, way, true

@@ -179,3 +179,10 @@ func TestReferencesKeepTheirPinpoints(t *testing.T) {
 		}
 	}
 }
+
+func TestDayOfADocumentSaysNothingOfIt(t *testing.T) {
+	got := Document(report("Bãi bỏ các mức thu sau ngày Nghị quyết này có hiệu lực."))
+	if len(got) != 1 || got[0].Relation != trichluc.RelationMentions {
+		t.Errorf("got %+v", got)
+	}
+}
