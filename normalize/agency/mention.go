@@ -15,13 +15,12 @@ import (
 type Mention struct {
 	Start, End int
 	kind       *kind
-	topic      string // what an open name goes on with: "về Chuyển đổi số"
-	level      string // printed kind of place: "tỉnh", "huyện"; empty if none
-	local      string // "Việt Yên" of "huyện Việt Yên"
-	province   place.Province
-	named      bool   // the province is named
-	called     string // as it is named, with its kind, where that name is not today's: "tỉnh Thừa Thiên Huế"
-	Person     bool   // an office-holder: "Chủ tịch UBND tỉnh"
+	topic      string          // what an open name goes on with: "về Chuyển đổi số"
+	level      string          // printed kind of place: "tỉnh", "huyện"; empty if none
+	local      string          // "Việt Yên" of "huyện Việt Yên"
+	province   *place.Province // that is named; nil if none is
+	called     string          // as it is named, with its kind, where that name is not today's: "tỉnh Thừa Thiên Huế"
+	Person     bool            // an office-holder: "Chủ tịch UBND tỉnh"
 }
 
 var about = phrase.Exact("về")
@@ -92,7 +91,7 @@ func (m *Mention) readPlace(text string) {
 		i = phrase.SkipSpace(text, i+1)
 	}
 	if p, end, ok := place.At(text, i); ok {
-		m.province, m.named, m.called, m.End = p, true, formerly(text[i:end], p), end
+		m.province, m.called, m.End = named(p), formerly(text[i:end], p), end
 		return
 	}
 	for _, l := range levels {
@@ -109,13 +108,16 @@ func (m *Mention) readPlace(text string) {
 		}
 		j := phrase.SkipSpace(text, m.End)
 		if p, end, ok := place.At(text, j); ok && (m.level == "tỉnh" || m.level == "thành phố" && p.City) {
-			m.province, m.named, m.called, m.End = p, true, formerly(text[j:end], p), end
+			m.province, m.called, m.End = named(p), formerly(text[j:end], p), end
 		} else if m.level != "tỉnh" {
 			m.local, m.End = capitalized(text, j, m.End)
 		}
 		return
 	}
 }
+
+// named keeps a province that the text names.
+func named(p place.Province) *place.Province { return &p }
 
 // formerly is how a province is called in the text where that is an earlier
 // name of it, and not a spelling of today's: a city of today was a province
@@ -301,7 +303,7 @@ func (m Mention) Called() string { return m.called }
 
 // Elsewhere reports whether the mention names a place of its own: a unit below
 // a province, or a province.
-func (m Mention) Elsewhere() bool { return m.local != "" || m.named }
+func (m Mention) Elsewhere() bool { return m.local != "" || m.province != nil }
 
 // IsOpen reports whether the name is one of an open kind ("Ban Chỉ đạo ..."),
 // not one of the table.
@@ -347,13 +349,13 @@ func (m Mention) committee() string {
 func (m Mention) In(home Home) Agency {
 	a := Agency{Body: m.body(), Generic: m.IsGeneric()}
 	base := strings.TrimSpace(m.kind.base + " " + sentenceCase(m.topic))
-	if m.level != "tỉnh" && m.local == "" && !m.named && m.kind.place != provincial && m.kind.place != party {
+	if m.level != "tỉnh" && m.local == "" && m.province == nil && m.kind.place != provincial && m.kind.place != party {
 		a.Name, a.Central = base, m.kind.place == central
 		return a
 	}
 	p := home.Province
-	if m.named {
-		p, a.Placed = m.province, true
+	if m.province != nil {
+		p, a.Placed = *m.province, true
 	}
 	a.Province = p.Name
 	switch {
@@ -366,12 +368,12 @@ func (m Mention) In(home Home) Agency {
 	case m.isBelow(p): // which district or commune, the text does not say here
 		a.Name, a.Province = m.unplaced(base), ""
 		return a
-	case m.level == "" && !m.named && m.kind.place == provincial && home.Local != "" && ownsLevels(m.kind.base):
+	case m.level == "" && m.province == nil && m.kind.place == provincial && home.Local != "" && ownsLevels(m.kind.base):
 		a.Local = home.Local
 	}
 	where := a.Local
 	called := m.called
-	if !m.named {
+	if m.province == nil {
 		called = home.Called
 	}
 	switch {
@@ -391,7 +393,7 @@ func (m Mention) In(home Home) Agency {
 // isBelow reports whether the mention speaks of a unit below the province
 // without its name: "UBND xã".
 func (m Mention) isBelow(p place.Province) bool {
-	return m.local == "" && !m.named && m.level != "" && m.level != "tỉnh" && !(m.level == "thành phố" && p.City)
+	return m.local == "" && m.province == nil && m.level != "" && m.level != "tỉnh" && !(m.level == "thành phố" && p.City)
 }
 
 // unplaced names the body of a unit that the text does not name: "UBND xã",
@@ -465,7 +467,7 @@ var spelled = pattern.New(`(?i)[aăâeêioôơuưyáàảãạắằẳẵặấ
 
 // At gives the mention the place of another: the office of the body there.
 func (m Mention) At(o Mention) Mention {
-	m.level, m.local, m.province, m.named, m.called = o.level, o.local, o.province, o.named, o.called
+	m.level, m.local, m.province, m.called = o.level, o.local, o.province, o.called
 	return m
 }
 

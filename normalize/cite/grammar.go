@@ -26,7 +26,7 @@ type mention struct {
 	date       date.Date
 	issuer     agency.Mention
 	hasIssuer  bool
-	speaker    agency.Mention // the body that the words before it give it to; see speaker.go
+	speaker    *agency.Mention // the body that the words before it give it to, nil if none; see speaker.go
 	pinpoint   string
 	lead       int  // where its pinpoint, or it itself, begins
 	sharing    bool // its kind is that of the citation before it in a list

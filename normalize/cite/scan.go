@@ -234,16 +234,33 @@ func (w *reader) symbolOf(printed string) *symbol {
 }
 
 // eachPlace calls found with every place in text where one of words stands, by
-// word. It is for few words.
+// word. It is for few words. The rarest byte of a word is searched for, not its
+// first, which may be a space.
 func eachPlace(text string, words []string, found func(start int)) {
 	for _, w := range words {
-		for from := 0; ; {
-			i := strings.Index(text[from:], w)
+		at := telling(w)
+		for from := at; from < len(text); {
+			i := strings.IndexByte(text[from:], w[at])
 			if i < 0 {
 				break
 			}
-			found(from + i)
-			from += i + len(w)
+			start := from + i - at
+			if from += i + 1; strings.HasPrefix(text[start:], w) {
+				found(start)
+				from = start + len(w) + at
+			}
 		}
 	}
+}
+
+// telling chooses the byte of a word to search for: the last one that ends a
+// letter with marks, else its last but a space. 0xBA and 0xBB stand in the
+// middle of every letter of three bytes.
+func telling(word string) int {
+	for i := len(word) - 1; i > 0; i-- {
+		if c := word[i]; c >= 0x80 && c < 0xC0 && c != 0xBA && c != 0xBB {
+			return i
+		}
+	}
+	return max(0, len(strings.TrimRight(word, " "))-1)
 }

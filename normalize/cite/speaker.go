@@ -37,10 +37,10 @@ func (w *reader) bodyBefore(m *mention) (agency.Mention, bool) {
 // trình số ...", "Bộ Chính trị ban hành Nghị quyết số 52-NQ/TW".
 func (w *reader) speakerOf(m *mention, bySymbol agency.Mention) (agency.Mention, float64, bool) {
 	_, rest := serial.Split(m.symbol)
-	if m.speaker.End > 0 && (m.speaker.Same(bySymbol) || m.speaker.Uses(rest)) {
-		return m.speaker, inferred, true
+	if m.speaker != nil && (m.speaker.Same(bySymbol) || m.speaker.Uses(rest)) {
+		return *m.speaker, inferred, true
 	}
-	m.speaker = agency.Mention{}
+	m.speaker = nil
 	who, ok := w.bodyBefore(m)
 	if !ok {
 		return who, 0, false
@@ -58,7 +58,7 @@ func (w *reader) speakerOf(m *mention, bySymbol agency.Mention) (agency.Mention,
 	case !who.Elsewhere() || !w.says(who, m, between):
 		return who, 0, false
 	}
-	m.speaker = who
+	m.speaker = &who
 	return who, inferred, true
 }
 
@@ -66,7 +66,7 @@ func (w *reader) speakerOf(m *mention, bySymbol agency.Mention) (agency.Mention,
 // before the list name: "UBND thành phố Hà Nội tại Tờ trình số ..., các văn
 // bản số ... và Báo cáo số ...". A semicolon alone begins something else.
 func (w *reader) takeSpeaker(m, previous *mention) {
-	if from := w.reach(previous); previous.speaker.End > 0 && from <= m.lead && !m.hasIssuer {
+	if from := w.reach(previous); previous.speaker != nil && from <= m.lead && !m.hasIssuer {
 		switch strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(m.text[from:m.lead]), "các")) {
 		case "", ",", "và", ", và", "; và", "cùng":
 			m.speaker = previous.speaker
