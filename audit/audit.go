@@ -38,6 +38,7 @@ var rules = []rule{
 	{"assessment", checkAssessments},
 	{"target_share", checkTargetShares},
 	{"remainder", checkRemainders},
+	{"average", checkAverages},
 	{"same_indicator", checkRepeated},
 	{"duplicate_row", checkDuplicateRows},
 	{"count_list", checkCountedLists},

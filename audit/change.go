@@ -17,7 +17,16 @@ func checkChanges(r *report) []trichluc.Finding {
 	findings := r.checkSpans()
 	for i := range r.observations {
 		change := &r.observations[i]
-		if i == 0 || i+1 == len(r.observations) || !isChange(change) {
+		if i == 0 || !isChange(change) {
+			continue
+		}
+		if level, earlier := r.earlierStated(i); earlier != nil {
+			if f, ok := compareStated(level, change, earlier); ok {
+				findings = append(findings, f)
+				continue
+			}
+		}
+		if i+1 == len(r.observations) {
 			continue
 		}
 		previous, next := &r.observations[i-1], &r.observations[i+1]
@@ -52,6 +61,15 @@ func checkChanges(r *report) []trichluc.Finding {
 		}
 	}
 	return findings
+}
+
+// compareStated compares a change in percent or in the unit of its figures with
+// an earlier figure that stands elsewhere: a review.
+func compareStated(level, change, earlier *trichluc.Observation) (trichluc.Finding, bool) {
+	if isShareOfChange(change) {
+		return compareEarlier(level, change, earlier)
+	}
+	return compareDifference(level, change, earlier, trichluc.SeverityReview)
 }
 
 // opensBracket reads what stands between a change and an earlier rank: "so với

@@ -132,10 +132,10 @@ func (r *report) enumerated(i int) (trichluc.Severity, []*trichluc.Observation) 
 		} else if !dividesParts.MatchString(between) || strings.ContainsAny(between, "()") || strings.Contains(between, "trong đó") || strings.Contains(between, "gồm") {
 			return "", nil // parts of a part
 		}
+		if len(parts) > 1 && baseUnit(o) != baseUnit(total) && strings.Contains(between, "; ") && allOf(parts, total) {
+			break // another clause: "và 25 giải Khuyến khích; xếp thứ 4"
+		}
 		if !addsRoughly(o) || severity != trichluc.SeverityError && baseUnit(o) != baseUnit(total) {
-			if len(parts) > 1 && strings.Contains(between, "; ") && allOf(parts, total) {
-				break // another clause: "và 25 giải Khuyến khích; xếp thứ 4"
-			}
 			return "", nil
 		}
 		parts, end = append(parts, o), o.Location.End

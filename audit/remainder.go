@@ -21,6 +21,9 @@ var (
 	isLate  = regexp.MustCompile(`\b(qua han|tre han|cham han|cham|dung han|truoc han|trong han|chua den han|tra lai|rut)\b`)
 )
 
+// goneOtherwise reads what is neither done nor left: "rút 20 hồ sơ".
+var goneOtherwise = regexp.MustCompile(`\b(rut|tra lai|tu choi|huy|dung giai quyet|tam dung|yeu cau bo sung|khong du dieu kien|xin loi)\b`)
+
 // checkRemainders compares what is left with what came in and what was done:
 // "tiếp nhận 12.340 hồ sơ; đã giải quyết 11.900 hồ sơ, đang giải quyết 540 hồ
 // sơ" leaves 440. Some of it may have come over from an earlier time: a review.
@@ -37,6 +40,9 @@ func checkRemainders(r *report) []trichluc.Finding {
 		}
 		total := r.lookBack(left, done, cameIn)
 		if total < 0 {
+			continue
+		}
+		if goneOtherwise.MatchString(viet.Fold(r.text(r.observations[done].Location.End, left.Location.Start))) {
 			continue
 		}
 		if f, ok := compareRemainder(&r.observations[total], &r.observations[done], left); ok {

@@ -206,9 +206,10 @@ func sumHolds(total *trichluc.Observation, parts []*trichluc.Observation, sum fl
 }
 
 // adds tells whether figures of this sort may be summed: amounts may; shares,
-// bounds, and what is called an average, an index or a rate may not.
+// bounds, and what is called an average, an index or a rate may not, nor may a
+// figure whose separator leaves two readings open.
 func adds(o *trichluc.Observation) bool {
-	if averages.MatchString(viet.Fold(o.Indicator.Text)) {
+	if len(o.Ambiguous) > 0 || averages.MatchString(viet.Fold(o.Indicator.Text)) {
 		return false
 	}
 	return o.Value != nil && o.Unit != "%" && o.Denominator == nil && (o.Comparator == "" || o.Comparator == "=") &&

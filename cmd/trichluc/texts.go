@@ -246,6 +246,7 @@ var texts = map[string]phrase{
 	"finding.implied_total":    {"Hai phần của một tổng số cho hai tổng số khác nhau.", "Two shares of one whole imply two wholes."},
 	"finding.shares_of_whole":  {"Các phần của cơ cấu cộng lại không bằng 100%.", "The shares of a whole do not make 100 %."},
 	"finding.target_share":     {"Tỷ lệ so với kế hoạch không khớp kết quả và kế hoạch.", "The percentage of the plan does not follow from result and plan."},
+	"finding.average":          {"Số bình quân không bằng tổng số chia cho số đơn vị.", "An average is not the total by the number of units."},
 	"finding.remainder":        {"Số còn lại không bằng tổng số trừ số đã xong.", "What is left is not the total less what was done."},
 	"finding.duplicate_row":    {"Bảng có hai dòng cùng tên.", "A table has two rows of one name."},
 	"finding.out_of_range":     {"Số liệu vượt giới hạn có thể có.", "The figure is beyond what is possible."},
