@@ -97,7 +97,7 @@ func (u *update) flush(ctx context.Context) error {
 	if err := u.index.bleve.Batch(u.batch); err != nil {
 		return fmt.Errorf("index: update: %w", err)
 	}
-	u.batch.Reset()
+	u.batch = u.index.bleve.NewBatch() // scorch still looks at the old one beside the work
 	return nil
 }
 
