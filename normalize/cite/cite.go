@@ -15,8 +15,8 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/trichluc/trichluc"
@@ -34,6 +34,8 @@ type reader struct {
 	spare      []mention          // room for the next ones
 	subjectEnd map[*mention]int
 	opened     map[int]bool // places in passages.order whose block opens with a citation
+	intro      string       // the line above a list that was read last
+	introSays  trichluc.Relation
 }
 
 func newReader(d *trichluc.Document) *reader {
@@ -185,7 +187,11 @@ func (w *reader) citation(m *mention) trichluc.Citation {
 
 // id names a mention for good: by its document, place and words.
 func (w *reader) id(m *mention) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d\x00%s\x00%s", w.doc.ID, m.offset(), m.form, m.text[m.start:m.end]))
+	said := make([]byte, 0, 512)
+	said = append(append(said, w.doc.ID...), 0)
+	said = append(strconv.AppendInt(said, int64(m.offset()), 10), 0)
+	said = append(append(said, m.form...), 0)
+	sum := sha256.Sum256(append(said, m.text[m.start:m.end]...))
 	return hex.EncodeToString(sum[:8])
 }
 

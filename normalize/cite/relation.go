@@ -217,7 +217,7 @@ func (w *reader) relateOpener(m *mention) trichluc.Relation {
 		return trichluc.RelationMentions
 	}
 	if intro := w.passages.intro(m.passage); intro != "" {
-		if r := fromIntro(intro); r != "" {
+		if r := w.fromIntro(intro); r != "" {
 			return r
 		}
 	}
@@ -230,6 +230,14 @@ func (w *reader) relateOpener(m *mention) trichluc.Relation {
 		return trichluc.RelationPromulgates
 	}
 	return trichluc.RelationMentions
+}
+
+// fromIntro remembers what the last line said: all items of a list ask.
+func (w *reader) fromIntro(intro string) trichluc.Relation {
+	if w.intro != intro {
+		w.intro, w.introSays = intro, fromIntro(intro)
+	}
+	return w.introSays
 }
 
 // fromIntro reads the relation from the line that introduces a list. What is

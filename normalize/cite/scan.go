@@ -253,14 +253,21 @@ func eachPlace(text string, words []string, found func(start int)) {
 	}
 }
 
-// telling chooses the byte of a word to search for: the last one that ends a
-// letter with marks, else its last but a space. 0xBA and 0xBB stand in the
-// middle of every letter of three bytes.
-func telling(word string) int {
-	for i := len(word) - 1; i > 0; i-- {
-		if c := word[i]; c >= 0x80 && c < 0xC0 && c != 0xBA && c != 0xBB {
+// commonBytes are the bytes of Vietnamese reports from the most frequent on, as
+// counted over those at hand; the last has two in a thousand.
+const commonBytes = " \xE1n\xBBh\xC3tcgi\xBA\x91\xC4\tu\xA1a,2\xA3\xA00\xC6T\nopry\x87vs3m\xA5d1\x83\xB4\xB0.\xADC\xBFl4N\xA7B\x81kD\x8Bb\x89\xAA/5\xA9\x99\xB1q6H%89\xA2x\x95"
+
+// telling chooses the byte of a word to search for: the rarest.
+func telling(word string) (at int) {
+	rarest := -1
+	for i := range len(word) {
+		rank := strings.IndexByte(commonBytes, word[i])
+		if rank < 0 {
 			return i
 		}
+		if rank > rarest {
+			at, rarest = i, rank
+		}
 	}
-	return max(0, len(strings.TrimRight(word, " "))-1)
+	return at
 }

@@ -13,19 +13,35 @@ import (
 	"github.com/trichluc/trichluc/normalize/tables"
 )
 
-var subjectWords = sync.OnceValue(func() map[string]*phrase.Set[bool] {
-	sets := map[string]*phrase.Set[bool]{}
-	for _, row := range tables.Rows("subject-words.tsv") {
-		if sets[row[1]] == nil {
-			sets[row[1]] = &phrase.Set[bool]{}
+// use is what a word of subject-words.tsv shows; its names there are uses.
+type use int
+
+const (
+	opens use = iota
+	clause
+	bracket
+	verb
+	cut
+	goOn
+	predicate
+)
+
+var uses = [...]string{"open", "clause", "bracket", "verb", "cut", "go-on", "predicate"}
+
+var subjectWords = sync.OnceValue(func() (sets [len(uses)]*phrase.Set[bool]) {
+	for u, name := range uses {
+		sets[u] = &phrase.Set[bool]{}
+		for _, row := range tables.Rows("subject-words.tsv") {
+			if row[1] == name {
+				sets[u].AddExact(row[0], true)
+			}
 		}
-		sets[row[1]].AddExact(row[0], true)
 	}
 	return sets
 })
 
-func isSubjectWord(use, text string, pos int) bool {
-	_, _, ok := subjectWords()[use].At(text, pos)
+func isSubjectWord(u use, text string, pos int) bool {
+	_, _, ok := subjectWords()[u].At(text, pos)
 	return ok
 }
 
@@ -47,7 +63,7 @@ func subjectOf(m *mention, others []*mention) (start, end int) {
 		r, size := utf8.DecodeRuneInString(m.text[i:])
 		switch {
 		case r == '(':
-			if isSubjectWord("bracket", m.text, i+1) || predicated(m.text, i) {
+			if isSubjectWord(bracket, m.text, i+1) || predicated(m.text, i) {
 				return start, trim(m.text, start, end)
 			}
 			depth++
@@ -74,7 +90,7 @@ func subjectOf(m *mention, others []*mention) (start, end int) {
 // (Bộ chỉ số 766) vẫn còn tồn tại".
 func predicated(text string, pos int) bool {
 	end := skipBracket(text, pos)
-	return end > pos && isSubjectWord("predicate", text, phrase.SkipSpace(text, end))
+	return end > pos && isSubjectWord(predicate, text, phrase.SkipSpace(text, end))
 }
 
 // subjectLimit bounds a subject, in bytes: the longest at hand has 420.
@@ -102,7 +118,7 @@ func subjectStart(m *mention) int {
 	switch {
 	case strings.HasPrefix(m.text[i:], motto):
 		return -1
-	case isSubjectWord("open", m.text, i) && (!comma || aboutAt(m.text, i)):
+	case isSubjectWord(opens, m.text, i) && (!comma || aboutAt(m.text, i)):
 		return i
 	case comma:
 		return -1
@@ -227,14 +243,14 @@ func endsSubject(m *mention, i int, r rune) bool {
 		return strings.HasPrefix(text[i:], "/.")
 	case ',':
 		j := phrase.SkipSpace(text, i+1)
-		return isSubjectWord("clause", text, j) || clauseOfBody(text, j)
+		return isSubjectWord(clause, text, j) || clauseOfBody(text, j)
 	case ' ':
-		if isSubjectWord("cut", text, i+1) {
+		if isSubjectWord(cut, text, i+1) {
 			return !m.cell || strings.HasPrefix(text[i+1:], "như sau")
 		}
 		if j, ok := wordAnd.At(text, i+1); ok && !m.cell {
 			j = phrase.SkipSpace(text, j)
-			return yearBefore(text, i) && isSubjectWord("go-on", text, j) || clauseOfBody(text, j)
+			return yearBefore(text, i) && isSubjectWord(goOn, text, j) || clauseOfBody(text, j)
 		}
 	}
 	return false
@@ -253,7 +269,7 @@ func clauseOfBody(text string, pos int) bool {
 	}
 	i := phrase.SkipSpace(text, skipSession(text, phrase.SkipSpace(text, who.End)))
 	i = phrase.SkipSpace(text, skipBracket(text, i))
-	return isSubjectWord("verb", text, i)
+	return isSubjectWord(verb, text, i)
 }
 
 // skipBracket skips "(khóa XV)" and its like: what a few words in brackets say

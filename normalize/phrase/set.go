@@ -102,8 +102,9 @@ type tree struct{ nodes []node }
 
 type node struct {
 	next  []edge
-	entry int  // of the phrase that ends here; -1 if none does
-	word  bool // its last letter is part of a word, so that it must end one
+	first uint64 // a bit for the last six of each letter in next: most letters lead nowhere
+	entry int    // of the phrase that ends here; -1 if none does
+	word  bool   // its last letter is part of a word, so that it must end one
 }
 
 type edge struct {
@@ -122,6 +123,7 @@ func (t *tree) add(letters []rune, entry int) {
 			n = len(t.nodes)
 			t.nodes = append(t.nodes, node{entry: -1})
 			t.nodes[at].next = append(t.nodes[at].next, edge{r, n})
+			t.nodes[at].first |= 1 << (r & 63)
 		}
 		at = n
 	}
@@ -131,7 +133,11 @@ func (t *tree) add(letters []rune, entry int) {
 }
 
 func (t *tree) step(at int, letter rune) int {
-	for _, e := range t.nodes[at].next {
+	n := &t.nodes[at]
+	if n.first>>(letter&63)&1 == 0 {
+		return -1
+	}
+	for _, e := range n.next {
 		if e.letter == letter {
 			return e.node
 		}
