@@ -158,6 +158,10 @@ func TestAssessment(t *testing.T) {
 		{80, 80, ">", "Đạt", "Tỷ lệ hồ sơ", true},
 		{3, 2.5, "=", "Vượt", "Tỷ lệ hộ nghèo", false},
 		{3, 2.5, "<=", "Đạt", "Tỷ lệ hồ sơ", false},
+		{4, 2.79, "~", "Vượt", "Tốc độ tăng chỉ số giá tiêu dùng", false},
+		{3.5, 2.9, "=", "Vượt", "Tỷ lệ thất nghiệp thành thị", false},
+		{3, 1.85, "=", "Đạt", "Tỷ lệ nợ xấu", false},
+		{2000, 1980, "~", "Đạt", "Diện tích trồng mới", false},
 	} {
 		target := cell("t1", 1, 2, trichluc.MeasureTarget, plain(c.target), c.target, "%")
 		target.Comparator, target.Indicator.Text = c.comparator, c.name

@@ -81,7 +81,18 @@ func TestProse(t *testing.T) {
 		{"Sản lượng [4.780|tấn|actual] tấn, trong đó nuôi [2.730|tấn|actual] tấn, đạt [210%|%|actual]; bắt [2.050|tấn|actual] tấn, đạt [82%|%|actual].", "", ""},
 		{"Có [100|xã|actual] xã, trong đó [60|xã|actual] xã đạt, [30|xã|actual] xã gần đạt.", "", ""}, // others are not named
 		{"Có [100|xã|actual] xã, gồm [60|xã|actual] xã đạt, trong đó [15|xã|actual] xã nâng cao, [38|xã|actual] xã khác.", "", ""},
+		{"Rừng trồng [11.596|ha|actual] ha, gồm [4.812|ha|actual] ha rừng sản xuất, [2.404|ha|actual] ha phòng hộ và [4.381|ha|actual] ha đặc dụng.", "", ""}, // rounded
+		{"Rừng trồng [11.590|ha|actual] ha, gồm [4.812|ha|actual] ha rừng sản xuất, [2.404|ha|actual] ha phòng hộ và [4.381|ha|actual] ha đặc dụng.", "sum_parts", "error"},
+		{"Đạt [94|giải|actual] giải, gồm [08|giải|actual] giải Nhất, [31|giải|actual] giải Nhì, [29|giải|actual] giải Ba và [25|giải|actual] giải Tư; xếp thứ [4|thứ hạng|rank].", "sum_parts", "error"},
+		{"Đạt [93|giải|actual] giải, gồm [08|giải|actual] giải Nhất, [31|giải|actual] giải Nhì, [29|giải|actual] giải Ba và [25|giải|actual] giải Tư; đứng thứ [3|khu vực|actual] khu vực.", "", ""},
+		// average
+		{"Có [157|xã|actual] xã với [3.268|cán bộ|actual] cán bộ, bình quân [28,0|cán bộ|actual] cán bộ/xã.", "average", "review"},
+		{"Có [157|xã|actual] xã với [3.268|cán bộ|actual] cán bộ, bình quân [20,8|cán bộ|actual] cán bộ/xã.", "", ""},
+		{"Có [157|xã|actual] xã với [3.268|cán bộ|actual] cán bộ, bình quân [24,0|cán bộ|actual] cán bộ/xã/năm.", "", ""},
+		{"Có [157|xã|actual] xã, trong đó [12|xã|actual] xã vùng cao, với [3.268|cán bộ|actual] cán bộ, bình quân [28,0|cán bộ|actual] cán bộ/xã.", "", ""}, // of which of them?
+		{"Chi [12.400|triệu đồng|budget] triệu đồng cho [1.240|hộ|actual] hộ, trung bình mỗi hộ [12|triệu đồng|actual] triệu đồng.", "average", "review"},
 		// implied_total
+		{"Mầm non [128|trường|actual] trường, chiếm [70,3%|%|actual]; tiểu học [221|trường|actual] trường, chiếm [69,1%|%|actual].", "", ""}, // a whole for each
 		{"Trực tiếp [1.234|hồ sơ|actual] hồ sơ, chiếm [45%|%|actual] tổng số hồ sơ; trực tuyến [2.345|hồ sơ|actual] hồ sơ, chiếm [65,5%|%|actual] tổng số hồ sơ.", "implied_total", "review"},
 		{"Trực tiếp [1.234|hồ sơ|actual] hồ sơ, chiếm [34,5%|%|actual] tổng số hồ sơ; trực tuyến [2.345|hồ sơ|actual] hồ sơ, chiếm [65,5%|%|actual] tổng số hồ sơ.", "", ""},
 		{"Có [9.604|hộ|actual] hộ nghèo, chiếm [3,14%|%|actual]; cận nghèo [6.943|hộ|actual] hộ, chiếm [2,27%|%|actual].", "", ""},
@@ -107,6 +118,7 @@ func TestProse(t *testing.T) {
 		{"Tiếp nhận [12.340|hồ sơ|actual] hồ sơ; đã giải quyết [11.900|hồ sơ|actual] hồ sơ, đang giải quyết [440|hồ sơ|actual] hồ sơ.", "", ""},
 		{"Tiếp nhận [12.340|hồ sơ|actual] hồ sơ; đã giải quyết [11.900|hồ sơ|actual] hồ sơ, còn [70|hồ sơ|actual] hồ sơ quá hạn.", "", ""},
 		{"Tiếp nhận [12.340|hồ sơ|actual] hồ sơ, đã giải quyết [11.900|hồ sơ|actual] hồ sơ.\nTrong số [340|hồ sơ|actual] hồ sơ đang giải quyết có nhiều hồ sơ khó.", "remainder", "review"},
+		{"Tiếp nhận [61.307|hồ sơ|actual] hồ sơ, đã giải quyết [61.112|hồ sơ|actual] hồ sơ; rút [20|hồ sơ|actual] hồ sơ, còn [175|hồ sơ|actual] hồ sơ.", "", ""},
 		// change
 		{"Số hộ giảm [1.245|hộ|change] hộ, từ [15.430|hộ|actual] hộ xuống còn [14.285|hộ|actual] hộ.", "change", "error"},
 		{"Số hộ giảm [1.145|hộ|change] hộ, từ [15.430|hộ|actual] hộ xuống còn [14.285|hộ|actual] hộ.", "", ""},

@@ -37,8 +37,13 @@ func grid(t *testing.T, heads string, rows ...string) (*trichluc.Document, []tri
 			if strings.HasPrefix(text, "-") {
 				v = -v
 			}
+			multiplier := 1.0
+			if strings.HasPrefix(columns[i][1], "triệu ") {
+				multiplier = 1e6
+			}
 			figures = append(figures, trichluc.Observation{
-				ValueText: text, Value: number(v), Unit: columns[i][1], Measure: trichluc.Measure(columns[i][2]), Comparator: "=", Period: period,
+				Multiplier: multiplier,
+				ValueText:  text, Value: number(v), Unit: columns[i][1], Measure: trichluc.Measure(columns[i][2]), Comparator: "=", Period: period,
 				Indicator: trichluc.Indicator{Text: cells[1] + " – " + strconv.Itoa(i)},
 				Location:  trichluc.Location{Table: "t1", Row: n + 1, Column: i + 1, Start: 100*(n+1) + i, End: 100*(n+1) + i + 1},
 			})
@@ -83,6 +88,11 @@ func TestTables(t *testing.T) {
 			"shares_of_whole error 102%"},
 		{"shares that are rounded", division, []string{"1 ; Nông nghiệp ; 33,3", "2 ; Công nghiệp ; 33,3", "3 ; Dịch vụ ; 33,3", " ; Tổng số ; 100,0"}, ""},
 		{"rows that say more of others", crops, []string{"1 ; Lúa ; 44 ; 261", " ; - Lúa xuân ; 19 ; 121", "2 ; Ngô ; 18 ; 84", " ; Trong đó: ngô lai ; 17 ; 80", "3 ; Mía ; 2 ; 130", " ; Tổng cộng ; 64 ; 475"}, ""},
+		{"rows that go on with what is said of one", crops, []string{"1 ; Lúa ; 44 ; 261", " ; Bao gồm: lúa xuân ; 19 ; 121", " ; Lúa mùa ; 25 ; 140", "2 ; Ngô ; 18 ; 84", " ; Riêng ngô lai ; 17 ; 80", " ; Tổng cộng ; 62 ; 345"}, ""},
+		{"money that is rounded", projects, []string{"1 ; Kho dữ liệu chung ; 501", "2 ; Cổng dữ liệu mở ; 300", " ; Tổng cộng ; 800"}, ""},
+		{"money that is not", projects, []string{"1 ; Kho dữ liệu chung ; 505", "2 ; Cổng dữ liệu mở ; 300", " ; Tổng cộng ; 800"}, "sum_rows error 505 + 300 = 805"},
+		{"a total beside another one", "TT ; Huyện ; Trụ cột > A|điểm|actual ; Trụ cột > B|điểm|actual ; Tổng điểm > 2023|điểm|actual|2023 ; Tổng điểm > 2024|điểm|actual",
+			[]string{"1 ; A ; 30,5 ; 21,2 ; 48,0 ; 51,7", "2 ; B ; 28,1 ; 20,4 ; 47,7 ; 48,5", "3 ; C ; 27,2 ; 19,3 ; 44,9 ; 46,5", "4 ; D ; 26,6 ; 18,5 ; 40,2 ; 54,1"}, "sum_columns error 26,6 + 18,5 = 45,1"},
 		{"a total and what stands behind it", crops, []string{"1 ; Lúa ; 44 ; 261", "2 ; Ngô ; 18 ; 84", " ; Tổng số ; 62 ; 345", " ; Tỷ lệ so với kế hoạch ; 97 ; 101"}, ""},
 		{"totals of parts of the table", crops, []string{"1 ; Lúa ; 44 ; 261", "2 ; Ngô ; 18 ; 84", " ; Cộng ; 62 ; 345", "3 ; Mía ; 2 ; 130", "4 ; Lạc ; 3 ; 10", " ; Cộng ; 5 ; 140", " ; Tổng cộng ; 67 ; 485"}, ""},
 		{"one column of a total is wrong", crops, []string{"1 ; Lúa ; 44 ; 261", "2 ; Ngô ; 18 ; 84", " ; Tổng số ; 62 ; 354"}, "sum_rows error 261 + 84 = 345"},
