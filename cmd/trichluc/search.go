@@ -238,7 +238,11 @@ func (p *program) printHits(answer index.Answer, hits []hit, offset int) {
 			p.printInstrument(offset+n+1, h)
 			continue
 		}
-		fmt.Fprintf(p.out, "%d. %s\n", offset+n+1, p.marked(h))
+		if figure := p.figureFound(h.Record); h.Kind == index.KindObservation && figure != "" {
+			fmt.Fprintf(p.out, "%d. %s\n   “%s”\n", offset+n+1, figure, p.marked(h))
+		} else {
+			fmt.Fprintf(p.out, "%d. %s\n", offset+n+1, p.marked(h))
+		}
 		fmt.Fprintf(p.out, "   %s: %s\n", oneLine(deref(h.Source)), p.place(h.at))
 	}
 }
