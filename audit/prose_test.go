@@ -92,7 +92,7 @@ func TestProse(t *testing.T) {
 		{"Có [157|xã|actual] xã, trong đó [12|xã|actual] xã vùng cao, với [3.268|cán bộ|actual] cán bộ, bình quân [28,0|cán bộ|actual] cán bộ/xã.", "", ""}, // of which of them?
 		{"Chi [12.400|triệu đồng|budget] triệu đồng cho [1.240|hộ|actual] hộ, trung bình mỗi hộ [12|triệu đồng|actual] triệu đồng.", "average", "review"},
 		// implied_total
-		{"Mầm non [128|trường|actual] trường, chiếm [70,3%|%|actual]; tiểu học [221|trường|actual] trường, chiếm [69,1%|%|actual].", "", ""}, // a whole for each
+		{"Mầm non [128|trường|actual] trường, chiếm [70,3%|%|actual]; tiểu học [221|trường|actual] trường, chiếm [69,1%|%|actual]; THCS [124|trường|actual] trường, chiếm [77,5%|%|actual].", "", ""}, // a whole for each
 		{"Trực tiếp [1.234|hồ sơ|actual] hồ sơ, chiếm [45%|%|actual] tổng số hồ sơ; trực tuyến [2.345|hồ sơ|actual] hồ sơ, chiếm [65,5%|%|actual] tổng số hồ sơ.", "implied_total", "review"},
 		{"Trực tiếp [1.234|hồ sơ|actual] hồ sơ, chiếm [34,5%|%|actual] tổng số hồ sơ; trực tuyến [2.345|hồ sơ|actual] hồ sơ, chiếm [65,5%|%|actual] tổng số hồ sơ.", "", ""},
 		{"Có [9.604|hộ|actual] hộ nghèo, chiếm [3,14%|%|actual]; cận nghèo [6.943|hộ|actual] hộ, chiếm [2,27%|%|actual].", "", ""},

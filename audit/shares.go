@@ -35,18 +35,45 @@ var (
 // "2.345 hồ sơ, chiếm 65,5% tổng số hồ sơ" 3.580.
 func checkImpliedTotals(r *report) []trichluc.Finding {
 	findings := r.columnTotals()
-	var before *portion
+	var chain []portion // of one whole, as it seems, each after the other
 	for i := 1; i < len(r.observations); i++ {
 		p, ok := r.portionAt(i)
 		if !ok {
 			continue
 		}
-		if before != nil && r.ofOneWhole(before, &p) && !totalsMeet(before, &p) {
-			findings = append(findings, impliedTotals(before, &p, trichluc.SeverityReview))
+		if len(chain) > 0 && !r.ofOneWhole(&chain[len(chain)-1], &p) {
+			findings, chain = append(findings, oddOfChain(chain)...), nil
 		}
-		before = &p
+		chain = append(chain, p)
+	}
+	return append(findings, oddOfChain(chain)...)
+}
+
+// oddOfChain compares each portion with the one before it. Of three or more
+// that do not name their whole, two must agree: "mầm non 128 trường, chiếm 70,3%;
+// tiểu học 221 trường, chiếm 69,1%; ..." has a whole for each.
+func oddOfChain(chain []portion) []trichluc.Finding {
+	if len(chain) > 2 && chain[0].whole == "" && !anyMeet(chain) {
+		return nil
+	}
+	var findings []trichluc.Finding
+	for i := 1; i < len(chain); i++ {
+		if !totalsMeet(&chain[i-1], &chain[i]) && (chain[i].whole != "" || nearTotals(&chain[i-1], &chain[i])) {
+			findings = append(findings, impliedTotals(&chain[i-1], &chain[i], trichluc.SeverityReview))
+		}
 	}
 	return findings
+}
+
+func anyMeet(chain []portion) bool {
+	for i := range chain {
+		for j := range i {
+			if totalsMeet(&chain[i], &chain[j]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // standsBehind tells that observation i is a share that stands right behind a
@@ -88,17 +115,16 @@ func (r *report) ofOneWhole(a, b *portion) bool {
 	said := func(p *portion) bool {
 		return strings.Contains(r.text(p.count.Location.End, p.share.Location.Start), "chiếm")
 	}
-	return nearTotals(a, b) && len(between) <= 80 && !strings.Contains(between, ". ") && !strings.ContainsAny(strings.TrimPrefix(between, ")"), "()0123456789") &&
+	return len(between) <= 80 && !strings.Contains(between, ". ") && !strings.ContainsAny(strings.TrimPrefix(between, ")"), "()0123456789") &&
 		said(a) && said(b)
 }
 
 // nearTotals tells that two portions imply totals no further apart than a slip
-// would bring them. "Mầm non 128 trường, chiếm 70,3%; tiểu học 221 trường, chiếm
-// 69,1%" has a whole for each.
+// would bring them.
 func nearTotals(a, b *portion) bool {
-	const near = 0.25 // of the greater
+	const near = 0.5 // of the greater: 2,72 and 5,55 for 3,55 are 0,36 apart
 	x, y := *a.count.Value / *a.share.Value, *b.count.Value / *b.share.Value
-	return math.Abs(x-y) <= near*max(x, y)
+	return math.Abs(x-y) < near*max(x, y)
 }
 
 // firstWord tells what is counted from which of them: "hộ nghèo" and "hộ cận
