@@ -49,6 +49,35 @@ func otherHead(a, b *trichluc.Observation) bool {
 	return len(a.Group) > 0 && len(b.Group) > 0 && title(a) != title(b)
 }
 
+// labelled reads the label that a paragraph opens with: "Dự án 1: ", "- Huyện
+// Bình Gia: ", "Vốn ngân sách tỉnh: ".
+var labelled = regexp.MustCompile(`^[-+*•]?\s*(?:\(?(?:\d{1,2}|[a-zđ])[.)]\s*)*([^:;()\n]{3,100}?)(?::|\.\s)`)
+
+// otherLabel tells that the paragraphs of two figures are about two things of
+// one sort: their labels begin alike and go on differently, or name two
+// authorities or places.
+func (r *report) otherLabel(a, b *trichluc.Observation) bool {
+	x, y := r.labelOf(a), r.labelOf(b)
+	if x == "" || y == "" || x == y {
+		return false
+	}
+	return firstWord(x) == firstWord(y) || namesWho.MatchString(x) && namesWho.MatchString(y)
+}
+
+// labelOf is the label, folded, of the paragraph that a figure of running text
+// stands in; empty where it has none before the figure.
+func (r *report) labelOf(o *trichluc.Observation) string {
+	at := r.blockAt(o.Location.Start)
+	if at < 0 || o.Location.Table != "" {
+		return ""
+	}
+	m := labelled.FindStringSubmatch(r.text(r.document.Blocks[at].Start, o.Location.Start))
+	if m == nil {
+		return ""
+	}
+	return viet.Fold(viet.Space(m[1]))
+}
+
 // title is the innermost group of a figure, folded, without its number.
 func title(o *trichluc.Observation) string {
 	words := viet.Fold(viet.Space(o.Group[len(o.Group)-1]))

@@ -104,7 +104,7 @@ func (r *report) groupsThatTell() map[tableName]bool {
 func (r *report) compareRepeated(group []*trichluc.Observation) (trichluc.Finding, bool) {
 	first := group[0]
 	for _, o := range group[1:] {
-		if SameFigure(first, o) || r.together(first.Location, o.Location) || !r.comparableInProse(first, o) || otherHead(first, o) {
+		if SameFigure(first, o) || r.together(first.Location, o.Location) || !r.comparableInProse(first, o) || otherHead(first, o) || r.otherLabel(first, o) {
 			continue
 		}
 		a, b := first, o
