@@ -166,7 +166,7 @@ func (g *grid) fill(o trichluc.Observation, f reading, rest string, j int, row t
 		o.Status = codes[o.ValueText]
 	}
 	if read, other, settled := g.separate(j, o.ValueText, value); other != nil && f.Kind == number.Plain && o.Unit != "%" {
-		if !settled {
+		if proved := g.shareProves(j, row, read) && !g.shareProves(j, row, other[0]); !settled && !proved {
 			o.Ambiguous, o.Confidence = other, 0.5
 		} else if read != value {
 			o.Ambiguous, o.Confidence = other, 0.85
@@ -174,7 +174,9 @@ func (g *grid) fill(o trichluc.Observation, f reading, rest string, j int, row t
 		value = read
 	} else if (g.cols[j].whole || countsWhole(unit.Unit{Name: o.Unit, Multiplier: o.Multiplier})) && len(f.Readings) > 0 && f.Decimal && f.Kind == number.Plain {
 		value, o.Ambiguous = f.Readings[0], []float64{f.Value} // a column of whole numbers settles "1,034"
-	} else if joined, proved, doubtful := g.misplaced(j, row, f.Figure); proved {
+	} else if joined, proved, doubtful := g.misplaced(j, row, f.Figure); o.Unit == "%" {
+		// nobody leaves the sign out of a share of hundreds: "98.79" among whole percentages
+	} else if proved {
 		o.Ambiguous = []float64{f.Value}
 		value, o.Confidence = joined, 0.85
 	} else if doubtful {
