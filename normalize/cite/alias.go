@@ -72,7 +72,7 @@ func lasts(text string, pos int) bool {
 // aliasAt reads the short name at pos: one of the table ("Đề án 06/CP"), or
 // "Đề án" with a number of two digits or more, which names the decision of
 // that number and stays unresolved unless the report cites it in full.
-func aliasAt(p passage, pos int) (mention, bool) {
+func aliasAt(p *passage, pos int) (mention, bool) {
 	if !phrase.WordStart(p.text, pos) {
 		return mention{}, false
 	}

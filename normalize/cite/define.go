@@ -93,7 +93,7 @@ func shortName(text string, pos int) (name string, end int) {
 // definedBy finds the document that the definition at p.text[pos] names: the
 // one citation of its sentence before it, or, of several, the only one of the
 // name's kind and number.
-func (w *reader) definedBy(mentions []*mention, p passage, pos int, name string) *mention {
+func (w *reader) definedBy(mentions []*mention, p *passage, pos int, name string) *mention {
 	kind, end, _ := serial.KindAt(name, 0)
 	from := sentenceStart(p.text, pos)
 	var before, fits []*mention

@@ -14,7 +14,7 @@ import (
 // mention is a citation while it is being read. Offsets are bytes into its
 // passage's text, half-open.
 type mention struct {
-	passage
+	*passage
 	start, end int
 	form       trichluc.CitationForm
 	kind       *serial.Kind

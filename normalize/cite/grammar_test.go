@@ -55,7 +55,7 @@ func TestMisreadNumbersAreDoubtful(t *testing.T) {
 // longer; one that only touches another stays.
 func TestOverlaps(t *testing.T) {
 	span := func(start, end int, form trichluc.CitationForm) *mention {
-		return &mention{start: start, end: end, form: form}
+		return &mention{passage: &passage{}, start: start, end: end, form: form}
 	}
 	for _, tt := range []struct {
 		name  string

@@ -53,7 +53,7 @@ var lawWords = []string{"Luật ", "luật ", "Pháp lệnh ", "Hiến pháp "}
 
 // lawAt reads the law named at the word that begins at pos: "Luật Giao dịch
 // điện tử (năm 2023)", "Bộ luật Dân sự năm 2015".
-func lawAt(p passage, pos int) (mention, bool) {
+func lawAt(p *passage, pos int) (mention, bool) {
 	m := mention{passage: p, form: trichluc.FormLaw, start: pos, printed: true}
 	kind, end, ok := serial.KindAt(p.text, pos)
 	if before := phrase.SkipSpaceBack(p.text, pos); ok && strings.HasPrefix(p.text[pos:], "luật") {

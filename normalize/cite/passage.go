@@ -32,6 +32,7 @@ type passages struct {
 	order  []int            // indexes of blocks by Start
 	nth    []int            // index of blocks -> place in order
 	last   int              // place in order of the block found last
+	seen   *passage         // in that block, found last; nil if its page depends on the offset
 	tables map[string]*trichluc.Table
 	intros map[int]string // by place in order: what introduces the list there
 }
@@ -85,8 +86,12 @@ func linesOf(text string) []trichluc.Block {
 }
 
 // at returns the passage that holds the offset.
-func (p *passages) at(offset int) passage {
+func (p *passages) at(offset int) *passage {
 	d := p.doc
+	if s := p.seen; s != nil && s.start <= offset && offset < s.start+len(s.text) && (p.last+1 >= len(p.order) || offset < p.blocks[p.order[p.last+1]].Start) {
+		return s
+	}
+	p.seen = nil
 	k := p.last
 	if k >= len(p.order) || offset < p.blocks[p.order[k]].Start || k+1 < len(p.order) && p.blocks[p.order[k+1]].Start <= offset {
 		k = sort.Search(len(p.order), func(k int) bool { return p.blocks[p.order[k]].Start > offset }) - 1
@@ -100,24 +105,28 @@ func (p *passages) at(offset int) passage {
 	if t := p.tables[b.Table]; t != nil && b.Kind == trichluc.BlockTable {
 		return p.inTable(t, i, offset)
 	}
-	out := passage{text: d.Text[b.Start:b.End], start: b.Start, block: i, section: b.Section}
+	out := &passage{text: d.Text[b.Start:b.End], start: b.Start, block: i, section: b.Section}
 	for _, f := range b.Fragments {
 		if f.Start <= offset {
 			out.page, out.box = f.Page, f.Box
 		}
+	}
+	if len(b.Fragments) < 2 { // else its page and box depend on the offset
+		p.seen = out
 	}
 	return out
 }
 
 // inTable returns the cell around the offset, or the field between tabs where
 // the table knows no cell (its head).
-func (p *passages) inTable(t *trichluc.Table, block, offset int) passage {
+func (p *passages) inTable(t *trichluc.Table, block, offset int) *passage {
 	r := sort.Search(len(t.Rows), func(r int) bool { return len(t.Rows[r].Cells) > 0 && t.Rows[r].Cells[0].Start > offset }) - 1
 	if r >= 0 {
 		for c, cell := range t.Rows[r].Cells {
 			if cell.Start <= offset && offset < cell.End && cell.End <= len(p.doc.Text) {
-				return passage{text: p.doc.Text[cell.Start:cell.End], start: cell.Start, block: block, page: cell.Page,
+				p.seen = &passage{text: p.doc.Text[cell.Start:cell.End], start: cell.Start, block: block, page: cell.Page,
 					box: cell.Box, section: t.Section, table: t, row: r + 1, column: c + 1, cell: true}
+				return p.seen
 			}
 		}
 	}
@@ -131,21 +140,21 @@ func fieldStart(text string, offset int) int {
 	return from + strings.LastIndexAny(text[from:offset], "\n\t") + 1
 }
 
-func (p *passages) field(offset, start, block int) passage {
+func (p *passages) field(offset, start, block int) *passage {
 	end := runeStart(p.doc.Text, min(len(p.doc.Text), offset+lineLimit))
 	if n := strings.IndexAny(p.doc.Text[offset:end], "\n\t"); n >= 0 {
 		end = offset + n
 	}
-	return passage{text: p.doc.Text[start:end], start: start, block: block}
+	return &passage{text: p.doc.Text[start:end], start: start, block: block}
 }
 
 // opens reports whether nothing but a list mark stands before text[pos].
-func (p passage) opens(pos int) bool {
+func (p *passage) opens(pos int) bool {
 	return strings.TrimLeft(p.text[:pos], " -–+•*0123456789.)(abcdđe¹²³⁴⁵⁶⁷⁸⁹⁰“\"") == ""
 }
 
 // sentence returns the sentence of the passage around [start, end).
-func (p passage) sentence(start, end int) string {
+func (p *passage) sentence(start, end int) string {
 	if p.cell {
 		return p.text
 	}
@@ -204,7 +213,7 @@ func endsSentence(text string, i int) bool {
 // intro returns the text that introduces the list which the passage is an
 // item of: the nearest line above it that ends in a colon or is a heading,
 // with only items of the same kind of mark between.
-func (p *passages) intro(at passage) string {
+func (p *passages) intro(at *passage) string {
 	if at.block < 0 || at.cell {
 		return ""
 	}
@@ -258,7 +267,7 @@ func markClass(mark string) string {
 
 // anchor returns the text before the mark of the footnote that the passage is
 // the body of.
-func (p *passages) anchor(at passage) string {
+func (p *passages) anchor(at *passage) string {
 	if at.block < 0 {
 		return ""
 	}
@@ -277,7 +286,7 @@ func (p *passages) anchor(at passage) string {
 }
 
 // listing returns the words that say what a table or its column lists.
-func (p passage) listing() string {
+func (p *passage) listing() string {
 	if p.table == nil {
 		return ""
 	}

@@ -12,7 +12,7 @@ import (
 type opener struct {
 	word string
 	at   int // where in the word two bytes stand that are looked for
-	read func(passage, int) (mention, bool)
+	read func(*passage, int) (mention, bool)
 	then *[256]bool // bytes that may follow the word; nil for any
 }
 
@@ -140,7 +140,7 @@ func (w *reader) openersAt(openers []opener, i int) {
 	}
 }
 
-func (w *reader) open(read func(passage, int) (mention, bool), i int) {
+func (w *reader) open(read func(*passage, int) (mention, bool), i int) {
 	p := w.passages.at(i)
 	if m, ok := read(p, i-p.start); ok {
 		*w.room() = m

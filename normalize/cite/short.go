@@ -17,7 +17,7 @@ var shortWords = []string{"Nghị quyết ", "Nghị định ", "Quyết định
 // shortAt reads a citation without a symbol at pos. It counts by itself if
 // "số", a year, or a date or issuer right behind says that the figure is a
 // number; else it must be settled by a full citation elsewhere in the report.
-func shortAt(p passage, pos int) (m mention, ok bool) {
+func shortAt(p *passage, pos int) (m mention, ok bool) {
 	kind, i, ok := serial.KindAt(p.text, pos)
 	if !ok {
 		return m, false
