@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"math"
 	"os"
 
@@ -29,6 +30,9 @@ func (c *evalCommand) run(p *program, operands []string) (err error) {
 		return usageError{message: p.say("usage.gold")}
 	}
 	gold, err := evaluate.ReadGold(os.DirFS(c.gold))
+	if errors.Is(err, fs.ErrNotExist) {
+		return errors.New(p.say("eval.missing", c.gold))
+	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.gold, err)
 	}
@@ -55,6 +59,9 @@ func (c *evalCommand) run(p *program, operands []string) (err error) {
 	}
 	if p.json {
 		return p.printJSON(report)
+	}
+	if len(report.Right) == 0 {
+		fmt.Fprintln(p.err, p.say("eval.none", c.gold))
 	}
 	p.printEvaluation(report, earlier)
 	return nil

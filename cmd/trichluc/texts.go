@@ -262,6 +262,8 @@ var texts = map[string]phrase{
 	"compare.within":           {"%d số liệu là của từng cơ quan, không phải của tỉnh: xem --by subject", "%d figures are of single agencies, not of the province: see --by subject"},
 	"compare.sum":              {"(cộng)", "(sum)"},
 	"compare.share":            {"(tính lại)", "(computed)"},
+	"eval.missing":             {"%s không có bản chuẩn nào: cần ít nhất một tệp documents.jsonl, tables.jsonl, observations.jsonl, citations.jsonl hoặc findings.jsonl", "%s holds no gold: it needs a file documents.jsonl, tables.jsonl, observations.jsonl, citations.jsonl or findings.jsonl"},
+	"eval.none":                {"không dòng nào của bản chuẩn %s khớp với kho: kho đã đọc các tài liệu của bản chuẩn chưa?", "no row of the gold %s is met by the corpus: has it read the gold's documents?"},
 	"eval.found":               {"%-13s F1 %s  chính xác %s (%d/%d)  đầy đủ %s (%d/%d)", "%-13s F1 %s  precision %s (%d/%d)  recall %s (%d/%d)"},
 	"eval.attribute":           {"  %-11s %s (%d/%d)", "  %-11s %s (%d/%d)"},
 	"eval.wrong":               {"Chưa đúng: %s", "Not right: %s"},
