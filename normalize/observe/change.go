@@ -9,7 +9,7 @@ import (
 	"github.com/trichluc/trichluc/normalize/period"
 )
 
-var changeWord = pattern.New(`(?i)(?:(?:cắt|kéo|tinh)\s)?(tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|gấp)(?:\s+(?:so với\s+)?(mục tiêu|kế hoạch|chỉ tiêu|bình quân|cùng kỳ|năm trước|mức)(?:\s[^\s,;\d(]+){0,5}?)?(?:\s+(?:lần lượt|tương ứng|gấp|thêm|khoảng|bình quân|tối thiểu|trung bình|ít nhất|được|trên|hơn|gần))*\s*\(?\s*$`)
+var changeWord = pattern.New(`(?i)(?:(?:cắt|kéo|tinh)\s)?(tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|gấp)(?:\s+(?:so với\s+)?(mục tiêu|kế hoạch|chỉ tiêu|bình quân|cùng kỳ|năm trước|mức)(?:\s[^\s,;\d(]+){0,5}?)?(?:\s+(?:lần lượt|tương ứng|gấp|cao nhất|thấp nhất|cao tiếp theo|tiếp theo|nhanh nhất|mạnh nhất|thêm|khoảng|bình quân|tối thiểu|trung bình|ít nhất|được|trên|hơn|gần))*\s*\(?\s*$`)
 
 // changes tells whether a figure is the size of a change, and its direction.
 func (p *passage) changes(f *figure) string {
@@ -25,6 +25,9 @@ func (p *passage) changes(f *figure) string {
 	m := changeWord.FindStringSubmatch(tailText(p.text[:f.qstart], 60))
 	if m == nil && !reachedLevel.MatchString(p.text[f.segStart:f.qstart]) {
 		m = changeClause.FindStringSubmatch(lastPart(p.text[f.segStart:f.qstart]))
+	}
+	if m == nil {
+		m = adjusted.FindStringSubmatch(p.text[f.segStart:f.qstart])
 	}
 	if m == nil && f.Kind == number.Percent {
 		m = pulled.FindStringSubmatch(lastPart(p.text[f.segStart:f.qstart]))
@@ -64,7 +67,10 @@ func comparable(a, b float64) bool { return a > b/2 && a < 2*b }
 
 // changeClause matches a clause that begins with the change: "giảm tỷ lệ hộ
 // nghèo từ 4 - 5%". "Giảm ... xuống còn" gives the level reached.
-var changeClause = pattern.New(`(?i)^[\s,;+-]*(?:phấn đấu\s+)?(tăng|giảm)()\s+(?:tỷ lệ|tỉ lệ|số|mức)\s[^,;%]{3,60}?(?:\s(?:từ|khoảng|ít nhất|tối thiểu|bình quân|thêm))*\s*$`)
+var changeClause = pattern.New(`(?i)^[\s,;+-]*(?:phấn đấu\s+|(?:ước )?(?:kết quả )?(?:thực hiện |điều chỉnh |mức )?)(tăng|giảm)()\s+(?:tỷ lệ|tỉ lệ|số|mức)\s[^,;%]{3,60}?(?:\s(?:từ|khoảng|ít nhất|tối thiểu|bình quân|thêm))*\s*$`)
+
+// adjusted matches a clause on how much a plan is changed by.
+var adjusted = pattern.New(`(?i)^[\s,;+-]*(?:thống nhất |đồng ý |quyết định )?điều chỉnh (tăng|giảm)()\s+(?:dự toán|kế hoạch|vốn|kinh phí|chỉ tiêu)\s[^;%]*\s(?:là|với|:)[\s:]*$`)
 
 // pulled matches a clause that says what is to be brought down: "kéo giảm tai
 // nạn giao thông ít nhất 5%".
@@ -163,23 +169,35 @@ func (p *passage) changeName(s span, fs []figure, i int, before []trichluc.Obser
 	than := clean(goesOn.ReplaceAllString(against.FindString(p.text[f.end:s.end]), ""))
 	own := changeWord.ReplaceAllString(against.ReplaceAllString(p.phrase(from, f.qstart)+" ", " "), "")
 	own = leadingAnd.ReplaceAllString(cutTrailing(openerless(clean(own))), "")
-	if m := changeClause.FindStringSubmatch(lastPart(p.text[f.segStart:f.qstart])); m != nil {
-		own = strings.TrimSpace(own[min(len(own), len(m[1])):])
+	for _, opens := range []*pattern.Pattern{changeClause, adjusted} {
+		m := opens.FindStringSubmatch(lastPart(p.text[f.segStart:f.qstart]))
+		if opens == adjusted {
+			m = opens.FindStringSubmatch(p.text[f.segStart:f.qstart])
+		}
+		if m != nil {
+			if at := strings.Index(strings.ToLower(own), strings.ToLower(m[1])+" "); at >= 0 && at+len(m[1]) <= len(own) {
+				own = cutTrailing(withAmount.ReplaceAllString(own[at+len(m[1]):], ""))
+			}
+		}
 	}
+	own = hasRate.ReplaceAllString(own, "")
 	own = pulledHead.ReplaceAllString(own, "")
 	thing := ""
 	if f.nounStart >= 0 && !f.measured && !steps[f.unit.Name] || f.Kind == number.Percent && !p.bare(f) {
-		thing = cutTrailing(against.ReplaceAllString(p.phrase(f.end, f.postEnd), ""))
+		thing = cutTrailing(noteMark.ReplaceAllString(against.ReplaceAllString(p.phrase(f.end, f.postEnd), ""), ""))
 	}
 	base := lowerFirst(own)
 	if t, ok := subjectAt(own); ok && t.Text == own && f.nounStart >= 0 && !f.measured && !steps[f.unit.Name] {
 		base, thing = "", cutTrailing(against.ReplaceAllString(p.phrase(f.end, f.postEnd), "")) // "Tỉnh giảm 05 sở"
 	}
+	if m := exceeded.FindStringSubmatch(p.text[f.end:max(f.end, f.postEnd)]); m != nil && f.Kind == number.Percent && p.last != nil {
+		thing, than = "", "so với "+cutTrailing(m[1])
+	}
 	if m := regarding.FindStringSubmatch(p.text[f.end:s.end]); m != nil {
 		base, thing = m[1], ""
 	}
 	switch {
-	case base != "" && len(strings.Fields(base)) < 12:
+	case base != "" && len(strings.Fields(atPrices.ReplaceAllString(base, ""))) < 12:
 		if strings.Contains(base, strings.ToLower(thing)) || thing == f.unit.Name {
 			thing = ""
 		}
@@ -207,6 +225,22 @@ func (p *passage) changeName(s span, fs []figure, i int, before []trichluc.Obser
 	}
 	return join(" ", "Mức "+f.change, join(", ", thing, base), than)
 }
+
+// hasRate matches words that only say that a change is one.
+var hasRate = pattern.New(`(?i)\s(?:đạt|có|với|ước)?(?: tốc độ| mức)$`)
+
+// withAmount matches words that only say that an amount follows.
+var withAmount = pattern.New(`(?i)\s(?:với|là)?\s*(?:tổng )?(?:số tiền|kinh phí|số kinh phí)$`)
+
+// atPrices matches the prices that an amount is at, which a name keeps whatever
+// its length; noteMark the mark of a note behind a figure.
+var (
+	atPrices = pattern.New(`(?i)\s+theo giá (?:so sánh|hiện hành|thực tế|cố định)(?: (?:năm )?\d{4})?`)
+	noteMark = pattern.New(`^\s*\(\d{1,2}\)`)
+)
+
+// exceeded matches the plan that an amount has gone beyond: "vượt 18% dự toán".
+var exceeded = pattern.New(`(?i)^\s*((?:kế hoạch|dự toán|chỉ tiêu|nghị quyết)[^,;.()\d]*)`)
 
 // ownTime matches words that give a figure a time of its own, partOfYear the
 // time that closes the name of the figure before.

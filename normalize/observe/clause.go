@@ -49,7 +49,7 @@ func (p *passage) sentence(s span) []trichluc.Observation {
 	p.share(fs)
 	p.dealsOut(s, fs)
 	var out []trichluc.Observation
-	p.last = nil
+	p.last, p.shared = nil, shared{}
 	for i := range fs {
 		found := p.observation(s, fs, i, out)
 		for j := range found {
@@ -58,6 +58,7 @@ func (p *passage) sentence(s span) []trichluc.Observation {
 		out = append(out, found...)
 		if len(found) > 0 {
 			p.prev = found[len(found)-1].Indicator.Text
+			p.keep(&fs[i], p.prev)
 		}
 		if len(found) > 0 && fs[i].change == "" && !fs[i].relative {
 			o := found[len(found)-1]
@@ -164,7 +165,7 @@ func (p *passage) beforeNext(from, limit int) int {
 		return from + i
 	}
 	for i := 0; i < len(gap); i++ {
-		if rest := strings.TrimSpace(gap[min(i+1, len(gap)):]); gap[i] == ',' && (opensClause(rest) || opensClause(openerless(rest)) || firstMatch(nameHead, rest) == 0 || moves.MatchString(rest)) {
+		if rest := strings.TrimSpace(gap[min(i+1, len(gap)):]); gap[i] == ',' && !innerComma(p.text, from+i) && (opensClause(rest) || opensClause(openerless(rest)) || firstMatch(nameHead, rest) == 0 || moves.MatchString(rest)) {
 			return from + i
 		}
 	}

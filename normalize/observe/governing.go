@@ -21,7 +21,7 @@ func dropPlural(s string) string {
 	return s
 }
 
-var trailing = pattern.New(`(?i)(?:[\s,;:(–-]+(?:và|với|trong đó|đạt|là|cho|tại|đến|từ|gồm|bao gồm|cùng|trên|của|để|hoặc|trong|tăng|giảm|chiếm|có|còn|tỷ lệ|tỉ lệ|đạt tỷ lệ|cụ thể|do|qua|theo|khoảng|hơn|tổng|tổng số|được|với số lượng|số lượng|thuộc|bằng|ước|tổng cộng|như sau|đối với|đối|đã|đang|sẽ|thì|chỉ|thì chỉ|đã có|hiện có|hiện|ghi nhận|lần lượt|làm|xuống|xuống còn|xuống dưới|lên))+$`)
+var trailing = pattern.New(`(?i)(?:[\s,;:(–-]+(?:và|với|trong đó|đạt|là|cho|tại|đến|từ|gồm|bao gồm|cùng|trên|của|để|hoặc|trong|tăng|giảm|chiếm|có|còn|tỷ lệ|tỉ lệ|đạt tỷ lệ|cụ thể|do|qua|theo|khoảng|hơn|tổng|tổng số|được|với số lượng|số lượng|thuộc|bằng|ước|dự|tiếp tục|ước tính|dự ước|ước thực hiện|sơ bộ|tổng cộng|như sau|đối với|đối|đã|đang|sẽ|thì|chỉ|thì chỉ|đã có|hiện có|hiện|ghi nhận|lần lượt|làm|xuống|xuống còn|xuống dưới|lên))+$`)
 
 // cutTrailing drops words at the end that belong to what follows.
 func cutTrailing(s string) string {
@@ -38,7 +38,7 @@ func cutTrailing(s string) string {
 
 // compound matches words of two syllables whose second could be dropped as a
 // word of its own.
-var compound = pattern.New(`(?i)(?:(?:chưa|không) (?:đạt|có)|phát hiện|thực hiện|xuất hiện|thể hiện|chứng chỉ|địa chỉ|chứng từ|hương ước|quy ước|tuyệt đối|tương đối|gia tăng|thuyên giảm|suy giảm|việc làm|trở lên|trở xuống)`)
+var compound = pattern.New(`(?i)(?:(?:chưa|không) (?:đạt|có)|phát hiện|thực hiện|xuất hiện|thể hiện|chứng chỉ|địa chỉ|chứng từ|hương ước|quy ước|tham dự|tuyệt đối|tương đối|gia tăng|thuyên giảm|suy giảm|việc làm|trở lên|trở xuống)`)
 
 // aside matches where a clause leaves the things that it counts.
 var aside = pattern.New(`,\s*(?:đồng thời|qua đó|góp phần|trong đó|bảo đảm|đảm bảo|đạt|tăng|giảm|chiếm|với|cụ thể|vượt|bao gồm|gồm|từ đó|nhờ đó|tuy nhiên|không có|không|làm|cao hơn|thấp hơn|tập trung|tổng dung lượng|trong \d|từ ngày)(?:\s|$)|\svới\s+(?:tổng|số|kinh phí|quy mô|diện tích|mức|dung lượng)(?:\s|$)|\snhằm\s|\sđể\s|:\s|\scó\s(?:Quyết định|Kế hoạch|Công văn|Nghị quyết|Chỉ thị)`)
@@ -133,7 +133,7 @@ func commaBefore(s string, i int) int {
 			quoted = true
 		case strings.HasPrefix(s[j:], "“"):
 			quoted = false
-		case s[j] == ',' && !quoted && j+1 < len(s) && s[j+1] == ' ':
+		case s[j] == ',' && !quoted && j+1 < len(s) && s[j+1] == ' ' && !innerComma(s, j):
 			return j
 		}
 	}
@@ -145,6 +145,7 @@ const governingWords = 32
 
 func openerless(s string) string {
 	s = strings.TrimSpace(s)
+	s = s[reasonEnd(s):]
 	for range 6 {
 		at := opener.FindStringIndex(s)
 		if at == nil || at[1] == 0 {
@@ -153,6 +154,23 @@ func openerless(s string) string {
 		s = s[at[1]:]
 	}
 	return s
+}
+
+// therefore matches what ends the reason before what is said.
+var therefore = pattern.New(`(?i)(\p{L}+),?\s(?:nên|do đó|do vậy|vì vậy|vì thế),?\s`)
+
+// reasonEnd is where the reason ends that s begins with: "giá giảm sâu nên tổng
+// thu chỉ đạt". Words of two syllables ("trở nên") end none.
+func reasonEnd(s string) int {
+	end := 0
+	for _, m := range therefore.FindAllStringSubmatchIndex(s, -1) {
+		switch strings.ToLower(s[m[2]:m[3]]) {
+		case "trở", "tạo", "gây", "làm", "dựng", "xây", "lập":
+		default:
+			end = m[1]
+		}
+	}
+	return end
 }
 
 // limitTail keeps the last n words of s, from the start of a phrase.

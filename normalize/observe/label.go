@@ -8,7 +8,7 @@ import (
 )
 
 // nameHead matches the words that open the name of an indicator.
-var nameHead = pattern.New(`(?i)(?:^|[\s,;:(])((?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tổng số|số lượng|tổng|mức độ hài lòng|mức độ|dung lượng|sản lượng|diện tích|doanh thu|giá trị|kim ngạch|tốc độ|năng suất|thu nhập|chi phí|công suất|quy mô|mật độ|kinh phí|tổng kinh phí|dự toán|thu ngân sách|chi ngân sách|độ che phủ|hệ số|chỉ số|điểm số|lượng khách|giải ngân|vốn|tỷ suất|tỉ suất|số tiền|tổng đàn|đàn|giá|trị giá|mức sinh|tuổi thọ|số vốn|dư nợ|nợ xấu|nợ|bao phủ|độ bao phủ)(?:\s|$))`)
+var nameHead = pattern.New(`(?i)(?:^|[\s,;:(])((?:mức bội chi|bội chi|bội thu|điều chỉnh giảm|điều chỉnh tăng|thu thuế|thuế thu nhập|tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|tổng số|số lượng|tổng|mức độ hài lòng|mức độ|dung lượng|sản lượng|diện tích|doanh thu|giá trị|kim ngạch|tốc độ|năng suất|thu nhập|chi phí|công suất|quy mô|mật độ|kinh phí|tổng kinh phí|dự toán|thu ngân sách|chi ngân sách|độ che phủ|hệ số|chỉ số|điểm số|lượng khách|giải ngân|vốn|tỷ suất|tỉ suất|số tiền|tổng đàn|đàn|giá|trị giá|mức sinh|tuổi thọ|số vốn|dư nợ|nợ xấu|nợ|bao phủ|độ bao phủ)(?:\s|$))`)
 
 // countHead matches "Số ..." where it opens a phrase; elsewhere the word
 // belongs to another ("chuyển đổi số").
@@ -31,6 +31,7 @@ func (p *passage) findLabel(s span, fs []figure, i int) {
 	if from >= f.qstart {
 		return
 	}
+	from += reasonEnd(p.text[from:f.qstart])
 	text := strings.TrimRight(p.text[from:f.qstart], " (*")
 	cut := copula.FindStringIndex(text)
 	if cut == nil {
@@ -98,10 +99,13 @@ func lastMatch(re *pattern.Pattern, s string) int {
 	return all[len(all)-1][2]
 }
 
-// lastPart is what stands after the last comma of a phrase.
+// lastPart is what stands after the last comma of a phrase that is not within a
+// name.
 func lastPart(s string) string {
-	if i := strings.LastIndex(s, ", "); i >= 0 {
-		return s[i+2:]
+	for i := strings.LastIndex(s, ", "); i >= 0; i = strings.LastIndex(s[:i], ", ") {
+		if !innerComma(s, i) {
+			return s[i+2:]
+		}
 	}
 	return s
 }

@@ -32,7 +32,7 @@ func (p *passage) name(s span, fs []figure, i int, before []trichluc.Observation
 			name = "Số " + f.unit.Name
 		}
 	}
-	name = area(f, name)
+	name = p.itemised(s, f, area(f, p.contribution(f, name, before)))
 	if len(strings.Fields(name)) <= headWords && p.parent != "" {
 		name = join(" – ", name, p.parent)
 	}
@@ -49,6 +49,7 @@ func (p *passage) worded(s span, fs []figure, i int, before []trichluc.Observati
 	f, last := &fs[i], p.last
 	label, base, isPart := p.part(s, fs, i)
 	listed, place, isPlace := p.placeInList(f, before)
+	basis := p.basis(f, before)
 	switch {
 	case f.ranked():
 		name = p.rankName(s, f)
@@ -61,9 +62,9 @@ func (p *passage) worded(s span, fs []figure, i int, before []trichluc.Observati
 		name = p.partTitle(f, label, base)
 	case f.change != "":
 		name = p.changeName(s, fs, i, before)
-	case f.Kind == number.Percent && last != nil && ofPlan.MatchString(p.text[f.end:max(f.end, f.postEnd)]):
+	case basis != "":
 		f.relative = true
-		name = "Tỷ lệ so với " + compared.ReplaceAllString(cutTrailing(cutAside(p.phrase(f.end, f.postEnd))), "") + " – " + lowerFirst(last.Indicator.Text)
+		name = "Tỷ lệ so với " + basis + " – " + lowerFirst(p.amount(before).Indicator.Text)
 	case f.reference:
 		name = last.Indicator.Text
 	case p.planAfterShare(fs, i):
@@ -78,6 +79,10 @@ func (p *passage) worded(s span, fs []figure, i int, before []trichluc.Observati
 	case f.bracket >= 0 && len(before) > 0 && before[len(before)-1].Direction != "" && fromLevel.MatchString(p.text[f.bracket:f.qstart]):
 		name = "Số " + lowerFirst(unchanged(before[len(before)-1].Indicator.Text))
 		f.unit = unit.Unit{Name: before[len(before)-1].Unit, Multiplier: before[len(before)-1].Multiplier} // "giảm 05 sở (từ 19 xuống còn 14)"
+	case p.shareOfChange(fs, i, before):
+		o := before[len(before)-1]
+		o.Indicator.Text = upperFirst(unchanged(o.Indicator.Text))
+		name = shareName(&o) + " " + o.Direction
 	case last != nil && f.Kind != number.Percent && f.unit.Zero() && from.MatchString(p.text[f.segStart:f.qstart]) && f.bracket >= 0:
 		name = last.Indicator.Text
 		f.unit = unit.Unit{Name: last.Unit, Multiplier: last.Multiplier}
@@ -103,6 +108,8 @@ func (p *passage) worded(s span, fs []figure, i int, before []trichluc.Observati
 		name = p.partName(f, nil)
 	case f.nounStart >= 0 || f.Kind == number.Percent && !p.bare(f):
 		name = p.ofWhom(f, p.nounName(s, fs, i), before)
+	case i > 0 && p.nextShare(&fs[i-1], f) != "":
+		name = "Tỷ lệ " + lowerFirst(p.nextShare(&fs[i-1], f))
 	case f.Kind == number.Percent && last != nil && together.MatchString(p.text[f.segStart:f.qstart]):
 		name = shareName(last)
 	case f.bracket >= 0 && last != nil && belongs.MatchString(p.text[f.End:max(f.End, f.postEnd)]):
@@ -205,7 +212,7 @@ func tidy(name string) string {
 
 // ofPlan matches what follows a percentage that measures a figure against a
 // plan: "đạt 72,3% kế hoạch".
-var ofPlan = pattern.New(`(?i)^\s*(?:so với|(?:so )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|kh))(?:[\s,;.)¹²³⁴⁵⁶⁷⁸⁹⁰]|$)`)
+var ofPlan = pattern.New(`(?i)^\s*(?:so với|(?:so )?(?:với )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|kh|nghị quyết|cùng kỳ|cùng thời điểm|năm trước|năm ngoái))(?:[\s,;.)¹²³⁴⁵⁶⁷⁸⁹⁰]|$)`)
 
 // compared is the head of a name that already says "so với".
 var compared = pattern.New(`(?i)^so (?:với )?`)

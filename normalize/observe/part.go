@@ -48,7 +48,7 @@ func (p *passage) completed(f *figure, name string) string {
 	lead := p.text[f.clauseStart:max(f.clauseStart, f.labelStart)]
 	if topic := cutTrailing(openerless(p.phrase(f.clauseStart, max(f.clauseStart, f.labelStart)))); f.segStart <= f.clauseStart || p.bracketed(f) {
 		item := strings.HasSuffix(strings.TrimSpace(lead), ":") && len(strings.Fields(name)) <= topicHead
-		if n := len(strings.Fields(topic)); (bare || item) && n > 1 && n <= topicWords && !opensClause(topic) && !urges.MatchString(topic) && !spoken.MatchString(" "+topic+" ") && !provinceOnly(topic) {
+		if n := len(strings.Fields(topic)); (bare || item) && n > 1 && n <= topicWords && !opensClause(topic) && !urges.MatchString(topic) && !spoken.MatchString(" "+topic+" ") && !provinceOnly(topic) && !actsItself(topic) {
 			return name + " – " + topic // "Cây ăn trái: tổng diện tích 46.310 ha"
 		}
 	}
@@ -78,6 +78,13 @@ var urges = pattern.New(`(?i)^(?:đề nghị|kiến nghị|phấn đấu|tiếp
 func (p *passage) bracketed(f *figure) bool {
 	i := p.figureAt(f.clauseStart)
 	return i < len(p.figures) && p.figures[i].Start < f.labelStart && strings.LastIndexByte(p.text[f.clauseStart:f.labelStart], ')') >= 0 && p.last != nil && p.lastEnd < f.clauseStart+strings.LastIndexByte(p.text[f.clauseStart:f.labelStart], ')')
+}
+
+// actsItself tells whether a phrase is an office that does something.
+func actsItself(topic string) bool {
+	name := nameOf(topic)
+	_, named := entityAt(topic)
+	return named && name != "" && acts(topic, name)
 }
 
 // provinceOnly tells whether a phrase names no more than the whole province.

@@ -36,6 +36,7 @@ type passage struct {
 	index     string                // the last index named, for ranks
 	prev      string                // the name of the figure before in the passage
 	rate      string                // the name of the last rate in the passage before
+	shared    shared                // what a list of the sentence shares
 	last      *trichluc.Observation // the figure before in the sentence that stands for itself
 	lastEnd   int                   // where that one ends
 	indexTime timeOf                // of the last yearly index whose time was said

@@ -46,7 +46,7 @@ func (p *passage) nounName(s span, fs []figure, i int) string {
 		return "Tổng số " + thing // "1.440 hồ sơ đúng hạn trên tổng số 1.500 hồ sơ"
 	}
 	governed := p.governing(s, fs, i)
-	if noun := clean(p.text[max(f.nounStart, 0):max(f.nounStart, 0, f.nounEnd)]); noun != "" && head == "Số" && (strings.HasPrefix(strings.ToLower(governed), "số "+strings.ToLower(noun)) || noun == "người" && f.clauseStart == f.segStart && totals.MatchString(governed)) {
+	if noun := clean(p.text[max(f.nounStart, 0):max(f.nounStart, 0, f.nounEnd)]); noun != "" && head == "Số" && (strings.HasPrefix(strings.ToLower(governed), "số "+strings.ToLower(noun)) || noun == "con" && herd.MatchString(governed) || noun == "người" && f.clauseStart == f.segStart && totals.MatchString(governed)) {
 		return governed // "số vụ cháy 12 vụ"
 	}
 	switch {
@@ -59,6 +59,9 @@ func (p *passage) nounName(s span, fs []figure, i int) string {
 	}
 	return join(" – ", strings.TrimSpace(head+" "+thing), governed)
 }
+
+// herd matches a phrase that already counts animals.
+var herd = pattern.New(`(?i)^(?:tổng đàn|đàn|tổng số|số lượng|số con|số đầu con)(?:\s|$)`)
 
 // outOfAll matches words right before the whole that figures were counted in.
 var outOfAll = pattern.New(`(?i)\s(?:trên|trong)\s+(?:tổng\s+)?số\s*$`)

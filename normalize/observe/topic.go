@@ -9,7 +9,7 @@ import (
 
 // opener matches what may stand before a sentence's subject: adverbs of time
 // and place, words that tie sentences together.
-var opener = pattern.New(`(?i)^(?:[-+•*–]\s*|\d+(?:\.\d+)*[.)]\s+|[a-zđ]\)\s*|[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s*|(?:đến nay|hiện nay|hiện tại|hiện|bên cạnh đó|ngoài ra|đặc biệt|trong đó|qua đó|đồng thời|cụ thể|đáng chú ý|nhìn chung|theo đó|đối với|bao gồm|gồm|(?:(?:trong|kết thúc|đến hết|hết) )?năm học \d{4}\s?[-–/]\s?\d{4}|giai đoạn\s[\s\d–-]+|phấn đấu|mục tiêu|riêng|sau \d+ năm|(?:lũy kế |luỹ kế )?(?:trong )?(?:\d+|sáu|chín|ba) tháng(?: đầu| cuối)?(?: năm)?(?: \d{4})?|tính chung(?: \d+ tháng)?|bình quân \d+ tháng|trong kỳ|toàn kỳ|lũy kế đến nay|luỹ kế đến nay|tính đến (?:hết |cuối )?(?:nay|(?:ngày|tháng|năm|quý|thời điểm)(?-i:(?:[\s\d/]|[IVX]{1,4}(?:[\s/,]|$))*))|(?:lũy kế |luỹ kế )?đến (?:hết |cuối )?(?:ngày|tháng|năm|quý)(?-i:(?:[\s\d/]|[IVX]{1,4}(?:[\s/,]|$))*)|(?:trong )?(?:năm|quý|tháng|kỳ)\s(?-i:(?:[\s\d/]|[IVX]{1,4}(?:[\s/,]|$))*)(?:năm \d{4})?|từ (?:đầu năm|ngày|tháng)[\s\d/]*(?:đến (?:nay|ngày|hết|tháng)?[\s\d/]*)?|theo (?:số liệu|thống kê|báo cáo|công bố)[^,:;]*[,:]|ngày [\d/]+|\(\d+\)|về [^,:;.]{3,60}:)\s*[,:]?\s*)`)
+var opener = pattern.New(`(?i)^(?:[-+•*–]\s*|\d+(?:\.\d+)*[.)]\s+|[a-zđ]\)\s*|[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s*|(?:đến nay|ước tính|dự ước|sơ bộ|trong (?:tuần|tháng|kỳ|quý|năm|ngày)(?: vừa)? qua|hiện nay|hiện tại|hiện|bên cạnh đó|ngoài ra|đặc biệt|trong đó|qua đó|đồng thời|cụ thể|đáng chú ý|nhìn chung|theo đó|đối với|bao gồm|gồm|(?:(?:trong|kết thúc|đến hết|hết) )?năm học \d{4}\s?[-–/]\s?\d{4}|giai đoạn\s[\s\d–-]+|phấn đấu|mục tiêu|riêng|sau \d+ năm|(?:lũy kế |luỹ kế )?(?:trong )?(?:\d+|sáu|chín|ba) tháng(?: đầu| cuối)?(?: năm)?(?: \d{4})?|tính chung(?: \d+ tháng)?|bình quân \d+ tháng|trong kỳ|toàn kỳ|lũy kế đến nay|luỹ kế đến nay|tính đến (?:hết |cuối )?(?:nay|(?:ngày|tháng|năm|quý|thời điểm)(?-i:(?:[\s\d/]|[IVX]{1,4}(?:[\s/,]|$))*))|(?:lũy kế |luỹ kế )?đến (?:hết |cuối )?(?:ngày|tháng|năm|quý)(?-i:(?:[\s\d/]|[IVX]{1,4}(?:[\s/,]|$))*)|(?:trong )?(?:năm|quý|tháng|kỳ)\s(?-i:(?:[\s\d/]|[IVX]{1,4}(?:[\s/,]|$))*)(?:năm \d{4})?|từ (?:đầu năm|ngày|tháng)[\s\d/]*(?:đến (?:nay|ngày|hết|tháng)?[\s\d/]*)?|theo (?:số liệu|thống kê|báo cáo|công bố|kết quả|tổng hợp|đánh giá|điều tra|ước tính|niên giám|chuẩn nghèo)[^,:;]*[,:]|ngày [\d/]+|\(\d+\)|về [^,:;.]{3,60}:)\s*[,:]?\s*)`)
 
 // subjectAt reads the name that opens s[i:end] after adverbs: an agency, a
 // place, a system.
@@ -24,7 +24,7 @@ func subjectAt(s string) (trichluc.Subject, bool) {
 }
 
 // verbs are words that end the name of a subject.
-var verbs = pattern.New(`[,:;().]|\s(?:đã|đang|được|sẽ|tiếp tục|có|là|thực hiện|tổ chức|phối hợp|với|duy trì|đạt|cấp cho|ban hành|hoàn thành|triển khai|tập huấn|cho|đáp ứng|từng|luôn|cũng|hiện nay|hiện có|hiện đang|còn|thường xuyên|tích cực|tiếp nhận|tạo lập|vận hành|chỉ đạo|chủ trì|chiếm|thuộc|gồm|giai đoạn|phủ|xếp|đứng|tham mưu|đăng tải|trên|do|các năm|cần|phải|chưa|không|hỗ trợ|đẩy mạnh|tập trung|xác định|tăng|giảm|cung cấp|ước|bình quân|khoảng|hơn|tại|nhằm|nằm|để|\d)(?:[\s\d]|$)`)
+var verbs = pattern.New(`[,:;().]|\s(?:đã|đang|được|sẽ|tiếp tục|có|là|thực hiện|tổ chức|phối hợp|với|duy trì|đạt|cấp cho|ban hành|hoàn thành|triển khai|tập huấn|cho|đáp ứng|từng|luôn|cũng|hiện nay|hiện có|hiện đang|còn|thường xuyên|tích cực|tiếp nhận|tạo lập|vận hành|chỉ đạo|chủ trì|chiếm|thuộc|gồm|giai đoạn|phủ|xếp|đứng|tham mưu|đăng tải|trên|do|các năm|cần|phải|chưa|không|hỗ trợ|đẩy mạnh|tập trung|xác định|tăng|giảm|cung cấp|ước|bình quân|khoảng|hơn|tại|nhằm|nằm|để|(?-i:đề ra|giao (?:chỉ tiêu|kế hoạch|nhiệm vụ|dự toán|vốn|tại|cho|các)|phân bổ|phê duyệt|yêu cầu|đặt ra|đề nghị|vừa|thống nhất|huy động|đóng góp)|\d)(?:[\s\d]|$)`)
 
 // nameLimit is the most words of a subject's name; longer ones are clauses.
 const nameLimit = 16
@@ -40,7 +40,7 @@ func nameOf(s string) string {
 		}
 		end = from + at[0]
 		if s[end] == ',' {
-			if _, ok := entityAt(strings.TrimLeft(s[end+1:], " ")); ok {
+			if _, ok := entityAt(strings.TrimLeft(s[end+1:], " ")); ok || innerComma(s, end) {
 				from = end + 1
 				continue
 			}
