@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -29,6 +30,9 @@ var (
 	// of it; figures of where it comes from may stand between, too.
 	disburses = regexp.MustCompile(`(?i)giải ngân[^.;:()\d\n]{0,40}$`)
 
+	// bareShare reads what follows a share of which nothing more is said.
+	bareShare = regexp.MustCompile(`^%? ?(?:[,.;)\n]|$)`)
+
 	// ofPlan reads what follows a share of a plan that was named before. A plan
 	// of a month or a quarter is not the one of the year.
 	ofPlan = regexp.MustCompile(`^%? ?(?:so với |so )?` + planWords + `(?: được)?(?: giao| đề ra| năm)?\s*(?:[,.;)\n]|$)`)
@@ -55,7 +59,13 @@ func checkTargetShares(r *report) []trichluc.Finding {
 		}
 		after := r.text(c.Location.End, c.Location.End+80)
 		m := reachesShare.FindStringSubmatch(bc)
-		if m == nil || !ofPlan.MatchString(after) || !r.together(a.Location, c.Location) {
+		if m == nil || !r.together(a.Location, c.Location) {
+			continue
+		}
+		if !ofPlan.MatchString(after) {
+			if bareShare.MatchString(after) && disburses.MatchString(ab) && !strings.ContainsAny(ab, ";()") && !strings.Contains(ab, ". ") && nearPlan(a, b, c) {
+				findings = append(findings, compareTargetShare(b, c, a, m[1], trichluc.SeverityReview)...)
+			}
 			continue
 		}
 		if a.Measure == trichluc.MeasureTarget && !strings.Contains(ab, ". ") || a.Measure == trichluc.MeasureBudget && disburses.MatchString(ab) {
@@ -63,6 +73,14 @@ func checkTargetShares(r *report) []trichluc.Finding {
 		}
 	}
 	return findings
+}
+
+// nearPlan tells that a share is no further, in points, from what was spent of
+// the money named before than a slip would bring it.
+func nearPlan(plan, spent, share *trichluc.Observation) bool {
+	const near = 25
+	return amounts(plan) && amounts(spent) && share.Value != nil && *plan.Value != 0 &&
+		math.Abs(100*baseValue(spent)/baseValue(plan)-*share.Value) <= near
 }
 
 // moneyBefore is observation i; or, where that is a part of a sum of money in

@@ -109,6 +109,9 @@ func TestProse(t *testing.T) {
 		{"Thu đạt [5.250|tỷ đồng|actual] tỷ đồng, vượt [5%|%|actual] kế hoạch ([5.000|tỷ đồng|target] tỷ đồng).", "", ""},
 		{"Kế hoạch [200|ha|target] ha; đã trồng [150|ha|actual] ha, đạt [85%|%|actual] kế hoạch.", "target_share", "review"},
 		{"Kế hoạch [200|ha|target] ha; đã trồng [150|ha|actual] ha, đạt [150%|%|actual] kế hoạch 6 tháng.", "", ""}, // another plan
+		{"Vốn giao [45.210|triệu đồng|budget] triệu đồng, đã giải ngân [38.114|triệu đồng|actual] triệu đồng, đạt [83,4%|%|actual].", "target_share", "review"},
+		{"Vốn giao [45.210|triệu đồng|budget] triệu đồng, đã giải ngân [38.114|triệu đồng|actual] triệu đồng, đạt [84,3%|%|actual].", "", ""},
+		{"Vốn giao [45.210|triệu đồng|budget] triệu đồng, đã giải ngân [38.114|triệu đồng|actual] triệu đồng, đạt [64,3%|%|actual] số đã nghiệm thu.", "", ""},
 		// assessment
 		{"Kế hoạch giao [180|người|target] người; đã giảm [165|người|actual] người, vượt kế hoạch giao.", "assessment", "review"}, // its name does not say which way is better
 		{"Kế hoạch giao [180|người|target] người; đã thêm [195|người|actual] người, vượt kế hoạch giao.", "", ""},

@@ -2,6 +2,8 @@ package audit
 
 import (
 	"fmt"
+	"regexp"
+	"strings"
 
 	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/internal/viet"
@@ -16,8 +18,24 @@ func checkRatios(r *report) []trichluc.Finding {
 		if isShare(o) && hasRatio(o) {
 			findings = append(findings, compareShare(o, o)...)
 		}
+		if i > 0 {
+			findings = append(findings, r.shareBehind(&r.observations[i-1], o)...)
+		}
 	}
 	return findings
+}
+
+// inBracketsBehind reads what stands between an a/b and its share in brackets:
+// "99/175 xã đạt chuẩn nông thôn mới (".
+var inBracketsBehind = regexp.MustCompile(`^[^.;:()\d\n]{0,60}\((?:(?:đạt|chiếm|bằng|tỷ lệ) ?)*$`)
+
+// shareBehind compares a share in brackets with the a/b right before it.
+func (r *report) shareBehind(ratio, share *trichluc.Observation) []trichluc.Finding {
+	if !isShare(share) || hasRatio(share) || isShare(ratio) || !hasRatio(ratio) || ratio.Measure == trichluc.MeasureRank || !r.leads(ratio, share, inBracketsBehind) ||
+		!strings.HasPrefix(strings.TrimLeft(r.text(share.Location.End, share.Location.End+8), "% "), ")") {
+		return nil
+	}
+	return compareShare(share, ratio)
 }
 
 // checkTableRatios compares a share in one column with an a/b in another
