@@ -38,7 +38,7 @@ func (b *builder) cutApart(p, q *para) bool {
 	if leadOf(q.text).rank != 0 || partLine.MatchString(q.text) || isAppendixLabel(q.text) || isRecipients(p.text) {
 		return false
 	}
-	if continues(p.text, q.text) || titleGoesOn(p, q) {
+	if continues(p.text, q.text) || titleGoesOn(p, q) || figureGoesOn(p.text, q.text) {
 		return true
 	}
 	if b.paged && p.fullLine && !capitals(p.text) && !capitals(q.text) && q.indent <= p.indent/2 && !q.centered && (p.lastPage() != q.page() || p.ledOnTo(q)) {
@@ -92,6 +92,15 @@ var (
 	oneCapital     = regexp.MustCompile(`^\p{Lu}+$`)
 	restOfDateline = regexp.MustCompile(`^\p{Lu}\p{Ll}+, ngày `)
 )
+
+// figureGoesOn reports a sentence that breaks off before a figure: "..., gỗ khai
+// thác / 87,3 nghìn m3". A heading has no comma and is shorter than a line.
+func figureGoesOn(s, next string) bool {
+	const least = 60 // runes
+	return figureFirst.MatchString(next) && strings.ContainsAny(s, ",;") && !capitals(s) && utf8.RuneCountInString(s) >= least
+}
+
+var figureFirst = regexp.MustCompile(`^\d[\d.,/]*%?(?:[,;] | \p{Ll})`)
 
 // ledOnTo reports that q's first line stands right below p's last one, in the
 // same type: a raised mark that pushed the lines apart has cut the paragraph.

@@ -31,3 +31,22 @@ func TestCutInPhrase(t *testing.T) {
 		}
 	}
 }
+
+func TestFigureGoesOn(t *testing.T) {
+	const sentence = "Diện tích rừng trồng mới đạt 1.204 ha, bằng 98% cùng kỳ, sản lượng gỗ khai thác"
+	for _, tt := range []struct {
+		s, next string
+		want    bool
+	}{
+		{sentence, "87,3 nghìn m3, tăng 6,8%.", true},
+		{sentence, "12%, cao hơn năm trước.", true},
+		{sentence, "1. Trồng trọt", false},
+		{sentence, "12", false},
+		{"Tình hình thu ngân sách", "5 tháng đầu năm, thu đạt kế hoạch.", false},
+		{"Tình hình thu ngân sách nhà nước trên địa bàn tỉnh và kết quả giải ngân vốn", "5 tháng đầu năm, thu đạt kế hoạch.", false},
+	} {
+		if got := figureGoesOn(tt.s, tt.next); got != tt.want {
+			t.Errorf("%q, %q: %v", tt.s, tt.next, got)
+		}
+	}
+}
