@@ -166,6 +166,15 @@ func checkLaterPeriods(r *report) []trichluc.Finding {
 		column int
 	}
 	said := map[columnOfTable]bool{} // a head is wrong once, not in each of its rows
+	later := map[string]map[int]bool{}
+	for i := range r.observations {
+		if o := &r.observations[i]; o.Location.Table != "" && o.Measure == trichluc.MeasureActual && startOf(o.Period) > own.Date {
+			if later[o.Location.Table] == nil {
+				later[o.Location.Table] = map[int]bool{}
+			}
+			later[o.Location.Table][o.Location.Column] = true
+		}
+	}
 	for i := range r.observations {
 		o := &r.observations[i]
 		if len(o.AsOf) == 7 && o.AsOf > own.Date[:7] && o.Value != nil && o.Location.Table == "" && !isForecast.MatchString(viet.Fold(r.sentenceBefore(o.Location.Start))) {
@@ -175,6 +184,9 @@ func checkLaterPeriods(r *report) []trichluc.Finding {
 		at := columnOfTable{o.Location.Table, o.Location.Column}
 		if o.Measure != trichluc.MeasureActual || o.Value == nil || startOf(o.Period) <= own.Date || o.Period == own.Period.Label || said[at] {
 			continue
+		}
+		if len(later[at.table]) > 1 {
+			continue // quarters I to IV in April: of another year than we have read
 		}
 		said[at] = at.table != ""
 		if o.Location.Table == "" && isForecast.MatchString(viet.Fold(r.sentenceBefore(o.Location.Start))) {
