@@ -150,7 +150,9 @@ func Canonical(n Number, symbol string) (key, right string) {
 	if i := strings.IndexAny(symbol, "-/"); i > 0 {
 		kind, body := symbol[:i], symbol[i+1:]
 		if body != "" && !strings.ContainsAny(body, "-/") && (partySeries[body] || n.Hyphen && symbol[i] == '/') {
-			right = kind + "/" + body
+			if right = symbol; symbol[i] != '/' {
+				right = kind + "/" + body
+			}
 			return n.Digits + "-" + right, right
 		}
 		if symbol[i] == '/' && kinds().symbols[kind] != nil && body != "" && !strings.ContainsAny(body, "-/") {
