@@ -127,11 +127,18 @@ func headingLike(p *para) bool {
 	if capitals(p.text) {
 		return last != ';'
 	}
+	if statesFigure.MatchString(p.text) {
+		return strings.HasPrefix(p.style, "heading")
+	}
 	if utf8.RuneCountInString(p.text) > longest || strings.ContainsRune(".;,", last) {
 		return strings.HasPrefix(p.style, "heading") && !strings.ContainsRune(";,", last)
 	}
 	return strings.Count(p.text, ". ") <= 1
 }
+
+// statesFigure matches an entry that gives the figure of what it names: "1. Thu
+// nội địa: 1.256 tỷ đồng:". A heading names only.
+var statesFigure = regexp.MustCompile(`(?i)(?::|\s(?:là|đạt))\s*(?:khoảng\s+|trên\s+|hơn\s+)?\d[\d.,]*\s*(?:%|(?:nghìn |ngàn |triệu |tỷ |tỉ )*(?:đồng|USD)|ha|tấn|km2?|m2|người|hộ|con)(?:[^\p{L}]|$)`)
 
 func section(annex string, open []heading) string {
 	var marks []string

@@ -86,11 +86,26 @@ func coveredPeriod(d *trichluc.Document, md trichluc.Metadata, h head) trichluc.
 		tries = append(tries, first)
 	}
 	for _, text := range tries {
-		if p, ok := period.OfTitle(text); ok && p.Start != p.End {
+		if p, ok := period.OfTitle(text); ok && p.Start != p.End && !(md.Kind == kindReport && horizon(text, p)) {
 			return p
 		}
 	}
 	return trichluc.Period{}
+}
+
+// horizon tells whether a text names a time only as the end of what a programme
+// plans for: a report of it covers some other time.
+func horizon(text string, p trichluc.Period) bool {
+	found := false
+	for _, m := range period.Find(text) {
+		if m.Period.Label == p.Label {
+			if m.Role != period.Horizon {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
 }
 
 func valid(d *trichluc.Document, b trichluc.Block) bool {

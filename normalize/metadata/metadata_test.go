@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/trichluc/trichluc"
+	"github.com/trichluc/trichluc/normalize/period"
 )
 
 type line struct {
@@ -186,6 +187,21 @@ func TestWorkbook(t *testing.T) {
 		got = trichluc.Metadata{Kind: got.Kind, Title: got.Title, Issuer: got.Issuer, Date: got.Date, Key: got.Key, Period: trichluc.Period{Label: got.Period.Label}}
 		if got.Kind != c.want.Kind || got.Title != c.want.Title || got.Issuer != c.want.Issuer || got.Date != c.want.Date || got.Key != c.want.Key || got.Period != c.want.Period {
 			t.Errorf("%s:\n got %+v\nwant %+v", c.about, got, c.want)
+		}
+	}
+}
+
+// TestHorizonIsNoCoveredPeriod tells the end of a programme from the time that
+// a report covers.
+func TestHorizonIsNoCoveredPeriod(t *testing.T) {
+	for title, want := range map[string]bool{
+		"Sơ kết thực hiện Đề án phát triển du lịch đến năm 2025":           true,
+		"Kết quả năm 2023 thực hiện Đề án phát triển du lịch đến năm 2025": false,
+		"Kết quả thực hiện giai đoạn 2021 - 2025, định hướng đến năm 2030": false,
+	} {
+		p, _ := period.OfTitle(title)
+		if got := horizon(title, p); got != want {
+			t.Errorf("%s: covers %s, horizon %v", title, p.Label, got)
 		}
 	}
 }

@@ -95,7 +95,7 @@ func bounds(lead []string) bool {
 		return true
 	}
 	switch lead[0] {
-	case "đạt", "có", "được", "khoảng", "với", "là", "gồm", "cho", "tới", "đến", "tăng", "giảm", "còn", "phủ", "chiếm", "lên", "thành", "mức", "cấp", "hút", "dựng", "lập", "tạo", "hiện", "bởi", "sóng", "hành", "chức", ",", ":", ";", "(", ".", "-", "–", "+", "nhận", "số", "ước", "quả", "và", "thu", "chi", "trì":
+	case "đạt", "có", "được", "khoảng", "với", "là", "gồm", "cho", "tới", "đến", "tăng", "giảm", "còn", "phủ", "chiếm", "lên", "thành", "mức", "cấp", "hút", "dựng", "lập", "tạo", "hiện", "bởi", "sóng", "hành", "chức", ",", ":", ";", "(", ".", "-", "–", "+", "nhận", "số", "ước", "quả", "và", "thu", "chi", "trì", "động":
 		return true
 	}
 	return false

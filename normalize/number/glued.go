@@ -25,6 +25,13 @@ func (sc *scanner) glued(f Figure) Figure {
 	return f
 }
 
+// lostBlank tells whether the numeral at i follows a verb whose blank was lost:
+// "tăng1,36%". Only a percentage or a number with a sign in it is no name.
+func (sc *scanner) lostBlank(i int, n numeral) bool {
+	lead := before(sc.s, i, 1)
+	return len(lead) > 0 && stated[lead[0]] && (n.form == decimal || n.form == grouped || percent(sc.s, n.end) > n.end)
+}
+
 // per returns the end of what a unit is per, when a word follows the stroke at
 // i: "Gb/tài khoản".
 func per(s string, i int) int {
@@ -35,7 +42,10 @@ func per(s string, i int) int {
 	end := wordEnd(s, i+1)
 	second := wordEnd(s, skipSpaces(s, end, 1))
 	if compound[strings.ToLower(s[i+1:second])] {
-		return second
+		end = second
+	}
+	if at(s, end) == '/' {
+		return per(s, end) // "USD/người/năm"
 	}
 	return end
 }
@@ -45,7 +55,7 @@ var compound = map[string]bool{"tài khoản": true, "hồ sơ": true, "công d�
 
 func gluedUnit(w string) bool {
 	switch w {
-	case "đ", "đồng", "VNĐ", "VND", "USD", "tr", "km", "m", "m2", "m3", "cm", "mm", "ha", "kg", "g", "Gb", "GB", "Mb", "MB", "TB", "Tb", "Gbps", "Mbps", "MW", "kW", "kWh", "MWh", "tấn", "tạ", "lít", "người", "hộ", "ng", "kWp", "MWp":
+	case "đ", "đồng", "VNĐ", "VND", "USD", "tr", "km", "km2", "km²", "m", "m2", "m3", "cm", "mm", "ha", "kg", "g", "Gb", "GB", "Mb", "MB", "TB", "Tb", "Gbps", "Mbps", "MW", "kW", "kWh", "MWh", "tấn", "tạ", "lít", "người", "hộ", "ng", "kWp", "MWp":
 		return true
 	}
 	return false

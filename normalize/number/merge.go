@@ -21,11 +21,8 @@ func (sc *scanner) merge(fs []Figure) []Figure {
 		a.Text = sc.s[a.Start:a.End]
 		return append(fs[:len(fs)-2], a)
 	}
-	if unit := sc.compounded(a, b); unit != "" {
-		a.Value, a.Decimal, a.Unit, a.Readings = a.Value+b.Value/1000, true, unit, nil
-		a.End = b.End + len(lesser.FindString(sc.s[b.End:]))
-		a.Text = sc.s[a.Start:a.End]
-		return append(fs[:len(fs)-2], a)
+	if joined, ok := sc.compounded(a, b); ok {
+		return append(fs[:len(fs)-2], joined)
 	}
 	if strings.TrimSpace(sc.s[a.End:b.Start]) != "đến" || !ranging[first(before(sc.s, a.Start, 1))] {
 		return fs
@@ -42,23 +39,38 @@ func (sc *scanner) merge(fs []Figure) []Figure {
 	return append(fs[:len(fs)-2], a)
 }
 
-// lesser matches the lower scale of an amount of money in two parts.
+// lesser matches the lower scale of an amount in two parts.
 var lesser = regexp.MustCompile(`(?i)^\s(?:triệu|nghìn|ngàn)(?:\sđồng)?`)
 
-// compounded is the unit of an amount printed in two scales, "12 tỷ 500 triệu
-// đồng"; empty for any other two figures.
-func (sc *scanner) compounded(a, b Figure) string {
+// notMoney matches what is counted in billions and is not money.
+var notMoney = regexp.MustCompile(`(?i)^\s(?:usd|đô|euro|kwh|m3|lượt|người|con|cây|tấn|viên|cổ phiếu)`)
+
+// compounded joins an amount printed in two scales. Of money it stays in the
+// higher one, "12 tỷ 500 triệu đồng"; of anything else it is the whole number,
+// for which the noun behind is the unit: "1 triệu 200 nghìn người".
+func (sc *scanner) compounded(a, b Figure) (Figure, bool) {
 	if a.Kind != Plain || b.Kind != Plain || a.Unit != "" || b.Unit != "" || b.Value <= 0 || b.Value >= 1000 {
-		return ""
+		return a, false
 	}
-	low := strings.ToLower(lesser.FindString(sc.s[b.End:]))
+	printed := lesser.FindString(sc.s[b.End:])
+	low := strings.ToLower(printed)
+	rest := sc.s[b.End+len(printed):]
+	money, unit, scale := true, "", 1.0
 	switch between := strings.ToLower(strings.TrimSpace(sc.s[a.End:b.Start])); {
 	case (between == "tỷ" || between == "tỉ") && strings.HasPrefix(low, " triệu"):
-		return "tỷ đồng"
+		money, unit, scale = !notMoney.MatchString(rest), "tỷ đồng", 1e9
 	case between == "triệu" && low != "" && !strings.HasPrefix(low, " triệu"):
-		return "triệu đồng"
+		money, unit, scale = strings.HasSuffix(low, "đồng") || !countable(after(rest, 0, 1)), "triệu đồng", 1e6
+	default:
+		return a, false
 	}
-	return ""
+	a.Value, a.Decimal, a.Unit, a.Readings = a.Value+b.Value/1000, true, unit, nil
+	if !money {
+		a.Value, a.Decimal, a.Unit = a.Value*scale, false, ""
+	}
+	a.End = b.End + len(printed)
+	a.Text = sc.s[a.Start:a.End]
+	return a, true
 }
 
 // outOf matches what makes a ratio of two counts: "9 trên 12 huyện", "05 trong

@@ -13,6 +13,9 @@ func (sc *scanner) plain(n numeral) Kind {
 	i := n.end
 	lead := before(s, sc.startOf(n), 4)
 	follow := after(s, i, 3)
+	if n.form == whole && n.digits == 8 && len(lead) > 0 && (lead[0] == "đoạn" || lead[0] == "kỳ") {
+		return Years // "giai đoạn 20112020": the dash was lost
+	}
 	if n.form == whole && (n.digits > 3 && n.zero || n.digits > 12) || n.digits > 15 {
 		return None // telephone and account numbers
 	}
@@ -21,6 +24,12 @@ func (sc *scanner) plain(n numeral) Kind {
 	}
 	if kind, ok := sc.document(i); ok {
 		return kind
+	}
+	if n.short() && sc.opens(len(strings.TrimRight(s[:sc.startOf(n)], " *-–+•"))) && ofDocument.MatchString(s[i:]) {
+		return Ordinal
+	}
+	if n.short() && n.value == 1 && len(lead) > 1 && perOne.MatchString(s[i:]) && (lead[0] == "/" || lead[0] == "trên" && !bounds(lead[1:])) {
+		return Ordinal
 	}
 	byAfter, hasAfter := followedBy(follow)
 	byBefore, hasBefore := ledBy(lead)
@@ -44,6 +53,8 @@ func (sc *scanner) plain(n numeral) Kind {
 		return Year
 	case hasBefore && byBefore != Plain && byBefore != Rank && byBefore != Year && (small || byBefore == None || n.form == decimal && n.digits < 4):
 		return byBefore
+	case byAfter == Duration && boundedTime.MatchString(tail(s[:sc.startOf(n)], 60)) && !term.MatchString(tail(s[:sc.startOf(n)], 60)):
+		return Plain
 	case hasAfter && n.form != grouped && !(n.form == decimal && byAfter == Ordinal) && byAfter != Plain && !(n.value > 9 && slogans[follow[0]]):
 		return byAfter
 	case sc.continued(n, lead):
@@ -53,6 +64,21 @@ func (sc *scanner) plain(n numeral) Kind {
 	}
 	return Plain
 }
+
+// ofDocument matches a kind of document and its number, before which a number
+// is the mark of an entry: "- 2 Quyết định 14/2012/QĐ-TTg".
+var ofDocument = regexp.MustCompile(`^\s(?:Quyết định|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Công văn|Kế hoạch|Chương trình|Luật|Văn bản|Công điện)\s+(?:liên tịch\s+)?(?:số\s*:?\s*)?\d+[/-]`)
+
+// perOne matches what a rate is per, in the name of the rate: "trên 1 vạn dân",
+// "/1 ha đất".
+var perOne = regexp.MustCompile(`^\s*(?:(?:vạn|nghìn|ngàn|triệu)\s\p{Ll}|ha(?:\s|$)|km2|đơn vị\s)`)
+
+// boundedTime matches the bound of a time that is promised, "không quá 04 giờ";
+// term what makes of it the term of a procedure.
+var (
+	boundedTime = regexp.MustCompile(`(?i)(?:không quá|không dưới|tối thiểu|tối đa)\s$`)
+	term        = regexp.MustCompile(`(?i)(?:thời hạn|trong vòng|trong thời gian|chậm nhất|trong)\s`)
+)
 
 // account matches what stands before a number that names an account, a
 // telephone, a person or a business and counts nothing.

@@ -54,10 +54,10 @@ func (sc *scanner) figure(i int) Figure {
 			return Figure{Kind: None, Start: i, End: m[1]}
 		}
 	}
-	if r, _ := utf8.DecodeLastRuneInString(s[:i]); i > 0 && (unicode.IsLetter(r) || r == '_') {
-		return Figure{Kind: None, Start: i, End: wordEnd(s, i)}
-	}
 	n := readNumeral(s, i, sc.locale)
+	if r, _ := utf8.DecodeLastRuneInString(s[:i]); i > 0 && (unicode.IsLetter(r) || r == '_') && !sc.lostBlank(i, n) {
+		return Figure{Kind: None, Start: i, End: max(n.end, wordEnd(s, i))}
+	}
 	if sc.goesOn(i) || sc.named(i, n) {
 		return Figure{Kind: None, Start: i, End: n.end}
 	}

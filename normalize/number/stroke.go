@@ -128,8 +128,11 @@ func perMany(a, b numeral) bool {
 
 // ranks tells whether a/b is a place in an order.
 func (sc *scanner) ranks(lead, follow []string, a, b numeral) bool {
-	if a.form != whole || b.form != whole || a.value > b.value || a.value == 0 || b.value > 1000 {
+	if a.form != whole || b.form != whole || a.value == 0 || b.value > 1000 {
 		return false
+	}
+	if a.value > b.value { // "xếp thứ 65/63": a slip, and no share either
+		return b.value >= 50 && len(lead) > 1 && (lead[0] == "thứ" || lead[0] == "hạng")
 	}
 	if kind, ok := ledBy(lead); ok && kind == Rank {
 		return true

@@ -7,7 +7,7 @@ import (
 )
 
 // aims matches words that make a figure after them a target.
-var aims = word(`phấn đấu|dự kiến (?:đến )?(?:năm|quý|tháng|cả năm)|dự kiến tuyển dụng|mục tiêu|đặt chỉ tiêu|chỉ tiêu đề ra|nhằm duy trì|duy trì thứ hạng|đề ra mục tiêu|bảo đảm đến năm|yêu cầu đạt|(?:bảo|đảm) (?:đảm|bảo)(?: đạt)? (?:tối thiểu|ít nhất)`)
+var aims = word(`phấn đấu|dự kiến (?:đến )?(?:năm|quý|tháng|cả năm)|dự kiến tuyển dụng|mục tiêu|đặt chỉ tiêu|giao chỉ tiêu|chỉ tiêu đề ra|chỉ tiêu phấn đấu|chỉ tiêu định hướng|chỉ tiêu phát triển|nhằm duy trì|duy trì thứ hạng|đề ra mục tiêu|bảo đảm đến năm|yêu cầu đạt|(?:bảo|đảm) (?:đảm|bảo)(?: đạt)? (?:tối thiểu|ít nhất)`)
 
 // programme matches the names of programmes that hold a word of aims:
 // "Chương trình mục tiêu quốc gia" promises nothing.
@@ -15,6 +15,10 @@ var programme = pattern.New(`(?i)(?:các )?(?:chương trình|ctmt|dự án)(?:\
 
 // countedAims matches aims that are counted and not set: "trong 21 mục tiêu".
 var countedAims = pattern.New(`(?i)\d+\s+(?:mục tiêu|chỉ tiêu)`)
+
+// heldToAim matches aims that a result before them is held against, up to where
+// its clause ends: "vượt mục tiêu đề ra; số giường bệnh đạt".
+var heldToAim = pattern.New(`(?i)(?:đạt|vượt|hoàn thành|bằng|so với|kịp)\s+(?:và vượt\s+)?(?:các\s+)?(?:mục tiêu|chỉ tiêu)(?:\s+(?:đã\s+)?(?:đề ra|giao|được giao|nghị quyết|kế hoạch))?\s*([;.])`)
 
 // asks matches a sentence that asks for what is not yet: "Đề nghị bổ sung 15
 // biên chế".
@@ -32,7 +36,7 @@ func aimed(before string) bool {
 // aim is aimed, with what stands between the last word of aims and the figure.
 func aim(before string) (since string, ok bool) {
 	before = tailText(before, aimWindow)
-	before = countedAims.ReplaceAllString(programme.ReplaceAllString(before, ""), "")
+	before = heldToAim.ReplaceAllString(countedAims.ReplaceAllString(programme.ReplaceAllString(before, ""), ""), "$1")
 	if asks.MatchString(before) {
 		return "", true
 	}
@@ -47,7 +51,7 @@ func aim(before string) (since string, ok bool) {
 
 // turned matches where a sentence goes over from what was aimed at to what
 // was reached: "Mục tiêu là 95%; kết quả đạt 92,1%".
-var turned = pattern.New(`(?i)[;,]\s*(?:nhưng\s+|song\s+)?(?:kết quả|thực hiện|thực tế|đã|đến nay|hiện nay|ước đạt|ước thực hiện|(?:\d+|sáu|chín) tháng(?: đầu năm)?\s+(?:đã |ước )?(?:đạt|thực hiện))(?:\s|$)`)
+var turned = pattern.New(`(?i);\s*kết quả\s|[;,]\s*(?:nhưng\s+|song\s+)?(?:kết quả(?:\s+(?:đạt|thực hiện|đến|là|cho|sau|năm|có|đã|tính|\d)|\s*:)|thực hiện|thực tế|đã|đến nay|hiện nay|ước đạt|ước thực hiện|(?:\d+|sáu|chín) tháng(?: đầu năm)?\s+(?:đã |ước )?(?:đạt|thực hiện))(?:\s|$)`)
 
 // planFirst matches a sentence that begins with a plan and says no more than
 // what it is of, up to the figure: "Chỉ tiêu giao thu ngân sách năm 2024 là".

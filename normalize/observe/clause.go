@@ -45,6 +45,8 @@ func (p *passage) sentence(s span) []trichluc.Observation {
 	if p.demand {
 		p.demanded(s)
 	}
+	p.announce(s)
+	p.carry(s)
 	fs := p.gather(s)
 	p.share(fs)
 	p.dealsOut(s, fs)
@@ -97,6 +99,7 @@ func (p *passage) gather(s span) []figure {
 			}
 			p.takeNoun(&g, g.end, limit, g.Kind)
 		}
+		g.measured = g.measured || g.nounStart >= 0 && twoScales.MatchString(f.Text) // as "1,2 triệu con" is
 		if i+1 < len(p.figures) && p.figures[i+1].Start < s.end && p.over(&g, p.figures[i+1]) {
 			i++
 		}
@@ -108,6 +111,9 @@ func (p *passage) gather(s span) []figure {
 	}
 	return fs
 }
+
+// twoScales matches a number that is printed in two scales: "1 triệu 200 nghìn".
+var twoScales = pattern.New(`\p{L}$`)
 
 // closing passes a bracket that closes right after i.
 func (p *passage) closing(i int) int {

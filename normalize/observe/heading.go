@@ -139,6 +139,7 @@ func (r *reader) ahead(p trichluc.Period) bool {
 type timeLead struct {
 	section string
 	mention period.Mention
+	aims    bool // it names aims: "Các chỉ tiêu phấn đấu năm 2024"
 }
 
 // timeLeadBytes is the most bytes of such a line.
@@ -146,6 +147,9 @@ const timeLeadBytes = 120
 
 // leading matches the words that open such a line.
 var leading = pattern.New(`(?i)^(?:(?:\d+(?:\.\d+)*|[a-zđ])[-.)–]*|[-+*•–])?\s*(?:về\s+)?(?:các\s+)?(?:mục tiêu|chỉ tiêu|định hướng|tầm nhìn|phấn đấu|giai đoạn|thời kỳ|đến|trong|năm)(?:\s|$)`)
+
+// setAims matches a line that names what is aimed at, not what became of it.
+var setAims = pattern.New(`(?i)^[^:]{0,24}(?:chỉ tiêu phấn đấu|phấn đấu|mục tiêu phấn đấu)(?:\s|$)`)
 
 // leadMark matches the mark of such a line.
 var leadMark = pattern.New(`^\d+(?:\.\d+)*[-.)–]*\s`)
@@ -162,7 +166,7 @@ func (l timeLead) next(b trichluc.Block, text string) timeLead {
 	}
 	for _, m := range period.Find(text) {
 		if rest := strings.Trim(text[m.End:], " :.*-–"); (m.Role == period.Horizon || m.Role == period.During) && (rest == "" || strings.HasSuffix(text, ":")) {
-			return timeLead{b.Section, m}
+			return timeLead{b.Section, m, setAims.MatchString(text)}
 		}
 	}
 	return l
@@ -174,5 +178,5 @@ func (l timeLead) govern(p *passage) {
 		return
 	}
 	p.period.period = l.mention.Period
-	p.target = (p.target || l.mention.Role == period.Horizon) && !p.passed(l.mention.Period)
+	p.target = (p.target || l.mention.Role == period.Horizon || l.aims) && !p.passed(l.mention.Period)
 }

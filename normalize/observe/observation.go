@@ -24,10 +24,16 @@ func (p *passage) observation(s span, fs []figure, i int, before []trichluc.Obse
 		return nil
 	}
 	f.change = p.changes(f)
+	f.reference = f.reference || i > 0 && f.Kind == number.Percent && fs[i-1].Kind == number.Percent && strings.TrimSpace(p.text[fs[i-1].End:f.Start]) == "/" // "đạt 72,4%/65%"
+	f.reference = f.reference || f.bracket >= 0 && p.last != nil && f.change == "" && strings.TrimSpace(p.text[f.bracket+1:f.qstart]) == "" && aimBefore.MatchString(tailText(p.text[:f.bracket], 80))
 	p.findLabel(s, fs, i)
+	counted := f.unit
 	name, ok := p.name(s, fs, i, before)
 	if !ok {
 		return nil
+	}
+	if f.unit.Name == "%" && f.Kind != number.Percent {
+		f.unit = counted // "giảm 15% (từ 120 vụ xuống 102 vụ)"
 	}
 	if f.turn != nil && f.place == 0 {
 		f.turn.name, f.turn.change = name, f.change
@@ -63,6 +69,9 @@ func (p *passage) observation(s span, fs []figure, i int, before []trichluc.Obse
 		t.timeOf = p.time // "So với cùng kỳ, số vụ giảm 21 vụ"
 	}
 	p.time = t.timeOf
+	if p.reader.period.Label == "" && t.own && f.change == "" && f.bracket < 0 && !p.target && ofOneYear(t.period) && !aimed(p.text[s.start:f.qstart]) {
+		p.period.period = t.period // "Thu 6 tháng đầu năm 2018 đạt ...; trong đó: ..."
+	}
 	o.Period, o.AsOf = t.period.Label, t.asOf
 	p.pastTime, p.ownTime = p.passed(t.period), t.own
 	if o.Period == "" && p.reader.period.Label != "" {

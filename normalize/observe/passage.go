@@ -41,6 +41,8 @@ type passage struct {
 	lastEnd   int                   // where that one ends
 	indexTime timeOf                // of the last yearly index whose time was said
 	time      timeOf                // of the figure before in the sentence
+	head      announcement          // by the sentence that announced the list
+	under     announcement          // that the sentence being read stands under
 
 	pastTime bool // the time of the figure being read was over when the document was written
 	ownTime  bool // and its own words say that time
@@ -79,6 +81,11 @@ func (p *passage) read() []trichluc.Observation {
 	}
 	if len(p.figures) == 0 {
 		p.remember(p.text)
+		if len(p.text) < sentenceLimit {
+			for _, s := range sentences(p.text) {
+				p.carry(s)
+			}
+		}
 		return nil
 	}
 	var out []trichluc.Observation

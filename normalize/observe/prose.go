@@ -13,12 +13,19 @@ func (r *reader) prose() []trichluc.Observation {
 	var indexTime timeOf
 	var counted countDay
 	var under timeLead
+	var lead announcement
+	var carried trichluc.Period // where the document does not say what time it covers
 	for i, b := range r.d.Blocks {
 		text := r.d.Text[b.Start:b.End]
 		switch b.Kind {
 		case trichluc.BlockParagraph, trichluc.BlockItem:
 			p := r.passage(b, text)
 			p.leadIn, p.rate = leadIn, rate
+			lead = p.announcedAbove(lead)
+			p.head = lead
+			if r.period.Label == "" && p.period.period.Label == "" && !p.target {
+				p.period.period = carried
+			}
 			p.demand, p.indexTime = demand, indexTime
 			if p.period.asOf == "" && b.Section == counted.section {
 				p.period.asOf = counted.asOf
@@ -29,6 +36,9 @@ func (r *reader) prose() []trichluc.Observation {
 			found := p.read()
 			if len(found) == 0 {
 				under = under.next(b, text)
+			}
+			if r.period.Label == "" && !p.target && under.mention.Role == "" {
+				carried = p.period.period
 			}
 			for j := range found {
 				r.locate(&found[j], r.d.Blocks[i])

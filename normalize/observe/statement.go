@@ -60,7 +60,8 @@ func (p *passage) measure(o *trichluc.Observation, s span, f *figure) {
 	// "phấn đấu đến năm 2025 đạt 70%; năm 2023 đạt 62,4%".
 	since, aimed := aim(before)
 	over := p.pastTime && p.ownTime && newClause.MatchString(since)
-	target := p.target && !p.pastTime || aimed && !over && f.change == "" || f.reference && !f.mean || f.change == "" && planned.MatchString(p.text[f.segStart:f.qstart])
+	governed := p.under.governs(p, s, f)
+	target := p.target && !p.pastTime || governed && p.under.measure == trichluc.MeasureTarget && !p.pastTime || aimed && !over && f.change == "" || f.reference && !f.mean || f.change == "" && planned.MatchString(p.text[f.segStart:f.qstart])
 	switch {
 	case f.change != "":
 		o.Measure, o.Direction = trichluc.MeasureChange, f.change
@@ -70,11 +71,16 @@ func (p *passage) measure(o *trichluc.Observation, s span, f *figure) {
 		}
 	case f.ranked():
 		o.Measure = trichluc.MeasureRank
+	case governed && p.under.measure == trichluc.MeasureBudget && money(o.Unit):
+		o.Measure = trichluc.MeasureBudget
 	case budgetName.MatchString(o.Indicator.Text) && o.Multiplier >= 1 && money(o.Unit):
 		o.Measure = trichluc.MeasureBudget
 	}
 	if money(o.Unit) && ofTotal.MatchString(p.text[f.segStart:f.qstart]) {
 		o.Measure = trichluc.MeasureBudget // "giải ngân 12 tỷ đồng trên tổng số 20 tỷ đồng"
+	}
+	if bounding[o.Comparator] && (o.Unit == "giờ" || o.Unit == "phút") {
+		target = true // "không quá 04 giờ" is promised
 	}
 	if target && o.Measure != trichluc.MeasureBudget {
 		o.Measure = trichluc.MeasureTarget
@@ -84,6 +90,10 @@ func (p *passage) measure(o *trichluc.Observation, s span, f *figure) {
 // planned matches words right before a figure that make it a plan's: "(kế
 // hoạch: 8%)", "(chỉ tiêu giao là 90%)".
 var planned = pattern.New(`(?i)(?:^|[\s(,;])(?:kế hoạch|chỉ tiêu|mục tiêu|kh)(?: (?:giao|đề ra|năm|cả năm|năm \d{4}))?\s*(?:là|:)?\s*$`)
+
+// aimBefore matches what stands before the bracket with the aim itself: "vượt
+// chỉ tiêu đề ra (95%)".
+var aimBefore = pattern.New(`(?i)(?:đạt|vượt|hoàn thành|bằng|so với)\s+(?:và vượt\s+)?(?:mục tiêu|chỉ tiêu|kế hoạch)(?:\s+(?:đã\s+|được\s+)?(?:đề ra|giao|năm|cả năm|nghị quyết))?\s*$`)
 
 // ofTotal matches what stands between what was spent and what it was spent of.
 var ofTotal = pattern.New(`(?i)^[^,;.]{0,20}\s*(?:trên|/)\s*tổng(?:\s(?:số|cộng|mức|vốn|nguồn|kinh phí|kế hoạch|dự toán|được|giao|phân bổ|đầu tư))*\s*(?:là\s*)?$`)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/trichluc/trichluc"
 	"github.com/trichluc/trichluc/internal/pattern"
 	"github.com/trichluc/trichluc/normalize/number"
 	"github.com/trichluc/trichluc/normalize/period"
@@ -23,11 +24,19 @@ func (p *passage) when(s span, f figure) settled {
 	}
 	t := p.period
 	own, named := false, false
+	if p.under.when.Label != "" && p.under.governs(p, s, &f) {
+		t.period, own = p.under.when, true
+	}
 	for _, m := range p.times(s) {
 		named = named || m.Start >= f.end && m.Start < f.postEnd && m.Role != period.Horizon || m.Role == period.Against && f.bracket >= 0 && m.End <= f.bracket && strings.TrimSpace(p.text[m.End:f.bracket]) == ""
 		adverb := p.adverbial(s, m)
 		switch {
-		case p.offset >= 0 && p.cited(p.offset+m.Start, p.offset+m.End), p.elsewhere(m, &f):
+		case p.offset >= 0 && p.cited(p.offset+m.Start, p.offset+m.End), p.elsewhere(m, &f), ofNorm.MatchString(tailText(p.text[s.start:m.Start], 80)):
+		case m.Role == period.AsOf && m.Start >= f.postStart() && m.Start < f.postEnd && m.Period.Start == m.Period.End && strings.Trim(p.text[f.postStart():m.Start], " ") == "(":
+			t.asOf = m.Period.Label // "1.245 tỷ đồng (tính đến ngày 31/5/2024)"
+		case f.change == "" && m.Role == period.During && m.Start >= f.clauseStart && m.End <= f.qstart && phased.MatchString(p.text[m.Start:m.End]) &&
+			!inTitle.MatchString(p.text[s.start:m.Start]) && !done.MatchString(p.text[m.End:f.qstart]):
+			t.period, own = m.Period, true // "Trồng rừng giai đoạn 2021 - 2025 diện tích 8.500 ha"
 		case m.Start >= f.qstart && m.Role == period.During && f.nounEnd > 0 && strings.Trim(p.text[min(f.nounEnd, m.Start):m.Start], " (") == "" && p.text[m.Start] == '(':
 			t.period, own = m.Period, true
 		case f.change != "" && m.Role == period.During && m.Start >= f.segStart && m.End <= f.qstart && len(m.Period.Label) > 4:
@@ -49,6 +58,9 @@ func (p *passage) when(s span, f figure) settled {
 		case m.Role == period.During && m.Start >= f.segStart && m.End <= f.qstart && isValue.MatchString(p.text[m.End:f.qstart]) &&
 			(planYear.MatchString(tailText(p.text[s.start:m.Start], 40)) || !inTitle.MatchString(p.text[f.segStart:m.Start])):
 			t, own = timeOf{period: m.Period, asOf: t.asOf}, true
+			if strings.Count(m.Period.Label, "-") == 5 {
+				t.asOf = m.Period.End
+			}
 		case m.Role == period.AsOf && (p.target || aimed(p.text[s.start:f.qstart])) && strings.HasSuffix(m.Period.Start, "-01-01") && m.Period.Label == m.Period.End:
 			t.period, own = period.Year(m.Period.End[:4]), true // "phấn đấu đến hết năm 2024"
 		case m.Role == period.AsOf && (adverb || m.Start >= f.segStart && m.End <= f.qstart && isValue.MatchString(p.text[m.End:f.qstart])):
@@ -68,14 +80,33 @@ func (p *passage) when(s span, f figure) settled {
 	if t.asOf != "" && t.asOf < t.period.Start && len(t.asOf) == len("2006-01-02") {
 		t.period, own = period.Year(t.asOf[:4]), true // "đến 31/12/2023" in a report of 2024
 	}
+	if len(t.asOf) == len("2006-01-02") && t.period.Label == "" && p.reader.period.Label == "" && !p.target {
+		t.period = period.Year(t.asOf[:4]) // "Tại thời điểm 01/10/2019": nothing else says when
+	}
 	if !own && !p.target && f.change == "" && len(t.period.Label) > 4 && t.period.Start != "" && t.period.Start[:4] == t.period.End[:4] && yearAim.MatchString(p.text[f.segStart:f.qstart]) {
 		t.period = period.Year(t.period.Start[:4]) // an aim is set for the year, unless it says otherwise
+	}
+	if f.bracket >= 0 && f.change == "" && openFrom.MatchString(p.text[f.bracket:f.qstart]) && raisedTo.MatchString(p.text[f.end:]) {
+		t.period, own = trichluc.Period{}, true // "giảm 15% (từ 120 vụ xuống 102 vụ)"
 	}
 	if was, earlier := p.earlierLevel(&f, t.period); earlier && !named {
 		t.period, own = was, true
 	}
 	return settled{t, own}
 }
+
+// ofNorm matches the name of a norm, whose years are its own: "theo chuẩn nghèo
+// đa chiều giai đoạn".
+var ofNorm = pattern.New(`(?i)(?:chuẩn|tiêu chí|bộ tiêu chí)\s(?:\p{L}+\s){0,5}(?:\()?(?:giai đoạn\s+)?$`)
+
+// phased matches a stretch of years that is named as one.
+var phased = pattern.New(`(?i)^(?:giai\s*đoạn|thời\s*kỳ|nhiệm\s*kỳ)\s`)
+
+// openFrom matches a bracket that opens with the level a change starts from.
+var openFrom = pattern.New(`(?i)^\(\s*từ\s*$`)
+
+// postStart is where the words behind a figure and its noun begin.
+func (f *figure) postStart() int { return max(f.end, f.nounEnd) }
 
 // elsewhere tells whether a time stands in brackets with a figure of their own
 // that close before this one: "(năm 2021 là 5,1%); thu hút 09 dự án".
@@ -142,7 +173,7 @@ func (p *passage) adverbial(s span, m period.Mention) bool {
 		return true
 	}
 	lower := strings.ToLower(before)
-	for _, w := range []string{"trong", "vào", "theo đó,", "lũy kế", "luỹ kế", "tính chung", "cộng dồn", "bình quân", "phấn đấu", "dự kiến", "mục tiêu"} {
+	for _, w := range []string{"trong", "vào", "tính", "theo đó,", "lũy kế", "luỹ kế", "tính chung", "cộng dồn", "bình quân", "phấn đấu", "dự kiến", "mục tiêu"} {
 		if strings.HasSuffix(lower, w) {
 			return true
 		}

@@ -63,11 +63,12 @@ var grammar = []struct {
 	{"ngày", lower(`(ngày)\s*` + longDay[len(`ngày\s*`):]), onDay},
 	{"tháng", lower(`((?:tính|lũy\s*kế|luỹ\s*kế|thống\s*kê|cập\s*nhật)?\s*đến\s*(?:hết\s*|cuối\s*)?|từ\s*|trong\s*)?tháng\s*(\d{1,2})(?:\s*[/-]\s*|\s*năm\s*)(\d{4})`), month},
 	{"năm", lower(`(?:đến|tới)\s*(hết\s*|cuối\s*)?năm\s*(\d{4})`), horizon},
-	{"", lower(`(giai\s*đoạn|thời\s*kỳ|nhiệm\s*kỳ)\s*(?:từ\s*)?(?:năm\s*)?(\d{4})\s*(?:-|–|đến)\s*(?:năm\s*)?(\d{4})`), phase},
+	{"", lower(`(giai\s*đoạn|thời\s*kỳ|nhiệm\s*kỳ)\s*(?:\d{1,2}\s*năm\s*\(?\s*)?(?:từ\s*)?(?:năm\s*)?(\d{4})\s*(?:-|–|đến)\s*(?:năm\s*)?(\d{4})`), phase},
 	{"học", lower(`(từ\s*|so\s*với\s*|(?:tính\s*)?đến\s*(?:hết\s*)?|kết\s*thúc\s*|hết\s*)?năm\s*học\s*(\d{4})\s*[-–/]\s*(\d{4})`), schoolYear},
 	{"năm", lower(`((?:so\s*với\s*)?(?:cùng\s*kỳ|cả)\s*|so\s*với\s*(?:(?:cuối|đầu)\s*)?|từ\s*|sang\s*|sau\s*)?(?:các\s*)?năm\s*(\d{4}(?:(?:\s*,\s*|\s*;\s*|\s*và\s*|\s*-\s*|\s*–\s*)(?:năm\s*)?\d{4})*)`), years},
 	{"(", lower(`\((\d{4}(?:\s*[,;]\s*\d{4})+)\)`), bracketed},
 	{"ngày", lower(`(?:^|\s|\()(ngày)\s*` + day[len(`(?:ngày\s*)?`):]), onDay},
+	{"thời", lower(`(tại\s*thời\s*điểm)\s*` + day[len(`(?:ngày\s*)?`):]), onDay},
 }
 
 // lower compiles a form to be matched with text in lower case: matching in any

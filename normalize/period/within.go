@@ -52,7 +52,7 @@ func Within(s string, document trichluc.Period) []Mention {
 
 // dayAlone matches a day up to which something was counted that is printed
 // without its year: "giải ngân đến 30/11".
-var dayAlone = lower(`(?:tính\s+|lũy\s+kế\s+|luỹ\s+kế\s+)?đến\s+(?:hết\s+)?(?:ngày\s+)?(\d{1,2})/(\d{1,2})(?:[^\d/]|$)`)
+var dayAlone = lower(`(?:tính\s+|lũy\s+kế\s+|luỹ\s+kế\s+)?đến\s+(?:hết\s+)?(?:ngày\s+)?(\d{1,2})[/.](\d{1,2})(?:[^\d/.%]|\.(?:\s|$)|$)`)
 
 // days reads such days as days of the document's year, unless they are later
 // than what it covers.

@@ -165,8 +165,17 @@ func After(s string) (u Unit, end int) {
 	if n == 0 {
 		return Unit{}, 0
 	}
-	return Unit{name, 1}, start + n
+	u = Unit{name, 1}
+	if m := rate.FindString(rest[n:]); m != "" && !letterAt(rest, n+len(m)) {
+		u.Name += "/" + strings.TrimLeft(m, "/ ")
+		n += len(m)
+	}
+	return u, start + n
 }
+
+// rate matches what things are counted per: "14 ca/ngày", "15 bác sĩ/vạn
+// dân". Other nouns after a stroke are counted too: "xã/phường".
+var rate = pattern.New(`^\s?/\s?(?:(?:ngày|tuần|tháng|quý|năm|giờ|km2|km²|ha|(?:vạn|nghìn|ngàn)\s+(?:dân|người|trẻ|hộ))(?:/(?:ngày|tháng|năm))?)`)
 
 // per adds what a measure is per: "đồng/hộ", "triệu đồng/người/năm".
 func per(u Unit, s string, start, end int) (Unit, int) {
