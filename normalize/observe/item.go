@@ -125,6 +125,9 @@ func (p *passage) itemised(s span, f *figure, name string) string {
 		}
 		return name
 	}
+	if words != "" && announced.MatchString(openerless(lead)) && strings.Contains(name, ":") {
+		name = words
+	}
 	crop := cropOf(f.unit.Name)
 	if crop == "" || words == "" {
 		return name
@@ -163,6 +166,9 @@ var (
 
 // measures tells whether words hold the head of a name.
 func (p *passage) measures(words string) bool { return cropHead.MatchString(words) }
+
+// announced matches words before a list that only announce it.
+var announced = pattern.New(`(?i)^(?:một số|các|những|kết quả)\s`)
 
 // makeup matches the words before a list of shares of one whole.
 var makeup = pattern.New(`(?i)^(?:trong đó,?\s+|về\s+)?(?:cơ cấu|tỷ trọng|tỉ trọng)\s`)

@@ -13,7 +13,9 @@ import (
 // follows a percentage completes it ("chiếm 20% GRDP").
 func (p *passage) labelName(f *figure) string {
 	name := f.label
-	if f.Kind == number.Percent {
+	if f.Kind == number.Percent && digital.MatchString(name) {
+		name = "Tỷ lệ " + lowerFirst(name)
+	} else if f.Kind == number.Percent {
 		name = countHead.ReplaceAllStringFunc(name, func(m string) string {
 			_, size := utf8.DecodeLastRuneInString(m)
 			return "Tỷ lệ " + m[len(m)-size:]
@@ -40,6 +42,9 @@ func (p *passage) labelName(f *figure) string {
 	}
 	return cutTrailing(name)
 }
+
+// digital matches words that begin like a count and are none.
+var digital = pattern.New(`(?i)^số (?:hóa|hoá)\s`)
 
 // completed adds to the head of a name what it is of: the thing that its clause
 // speaks of, the figure before, or the heading above.
