@@ -87,6 +87,8 @@ var sentences = []struct {
 	{"the clause behind the subject is dated", "Thực hiện ‹Công điện số 31/CĐ-TTg ngày 4/4/2024 của Thủ tướng Chính phủ› về phòng cháy rừng (gửi kèm Công điện), ngày 09/4/2024 Chủ tịch UBND tỉnh đã có ‹Công văn số 811/UBND-NN› về trực gác.",
 		[]want{{"31/CĐ-TTg", "", "", "implements", "về phòng cháy rừng", ""}, {"811/UBND-NN", "2024-04-09", "", "promulgates", "về trực gác", ""}}},
 	{"motto beside the number", "‹Quyết định số: 5/QĐ-UBND› Độc lập - Tự do - Hạnh phúc", []want{{"5/QĐ-UBND", "", "", "", "-", ""}}},
+	{"nothing tells which body of the party", "theo ‹Chỉ thị số 31-CT/TW ngày 19/3/2024› và ‹Nghị quyết số 36-NQ/TW› về biển", []want{{"31-CT/TW", "2024-03-19", "-", "", "", "-"}, {"36-NQ/TW", "-", "-", "", "", "-"}}},
+	{"the day tells which body of the party", "theo ‹Nghị quyết số 41-NQ/TW ngày 10/10/2023›", []want{{"41-NQ/TW", "2023-10-10", "Bộ Chính trị", "", "", "vn/bo-chinh-tri/nghi-quyet/2023/41-nq-tw"}}},
 	{"department's letter", "Phúc đáp ‹Công văn số 1523/SGDĐT-CNTT ngày 24/6/2024 của Sở GD&ĐT› về việc cung cấp số liệu, Sở Khoa học và Công nghệ báo cáo như sau:",
 		[]want{{"1523/SGDĐT-CNTT", "2024-06-24", "Sở Giáo dục và Đào tạo tỉnh Nghệ An", "replies", "về việc cung cấp số liệu", "vn/nghe-an/so-giao-duc-va-dao-tao/cong-van/2024/1523-sgddt-cntt"}}},
 	{"ampersand in symbol", "‹Công văn số 77/STN&MT-CCQLĐĐ ngày 9/1/2024›", []want{{"77/STN&MT-CCQLĐĐ", "", "Sở Tài nguyên và Môi trường tỉnh Nghệ An", "", "", ""}}},
