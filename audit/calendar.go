@@ -3,6 +3,7 @@ package audit
 import (
 	"fmt"
 	"regexp"
+	"sort"
 	"strconv"
 	"strings"
 	"time"
@@ -33,6 +34,9 @@ func (r *report) days() []day {
 		}
 		if end := m[1]; end < len(r.document.Text) && '0' <= r.document.Text[end] && r.document.Text[end] <= '9' {
 			continue // not a date: "ngày 15/105"
+		}
+		if between := r.document.Text[m[3]:m[4]]; m[6] < 0 && strings.ContainsAny(between, ".-") {
+			continue // a figure or a span: "mỗi ngày 30.2 nghìn lượt", "ngày 30-2 chuyến"
 		}
 		days = append(days, day{m[0], m[1], number(2), number(4), number(6)})
 	}
@@ -79,11 +83,8 @@ func checkImpossibleDates(r *report) []trichluc.Finding {
 			continue
 		}
 		printed, where := r.words(d), r.at(d.start, d.end)
-		for i := range r.citations {
-			c := &r.citations[i]
-			if c.Location.Start < d.start && d.start <= c.Location.End+16 && c.Location.End <= d.start { // the document that is dated so
-				printed, where = c.Text+r.document.Text[c.Location.End:d.end], c.Location
-			}
+		if c := r.citedBefore(d.start); c != nil && d.start <= c.Location.End+16 { // the document that is dated so
+			printed, where = c.Text+r.document.Text[c.Location.End:d.end], c.Location
 		}
 		findings = append(findings, trichluc.Finding{
 			Severity: trichluc.SeverityError,
@@ -94,6 +95,17 @@ func checkImpossibleDates(r *report) []trichluc.Finding {
 		})
 	}
 	return findings
+}
+
+// citedBefore is the last citation that ends before a byte of the text.
+func (r *report) citedBefore(at int) *trichluc.Citation {
+	n := sort.Search(len(r.citations), func(i int) bool { return r.citations[i].Location.Start >= at })
+	for i := n - 1; i >= max(0, n-8); i-- { // one inside another ends later
+		if c := &r.citations[i]; c.Location.End <= at {
+			return c
+		}
+	}
+	return nil
 }
 
 // spanOfDays reads what stands between the two days of a span: "từ ngày … đến

@@ -50,7 +50,7 @@ func isSameDocument(a, b *trichluc.Citation) bool {
 func sameSubject(a, b *trichluc.Citation) bool {
 	x, y := strings.Fields(viet.Fold(a.Subject)), strings.Fields(viet.Fold(b.Subject))
 	n := min(len(x), len(y))
-	return n >= 6 && strings.Join(x[:n], " ") == strings.Join(y[:n], " ")
+	return n >= subjectWords && strings.Join(x[:n], " ") == strings.Join(y[:n], " ")
 }
 
 func yearInNumber(c *trichluc.Citation) trichluc.Finding {
@@ -64,6 +64,10 @@ func yearInNumber(c *trichluc.Citation) trichluc.Finding {
 	}
 }
 
+// subjectWords is how many words of a subject, at least, tell that two are about
+// the same.
+const subjectWords = 6
+
 // checkDocumentNumbers finds one document cited under two numbers: two of one
 // issuer and kind, about the same and of one day, or whose numbers are one slip
 // of the typist apart.
@@ -76,7 +80,11 @@ func checkDocumentNumbers(r *report) []trichluc.Finding {
 		if c.Number == "" || c.Issuer == "" || c.Form != trichluc.FormExplicit {
 			continue
 		}
-		key := strings.Join([]string{c.Issuer, c.Symbol}, "\x00")
+		about := strings.Fields(viet.Fold(c.Subject))
+		if len(about) < subjectWords {
+			continue
+		}
+		key := strings.Join(append(about[:subjectWords:subjectWords], c.Issuer, c.Symbol), "\x00")
 		for _, before := range first[key] {
 			pair := [2]string{before.Key, c.Key}
 			if before.Number == c.Number || said[pair] || !sameSubject(before, c) || !r.sameTime(before, c) {

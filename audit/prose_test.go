@@ -174,3 +174,20 @@ func TestPartsWithoutFigures(t *testing.T) {
 		}
 	}
 }
+
+// Figures behind "ngày" are no dates.
+func TestFiguresAreNoDates(t *testing.T) {
+	for text, want := range map[string]int{
+		"Bình quân mỗi ngày 30.2 nghìn lượt truy cập.": 0,
+		"Thu gom một ngày 31.4 tấn rác.":               0,
+		"Ban hành ngày 31/4 và có hiệu lực ngay.":      0, // no year: the 31st of some month
+		"Ban hành ngày 31/4/2023.":                     1,
+		"Ban hành ngày 31.4.2023.":                     1,
+		"Ban hành ngày 5/13.":                          1,
+	} {
+		d := &trichluc.Document{Text: text}
+		if got := len(checkImpossibleDates(newReport(d, nil, nil))); got != want {
+			t.Errorf("%s: %d findings, want %d", text, got, want)
+		}
+	}
+}
