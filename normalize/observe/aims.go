@@ -36,7 +36,10 @@ func aimed(before string) bool {
 // aim is aimed, with what stands between the last word of aims and the figure.
 func aim(before string) (since string, ok bool) {
 	before = tailText(before, aimWindow)
-	before = heldToAim.ReplaceAllString(countedAims.ReplaceAllString(programme.ReplaceAllString(before, ""), ""), "$1")
+	before = programme.ReplaceAllString(before, "")
+	if strings.Contains(before, "tiêu") { // as every match of these does
+		before = heldToAim.ReplaceAllString(countedAims.ReplaceAllString(before, ""), "$1")
+	}
 	if asks.MatchString(before) {
 		return "", true
 	}
