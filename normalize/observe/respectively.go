@@ -135,15 +135,22 @@ func (p *passage) dealNames(t *turn, s span, n int) bool {
 	if at := max(strings.LastIndexByte(text, ':'), strings.LastIndexByte(text, '(')); at >= 0 {
 		text = text[at+1:]
 	}
+	year := closingTime.FindStringSubmatch(text)
+	text = closingTime.ReplaceAllString(text, "")
 	parts := listed(text)
 	for i := len(parts) - 1; i > 0 && len(parts) > n; i-- { // "Sở Giáo dục và Đào tạo" is one
-		if _, named := entityAt(parts[i]); !named && strings.Contains(text, parts[i-1]+" và "+parts[i]) && i < len(parts)-1 || !named && i == len(parts)-1 && len(parts) == n+1 {
+		if _, named := entityAt(parts[i]); !named && strings.Contains(text, parts[i-1]+" và "+parts[i]) && (i < len(parts)-1 || len(parts) == n+1) {
 			parts[i-1] += " và " + parts[i]
 			parts = append(parts[:i], parts[i+1:]...)
 		}
 	}
 	if len(parts) != n || n < 2 || parts[0] == "" {
 		return false
+	}
+	for range n {
+		if year != nil {
+			t.times = append(t.times, period.Year(year[1])) // said of them all
+		}
 	}
 	base, agencies := "", true
 	base, parts[0] = sharedBase(parts[0], parts[1])
@@ -166,6 +173,9 @@ func (p *passage) dealNames(t *turn, s span, n int) bool {
 	return !slices.Contains(t.names, "")
 }
 
+// closingTime matches the year that a list ends in.
+var closingTime = pattern.New(`\s+(?:trong )?năm (\d{4})\s*$`)
+
 // sharedBase parts the first member of a list from the words before it that
 // all share: "Tỷ lệ giải ngân của | Sở Y tế", "Tỷ lệ thu gom rác | đô thị".
 func sharedBase(first, second string) (base, member string) {
@@ -179,10 +189,23 @@ func sharedBase(first, second string) (base, member string) {
 			break
 		}
 	}
+	if i := lastIndex(words, strings.Fields(second)[0]); i > 0 && !agency && !level {
+		at = i // "Sản lượng lúa | vụ Đông Xuân và vụ Hè Thu"
+	}
 	if at <= 0 || firstMatch(nameHead, second) == 0 {
 		return "", first
 	}
 	return strings.Join(words[:at], " "), strings.Join(words[at:], " ")
+}
+
+// lastIndex is where a word stands last, -1 where it does not.
+func lastIndex(words []string, word string) int {
+	for i := len(words) - 1; i >= 0; i-- {
+		if strings.EqualFold(words[i], word) {
+			return i
+		}
+	}
+	return -1
 }
 
 // dealtTime is the time that a figure was dealt, if any.

@@ -34,6 +34,8 @@ func TestSectors(t *testing.T) {
 			"62; %; actual; 2024-Q1; Tỷ lệ nộp trực tuyến", "68.5; %; actual; 2024-Q2; Tỷ lệ nộp trực tuyến", "71; %; actual; 2024-Q3; Tỷ lệ nộp trực tuyến"}},
 		{"changes dealt out to years", "Năm 2022, năm 2023, sản lượng tăng lần lượt 4,1%; 5,2%.", []string{"4.1; %; change; 2022; Mức tăng sản lượng", "5.2; %; change; 2023; Mức tăng sản lượng"}},
 		{"counts dealt out share their unit", "Số hộ nghèo của các huyện Bình An, Phú Lộc lần lượt là 120 và 340 hộ.", []string{"120; hộ; actual; 2024-Q1; Số hộ nghèo", "340; hộ; actual; 2024-Q1; Số hộ nghèo"}},
+		{"seasons of one crop", "Sản lượng lúa vụ Đông Xuân và vụ Hè Thu năm 2023 lần lượt đạt 12.500 tấn và 10.300 tấn.", []string{
+			"12500; tấn; actual; 2023; Sản lượng lúa vụ Đông Xuân", "10300; tấn; actual; 2023; Sản lượng lúa vụ Hè Thu"}},
 		{"figures dealt out to things", "Tỷ lệ thu gom rác thải đô thị và nông thôn lần lượt đạt 95% và 70%.", []string{
 			"95; %; actual; 2024-Q1; Tỷ lệ thu gom rác thải đô thị", "70; %; actual; 2024-Q1; Tỷ lệ thu gom rác thải nông thôn"}},
 		{"places told in words", "Chỉ số PAPI xếp thứ ba cả nước, đứng đầu vùng Tây Bắc; người đứng đầu chịu trách nhiệm.", []string{
