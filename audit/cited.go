@@ -19,46 +19,75 @@ type Mention struct {
 	trichluc.Citation
 }
 
+// dated is a date that documents give another, with the first mention of each.
+type dated struct {
+	date    string
+	first   []Mention    // one a document
+	reports map[int]bool // that they are, by reportsOf
+}
+
 // CitedDates finds the reports that date a document otherwise than most
 // reports do, given all mentions of it. Within one report that is
 // document_dates; where the reports are divided equally, the later one is
-// held against the earlier. Dates that are not days say nothing.
+// held against the earlier. Versions and formats of one report count once and
+// are not held against each other. Dates that are not days say nothing.
 func CitedDates(mentions []Mention) []Between {
-	type dated struct {
-		date  string
-		first []Mention // of each report
+	reports := reportsOf(mentions)
+	dates := byDate(mentions, reports)
+	slices.SortStableFunc(dates, func(a, b *dated) int {
+		return cmp.Or(cmp.Compare(len(b.reports), len(a.reports)), strings.Compare(a.first[0].Report.Metadata.Date, b.first[0].Report.Metadata.Date), strings.Compare(a.date, b.date))
+	})
+	var found []Between
+	for i, d := range dates {
+		for _, m := range d.first {
+			// Where its own report gives the usual date too, it names both.
+			if usual := dates[0]; i > 0 && !usual.reports[reports[m.Report.ID]] {
+				found = append(found, otherDate(m, usual.first[0], len(usual.reports)))
+			}
+		}
 	}
-	var dates []*dated
+	return found
+}
+
+// byDate sorts mentions by the days that they give, in the order of their coming.
+func byDate(mentions []Mention, reports map[string]int) (dates []*dated) {
 	for _, m := range mentions {
 		if m.DatePrecision != "day" || m.Form == trichluc.FormSelf {
 			continue
 		}
 		i := slices.IndexFunc(dates, func(d *dated) bool { return d.date == m.Date })
 		if i < 0 {
-			i, dates = len(dates), append(dates, &dated{date: m.Date})
+			i, dates = len(dates), append(dates, &dated{date: m.Date, reports: map[int]bool{}})
 		}
-		if !slices.ContainsFunc(dates[i].first, func(o Mention) bool { return o.Report.ID == m.Report.ID }) {
-			dates[i].first = append(dates[i].first, m)
+		d := dates[i]
+		if !slices.ContainsFunc(d.first, func(o Mention) bool { return o.Report.ID == m.Report.ID }) {
+			d.first = append(d.first, m)
 		}
+		d.reports[reports[m.Report.ID]] = true
 	}
-	slices.SortStableFunc(dates, func(a, b *dated) int {
-		return cmp.Or(cmp.Compare(len(b.first), len(a.first)), strings.Compare(a.first[0].Report.Metadata.Date, b.first[0].Report.Metadata.Date), strings.Compare(a.date, b.date))
-	})
-	var found []Between
-	for i, d := range dates {
-		if i == 0 {
+	return dates
+}
+
+// reportsOf numbers the reports that hold mentions, by Document.ID: documents
+// that share a name are one report.
+func reportsOf(mentions []Mention) map[string]int {
+	named, reports := map[string]int{}, map[string]int{}
+	for _, m := range mentions {
+		if _, seen := reports[m.Report.ID]; seen {
 			continue
 		}
-		most := dates[0]
-		for _, m := range d.first {
-			at := slices.IndexFunc(most.first, func(o Mention) bool { return o.Report.ID != m.Report.ID })
-			if at < 0 || slices.ContainsFunc(most.first, func(o Mention) bool { return o.Report.ID == m.Report.ID }) {
-				continue // the report names both dates
+		names, report := namesOf(&m.Report.Metadata), len(reports)
+		for _, name := range names {
+			if known, ok := named[name]; ok {
+				report = known
 			}
-			found = append(found, otherDate(m, most.first[at], len(most.first)))
 		}
+		for _, name := range names {
+			named[name] = report
+		}
+		reports[m.Report.ID] = report
 	}
-	return found
+	return reports
 }
 
 // otherDate makes the finding of a mention that dates its document otherwise

@@ -13,9 +13,9 @@ import (
 // falls finds cumulative counts that are lower than an earlier report of the
 // province has them.
 func (s *Series) falls(figures []stated) []Between {
-	bases := map[string][]stated{}
+	bases, latest := map[string][]stated{}, latestStarts(figures)
 	for _, f := range figures {
-		if basis := accumulates(&f, figures); basis != "" {
+		if basis := accumulates(&f, latest); basis != "" {
 			bases[basis] = append(bases[basis], f)
 		}
 	}
@@ -79,12 +79,12 @@ const (
 )
 
 // accumulates gives the basis on which a count only grows; none for others.
-func accumulates(f *stated, others []stated) string {
+func accumulates(f *stated, latest map[rowUntil]string) string {
 	text := before(f)
 	switch {
 	case f.at() == "" || f.Unit == "%" || mentions(text, leftWords) > 0:
 		return ""
-	case f.Location.Table != "" && strings.HasSuffix(f.start, "-01") && beside(f, others):
+	case f.Location.Table != "" && strings.HasSuffix(f.start, "-01") && latest[f.row()] > f.start:
 		return basisYear + f.start[:4]
 	case mentions(text, cumulativeWords) > mentions(text, shortWords):
 		return basisCumulative
@@ -96,12 +96,27 @@ func accumulates(f *stated, others []stated) string {
 	return ""
 }
 
-// beside tells that the same row has a figure of a later beginning and the same
-// end: the month, beside the months so far. Such a figure is a sum over time.
-func beside(f *stated, others []stated) bool {
-	return slices.ContainsFunc(others, func(o stated) bool {
-		return o.report == f.report && o.Location.Table == f.Location.Table && o.Location.Row == f.Location.Row && o.end == f.end && o.start > f.start
-	})
+// rowUntil is a row of a report's table up to the end of a period.
+type rowUntil struct {
+	report int
+	table  string
+	row    int
+	end    string
+}
+
+func (f *stated) row() rowUntil {
+	return rowUntil{f.report, f.Location.Table, f.Location.Row, f.end}
+}
+
+// latestStarts gives the latest beginning of the periods that end alike in a
+// row. A figure that begins before it is a sum over time: the months so far,
+// beside the last month.
+func latestStarts(figures []stated) map[rowUntil]string {
+	latest := map[rowUntil]string{}
+	for _, f := range figures {
+		latest[f.row()] = max(latest[f.row()], f.start)
+	}
+	return latest
 }
 
 var (

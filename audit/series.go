@@ -22,7 +22,7 @@ func SeriesKinds() []string { return []string{cumulativeFall, restated, citedDat
 // The zero value is ready. Figures are compared within a province only, and
 // never between two versions of one report.
 type Series struct {
-	reports []*trichluc.Document
+	reports []edition
 	figures map[string][]stated // by what they are of
 	keys    []string            // of figures, in the order of their coming
 }
@@ -55,7 +55,7 @@ func (s *Series) Add(d *trichluc.Document, observations []trichluc.Observation) 
 	if s.figures == nil {
 		s.figures = map[string][]stated{}
 	}
-	s.reports = append(s.reports, &trichluc.Document{ID: d.ID, Source: d.Source, Metadata: d.Metadata})
+	s.reports = append(s.reports, edition{&trichluc.Document{ID: d.ID, Source: d.Source, Metadata: d.Metadata}, namesOf(&d.Metadata)})
 	for _, o := range observations {
 		if !continues(&o) {
 			continue
@@ -143,12 +143,27 @@ func unequivocal(figures []stated, time func(*stated) string) []stated {
 	return slices.DeleteFunc(kept, func(f stated) bool { return differs[of(&f)] })
 }
 
+// edition is a document with the names that other versions and formats of it
+// have too.
+type edition struct {
+	*trichluc.Document
+	names []string
+}
+
+// namesOf gives the names of a report, of which its versions and formats share
+// one at least: its number with its date, and its title with its period. Each
+// province has its own.
+func namesOf(m *trichluc.Metadata) []string {
+	names := []string{strings.Join([]string{m.Province.Code, "title", m.Kind, m.Period.Label, viet.Fold(m.Title)}, "\x00")}
+	if m.Key != "" {
+		names = append(names, strings.Join([]string{m.Province.Code, "number", m.Key, m.Date}, "\x00"))
+	}
+	return names
+}
+
 // apart tells two reports from two versions or formats of one.
 func (s *Series) apart(a, b *stated) bool {
-	x, y := s.reports[a.report].Metadata, s.reports[b.report].Metadata
-	sameNumber := x.Key != "" && x.Key == y.Key && x.Date == y.Date
-	sameTitle := x.Kind == y.Kind && x.Period.Label == y.Period.Label && viet.Fold(x.Title) == viet.Fold(y.Title)
-	return a.report != b.report && !sameNumber && !sameTitle
+	return a.report != b.report && !slices.ContainsFunc(s.reports[a.report].names, func(name string) bool { return slices.Contains(s.reports[b.report].names, name) })
 }
 
 // monthsOf has the first and last months of quarters and half-years.
