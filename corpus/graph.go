@@ -160,7 +160,8 @@ func (s *store) strings(ctx context.Context, query string, args ...any) (all [][
 	return all, rows.Err()
 }
 
-// mostCandidates is how many instruments are offered for one citation.
+// mostCandidates is how many instruments are offered for one citation, here
+// and in the view.
 const mostCandidates = 8
 
 // question is what an open citation says of the document that it means.
@@ -227,11 +228,12 @@ func (s *store) answer(ctx context.Context, q question) ([]string, error) {
 	if q.symbol == "" {
 		condition, args = condition+" AND m.type = ?", append(args, q.kind)
 	}
-	// Whether a current document names it is asked once an instrument, not once
-	// a mention: of a hub there are thousands.
+	// Whether a current document says so is asked until the first of an
+	// instrument's mentions that does, not of each: of a hub there are thousands.
 	pairs, err := s.strings(ctx, `SELECT i, '' FROM (SELECT DISTINCT m.instrument AS i FROM citations m WHERE `+condition+` AND m.instrument IS NOT NULL)
-		WHERE EXISTS (SELECT 1 FROM citations c JOIN documents d ON d.document = c.document WHERE c.instrument = i AND d.superseded_by IS NULL)
-		ORDER BY i LIMIT ?`, append(args, mostCandidates)...)
+		WHERE EXISTS (SELECT 1 FROM citations m INDEXED BY citations_by_instrument JOIN documents d ON d.document = m.document
+			WHERE m.instrument = i AND d.superseded_by IS NULL AND `+condition+`)
+		ORDER BY i LIMIT ?`, append(slices.Concat(args, args), mostCandidates)...)
 	var found []string
 	for _, p := range pairs {
 		found = append(found, p[0])

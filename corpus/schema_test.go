@@ -246,3 +246,53 @@ func TestEdgesView(t *testing.T) {
 		t.Errorf("listed %q\n seen %q", listed, seen)
 	}
 }
+
+// The view of candidates and the store's listing say the same.
+func TestCandidatesView(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "corpus.db")
+	s := openAt(t, path, corpus.Options{})
+	random := rand.New(rand.NewPCG(7, 8))
+	pick := func(from ...string) string { return from[random.IntN(len(from))] }
+	for n := range 12 {
+		d := &trichluc.Document{ID: fmt.Sprint(n), Source: fmt.Sprint(n%9, ".pdf"), Text: strings.Repeat("x", 100+n)}
+		d.Metadata.Kind, d.Metadata.Issuer, d.Metadata.Period.Label = "Báo cáo", "Sở Y tế", fmt.Sprint(2010+n%9) // three come in a second version
+		r := &corpus.Record{Document: d}
+		for c := range 40 {
+			cited := trichluc.Citation{
+				ID: fmt.Sprint(n, "-", c), Form: trichluc.CitationForm(pick("explicit", "alias", "self")), Number: pick("1", "02", "2"), Type: pick("Quyết định", "Kế hoạch"),
+				Symbol: pick("", "QĐ-UBND", "KH-UBND"), Issuer: pick("", "A", "B"), Date: pick("", "2020", "2020-06-03", "2021-01-01"),
+				Location: trichluc.Location{Start: c, End: c + 1},
+			}
+			if c%4 > 0 {
+				cited.Instrument = fmt.Sprint("vn/", random.IntN(40))
+			}
+			r.Citations = append(r.Citations, cited)
+		}
+		put(t, s, r)
+	}
+	listed, err := s.Candidates(context.Background(), corpus.Selection{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	db := openSQL(t, path)
+	var old int
+	if err := db.QueryRow("SELECT count(*) FROM documents WHERE superseded_by IS NOT NULL").Scan(&old); err != nil || old != 3 {
+		t.Fatalf("%d documents are superseded, %v", old, err)
+	}
+	rows, err := db.Query(`SELECT c.id, k.instrument FROM candidates k JOIN citations c USING (document, ordinal) ORDER BY 1, 2`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	seen := map[string][]string{}
+	for rows.Next() {
+		var id, instrument string
+		if err := rows.Scan(&id, &instrument); err != nil {
+			t.Fatal(err)
+		}
+		seen[id] = append(seen[id], instrument)
+	}
+	if len(listed) < 20 || !reflect.DeepEqual(listed, seen) {
+		t.Errorf("listed %v\n seen %v", listed, seen)
+	}
+}

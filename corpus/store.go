@@ -142,8 +142,9 @@ type Store interface {
 	// Edges lists who cites what, ordered by both ends and relation.
 	Edges(ctx context.Context, of EdgesOf) iter.Seq2[Edge, error]
 	// Candidates lists, by Citation.ID, which instruments of the corpus each
-	// citation without instrument may mean: those of its number and symbol (or
-	// kind), and of its issuer and year where it says them.
+	// citation without instrument may mean: the first eight, by identifier, of
+	// those that a current document names by its number and symbol (or kind),
+	// and by its issuer and year where it says them.
 	Candidates(ctx context.Context, s Selection) (map[string][]string, error)
 
 	Status(ctx context.Context) (Status, error)

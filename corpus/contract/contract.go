@@ -43,7 +43,7 @@ func Test(t *testing.T, open func(t *testing.T) corpus.Store) {
 		{"one instrument", oneInstrument},
 		{"edges", edges},
 		{"walk", walk},
-		{"candidates", candidates},
+		{"candidates", candidates}, {"few candidates", fewCandidates},
 		{"status", status},
 		{"listings stop when asked", stops},
 		{"concurrency", concurrency},

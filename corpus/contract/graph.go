@@ -189,3 +189,37 @@ func candidates(t *testing.T, s corpus.Store) {
 		t.Errorf("candidates of a: %v, %v", got, err)
 	}
 }
+
+// Superseded documents neither ask nor answer, even about an instrument that a
+// current one names otherwise, and of many answers the first eight are given.
+func fewCandidates(t *testing.T, s corpus.Store) {
+	misread := mention(0, decision, "749/QĐ-TTg", "", "2020-06-03", "")
+	misread.Number = "748"
+	asks := func(number string) trichluc.Citation {
+		c := mention(1, "", "", "", "", "")
+		c.ID, c.Number = "of "+number, number
+		return c
+	}
+	old, now := version("old", "v.pdf", "", "2023"), version("new", "v.pdf", "", "2023")
+	old.Document.Text, old.Citations = "xx", []trichluc.Citation{misread, asks("749")}
+	put(t, s, old)
+	put(t, s, now)
+	put(t, s, citing("a", mention(0, decision, "749/QĐ-TTg", "", "2020-06-03", "")))
+	put(t, s, citing("c", asks("748"), asks("751")))
+	var many []trichluc.Citation
+	want := map[string][]string{}
+	for i := range 12 {
+		c := mention(i, fmt.Sprintf("vn/%02d", 11-i), "", "", "", "")
+		c.ID, c.Number = fmt.Sprint("m", i), "0751"
+		many = append(many, c)
+		if i < 8 {
+			want["of 751"] = append(want["of 751"], fmt.Sprintf("vn/%02d", i))
+		}
+	}
+	put(t, s, citing("m", many...))
+	for _, sel := range []corpus.Selection{{}, {Document: "c"}} {
+		if got, err := s.Candidates(context.Background(), sel); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("candidates: %v, %v, want %v", got, err, want)
+		}
+	}
+}
