@@ -48,7 +48,9 @@ type Graph interface {
 
 // Walk follows the graph from an instrument, breadth first, so that every
 // document stands where it is nearest to the start. It ends on any graph:
-// documents that were met already are not followed again.
+// documents that were met already are not followed again. Each document met,
+// Bounds.Nodes at most, is asked for its neighbours once: where the bound is
+// reached, to say how many are left out.
 func Walk(ctx context.Context, g Graph, start string, way Direction, b Bounds) (*Node, error) {
 	root := &Node{ID: start}
 	met := map[string]bool{start: true}

@@ -20,7 +20,8 @@ import (
 )
 
 // writeSheets writes a review sheet with a section a document into a file, or
-// a sheet a province into a folder.
+// a sheet a province into a folder. Spellings of a province that make one file
+// name are one province.
 func (p *program) writeSheets(store corpus.Store, a *audited, target string) error {
 	reports := a.worstFirst()
 	province := func(r checked) string { return r.document.Metadata.Province.Name }
@@ -28,16 +29,19 @@ func (p *program) writeSheets(store corpus.Store, a *audited, target string) err
 	if info, err := os.Stat(target); err != nil || !info.IsDir() {
 		return p.writeSheet(store, a, reports, target)
 	}
-	for len(reports) > 0 {
-		name := province(reports[0])
-		n := slices.IndexFunc(reports, func(r checked) bool { return province(r) != name })
-		if n < 0 {
-			n = len(reports)
+	var files []string
+	of := map[string][]checked{}
+	for _, r := range reports {
+		file := sheetFile(province(r))
+		if len(of[file]) == 0 {
+			files = append(files, file)
 		}
-		if err := p.writeSheet(store, a, reports[:n], filepath.Join(target, sheetFile(name))); err != nil {
+		of[file] = append(of[file], r)
+	}
+	for _, file := range files {
+		if err := p.writeSheet(store, a, of[file], filepath.Join(target, file)); err != nil {
 			return err
 		}
-		reports = reports[n:]
 	}
 	return nil
 }
@@ -58,7 +62,8 @@ func (p *program) writeSheet(store corpus.Store, a *audited, reports []checked, 
 			return err
 		}
 		sheet.Reports = append(sheet.Reports, p.sheetReport(a, record.Document, r.findings))
-		if name := r.document.Metadata.Province.Name; !slices.Contains(provinces, name) {
+		name := r.document.Metadata.Province.Name
+		if !slices.ContainsFunc(provinces, func(other string) bool { return sheetFile(other) == sheetFile(name) }) {
 			provinces = append(provinces, name)
 		}
 	}
@@ -78,7 +83,7 @@ func (p *program) writeSheet(store corpus.Store, a *audited, reports []checked, 
 // ofProvince is how many of the documents checked are of a province.
 func (a *audited) ofProvince(name string) (n int) {
 	for id, d := range a.byID {
-		if d.Metadata.Province.Name == name && (a.only == "" || a.only == id) {
+		if sheetFile(d.Metadata.Province.Name) == sheetFile(name) && (a.only == "" || a.only == id) {
 			n++
 		}
 	}
