@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"context"
 
 	"errors"
@@ -143,6 +144,10 @@ func (x *bleveIndex) Search(ctx context.Context, q Query) (answer Answer, err er
 	s, err := newSearch(ctx, snapshot, q, asked)
 	if err == nil {
 		answer, err = x.answer(s, q)
+		err = cmp.Or(err, s.unread())
+	}
+	if errors.Is(err, sets.ErrFormat) {
+		err = fmt.Errorf("%w (%w)", ErrCorrupt, err)
 	}
 	if err != nil {
 		return Answer{}, fmt.Errorf("index: search %q: %w", q.Words, err)

@@ -247,6 +247,16 @@ func (s *search) all(root node) (hits []*set, total int, err error) {
 	return hits, total, nil
 }
 
+// unread is why something of a segment could not be read; nil if all was.
+func (s *search) unread() error {
+	for _, seg := range s.segments {
+		if seg.err != nil {
+			return seg.err
+		}
+	}
+	return nil
+}
+
 // rarity is what a word counts of which so many entries hold one: the fewer
 // the more.
 func (s *search) rarity(holding int) float32 {

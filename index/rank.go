@@ -58,10 +58,8 @@ func (s *search) rank(hits []*set, n int, by Sort, room *ranking) ([]ranked, err
 		keys(found, order, by, room)
 		each(found, func(number uint32) { first.offer(ranked{room.keys[number], i, number}) })
 	}
-	for _, seg := range s.segments {
-		if seg.err != nil {
-			return nil, seg.err
-		}
+	if err := s.unread(); err != nil {
+		return nil, err
 	}
 	return s.settle(first.cut(), n)
 }

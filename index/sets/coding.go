@@ -49,6 +49,17 @@ func (d *decoder) bytes() []byte {
 	return b
 }
 
+// sum reads a CRC-32.
+func (d *decoder) sum() uint32 {
+	if len(d.rest) < 4 {
+		d.fail()
+		return 0
+	}
+	n := binary.LittleEndian.Uint32(d.rest)
+	d.rest = d.rest[4:]
+	return n
+}
+
 func appendBytes(to, b []byte) []byte {
 	return append(binary.AppendUvarint(to, uint64(len(b))), b...)
 }

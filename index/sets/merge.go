@@ -81,8 +81,10 @@ func (m *merging) copy(to *records, p *Segment, b block, numbers []uint64) error
 		whole = whole && n != dropped
 	}
 	if whole && to.n == 0 {
-		packed, err := p.read(b.at, b.size)
-		to.copied(packed, int(b.n))
+		packed, err := p.packed(b)
+		if err == nil {
+			to.copied(packed, int(b.n))
+		}
 		return err
 	}
 	all, err := p.records(b)
@@ -114,9 +116,9 @@ func (c *cursor) next() (bool, error) {
 		if c.group == len(c.from.groups) {
 			return false, nil
 		}
-		g := c.from.groups[c.group]
+		g := &c.from.groups[c.group]
 		c.group++
-		b, err := c.from.read(g.at, g.sets+g.terms)
+		b, err := c.from.whole(g)
 		if err != nil {
 			return false, err
 		}

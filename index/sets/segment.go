@@ -37,12 +37,15 @@ type Segment struct {
 type block struct {
 	at, size uint64
 	first, n uint32
+	sum      uint32
 }
 
 // group is where a group of terms lies, behind its sets.
 type group struct {
 	first           []byte // in the directory
 	at, sets, terms uint64
+	sum             uint32
+	sound           atomic.Bool // the sum was right once
 }
 
 // open reads the directory.
@@ -75,8 +78,9 @@ func open(data io.ReaderAt, size uint64) (*Segment, error) {
 	s.stored = blocks(&d, &end)
 	s.groups = make([]group, d.count())
 	for i := range s.groups {
-		s.groups[i] = group{d.bytes(), end, d.uvarint(), d.uvarint()}
-		end += s.groups[i].sets + s.groups[i].terms
+		g := &s.groups[i]
+		g.first, g.at, g.sets, g.terms, g.sum = d.bytes(), end, d.uvarint(), d.uvarint(), d.sum()
+		end += g.sets + g.terms
 	}
 	return s, d.err
 }
@@ -85,7 +89,7 @@ func blocks(d *decoder, end *uint64) []block {
 	all := make([]block, d.count())
 	first := uint32(0)
 	for i := range all {
-		all[i] = block{at: *end, size: d.uvarint(), first: first, n: uint32(d.uvarint())}
+		all[i] = block{at: *end, size: d.uvarint(), first: first, n: uint32(d.uvarint()), sum: d.sum()}
 		*end += all[i].size
 		first += all[i].n
 	}
@@ -105,9 +109,43 @@ func (s *Segment) read(at, n uint64) ([]byte, error) {
 	return b, err
 }
 
+// summed is read, of bytes that have this sum.
+func (s *Segment) summed(at, n uint64, sum uint32) ([]byte, error) {
+	b, err := s.read(at, n)
+	if err == nil && crc32.ChecksumIEEE(b) != sum {
+		err = fmt.Errorf("%w: %d bytes at %d are damaged", ErrFormat, n, at)
+	}
+	return b, err
+}
+
+// packed is a block as it lies in the file.
+func (s *Segment) packed(b block) ([]byte, error) { return s.summed(b.at, b.size, b.sum) }
+
+// whole is the sets and terms of a group.
+func (s *Segment) whole(g *group) ([]byte, error) {
+	b, err := s.summed(g.at, g.sets+g.terms, g.sum)
+	if err == nil {
+		g.sound.Store(true)
+	}
+	return b, err
+}
+
+// termsOf is the bytes of a group's terms. Its sets, up to some MB, are read
+// along with them the first time only, for the sum.
+func (s *Segment) termsOf(g *group) ([]byte, error) {
+	if g.sound.Load() {
+		return s.read(g.at+g.sets, g.terms)
+	}
+	b, err := s.whole(g)
+	if err != nil {
+		return nil, err
+	}
+	return b[g.sets:], nil
+}
+
 // records unpacks a block.
 func (s *Segment) records(b block) ([][]byte, error) {
-	packed, err := s.read(b.at, b.size)
+	packed, err := s.packed(b)
 	if err != nil {
 		return nil, err
 	}
@@ -197,8 +235,8 @@ func (t *term) next(d *decoder) error {
 
 // eachOf visits the terms of a group in order until visit returns false; the
 // term is valid during the call.
-func (s *Segment) eachOf(g group, visit func(t *term) bool) error {
-	b, err := s.read(g.at+g.sets, g.terms)
+func (s *Segment) eachOf(g *group, visit func(t *term) bool) error {
+	b, err := s.termsOf(g)
 	if err != nil {
 		return err
 	}
@@ -226,17 +264,19 @@ func (s *Segment) Set(field, text string) (set *roaring.Bitmap, err error) {
 	if i < 0 {
 		return nil, nil
 	}
-	e := s.eachOf(s.groups[i], func(t *term) bool {
+	g := &s.groups[i]
+	e := s.eachOf(g, func(t *term) bool {
 		c := bytes.Compare(t.key, wanted)
 		if c == 0 {
-			set, err = s.set(s.groups[i], t)
+			set, err = s.set(g, t)
 		}
 		return c < 0
 	})
 	return set, errors.Join(e, err)
 }
 
-func (s *Segment) set(g group, t *term) (*roaring.Bitmap, error) {
+// set is the entries of a term, the group of which was found sound.
+func (s *Segment) set(g *group, t *term) (*roaring.Bitmap, error) {
 	if t.n > 0 {
 		coded, err := s.read(g.at+t.at, t.n)
 		if err != nil {
@@ -256,9 +296,10 @@ func (s *Segment) Terms(field, prefix string, visit func(text string, set func()
 	from := []byte(key(field, prefix))
 	going := true
 	for i := max(s.groupOf(from), 0); i < len(s.groups) && going; i++ {
-		err := s.eachOf(s.groups[i], func(t *term) bool {
+		g := &s.groups[i]
+		err := s.eachOf(g, func(t *term) bool {
 			if bytes.HasPrefix(t.key, from) {
-				visit(string(t.key[len(field)+len(endOfField):]), func() (*roaring.Bitmap, error) { return s.set(s.groups[i], t) })
+				visit(string(t.key[len(field)+len(endOfField):]), func() (*roaring.Bitmap, error) { return s.set(g, t) })
 			} else {
 				going = bytes.Compare(t.key, from) < 0
 			}
@@ -289,16 +330,21 @@ func (s *Segment) DocNumbers(ids []string) (*roaring.Bitmap, error) {
 		if i < 0 {
 			continue
 		}
-		err := s.eachOf(s.groups[i], func(t *term) bool {
+		g := &s.groups[i]
+		var damaged error
+		err := s.eachOf(g, func(t *term) bool {
 			for len(here) > 0 && here[0] < string(t.key) {
 				here = here[1:]
 			}
 			if len(here) > 0 && here[0] == string(t.key) {
-				found.Add(t.single)
+				var of *roaring.Bitmap // of one entry but in a batch that had it twice
+				if of, damaged = s.set(g, t); damaged == nil {
+					found.Or(of)
+				}
 			}
-			return len(here) > 0
+			return len(here) > 0 && damaged == nil
 		})
-		if err != nil {
+		if err = errors.Join(err, damaged); err != nil {
 			return nil, err
 		}
 	}
@@ -318,7 +364,7 @@ func (s *Segment) Count() uint64 { return uint64(s.entries) }
 
 // Size implements scorch's Segment: bytes of memory, about.
 func (s *Segment) Size() int {
-	return len(s.image) + 64*len(s.groups) + 24*(len(s.ids)+len(s.stored))
+	return len(s.image) + 72*len(s.groups) + 32*(len(s.ids)+len(s.stored))
 }
 
 // AddRef implements scorch's Segment.

@@ -10,12 +10,20 @@
 // A file is two streams of records (identifiers and what is stored), then the
 // terms, then where everything is:
 //
-//	file   = records(identifiers) records(stored) groups directory footer
-//	group  = sets of its terms, then its terms
-//	footer = offset of the directory, its length, its CRC-32, version, magic
+//	file      = records(identifiers) records(stored) groups directory footer
+//	group     = sets of its terms, then its terms
+//	directory = entries, of each stream its blocks (length, records, CRC-32),
+//	            then the groups (first term, lengths of sets and terms, CRC-32)
+//	footer    = offset of the directory, its length, its CRC-32, version, magic
 //
 // Terms are in order, each cut by what it shares with the one before. All
-// integers are uvarints but for those of the footer, which are little-endian.
+// integers are uvarints but for the sums and those of the footer, which are
+// little-endian.
+//
+// No byte is believed before the sum over it was right: that of the directory
+// when a file is opened, that of a block each time it is unpacked, which costs
+// far more, that of a group the first time something of it is read. Version 1
+// had the directory's only, and took a spoilt set for another set.
 package sets
 
 import (

@@ -19,7 +19,7 @@ const (
 
 const (
 	magic      = "trichluc"
-	version    = 1
+	version    = 2
 	footerSize = 8 + 8 + 4 + 4 + len(magic)
 )
 
@@ -38,7 +38,7 @@ func (o *output) write(b []byte) {
 }
 
 // records is a stream of them in compressed blocks. What is listed in the
-// directory of each block is where it ends and how many records it has.
+// directory of each block is its length, how many records it has, and its sum.
 type records struct {
 	out       *output
 	full      int // bytes of a block, before compressing
@@ -80,6 +80,7 @@ func (r *records) copied(packed []byte, n int) {
 	r.out.write(packed)
 	r.directory = binary.AppendUvarint(r.directory, uint64(len(packed)))
 	r.directory = binary.AppendUvarint(r.directory, uint64(n))
+	r.directory = binary.LittleEndian.AppendUint32(r.directory, crc32.ChecksumIEEE(packed))
 	r.blocks++
 }
 
@@ -135,6 +136,8 @@ func (t *terms) flush() {
 	t.directory = appendBytes(t.directory, t.first)
 	t.directory = binary.AppendUvarint(t.directory, uint64(len(t.sets)))
 	t.directory = binary.AppendUvarint(t.directory, uint64(len(t.group)))
+	sum := crc32.Update(crc32.ChecksumIEEE(t.sets), crc32.IEEETable, t.group)
+	t.directory = binary.LittleEndian.AppendUint32(t.directory, sum)
 	t.groups++
 	t.n, t.sets, t.group = 0, t.sets[:0], t.group[:0]
 }
