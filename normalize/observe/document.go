@@ -167,8 +167,11 @@ func isPlan(d *trichluc.Document) bool {
 			return true
 		}
 	}
-	return false
+	return strings.HasPrefix(kind, "quyết định") && assigns.MatchString(d.Metadata.Title)
 }
+
+// assigns matches the title of a decision that says what others shall reach.
+var assigns = pattern.New(`(?i)^(?:v/v|về việc|về)?\s*(?:giao|phân bổ|phê duyệt|ban hành|điều chỉnh)\s+(?:bổ sung\s+)?(?:chỉ tiêu|kế hoạch|mục tiêu|chương trình|đề án)`)
 
 // rules tells whether the document sets rules that hold at any time.
 func rules(d *trichluc.Document) bool {

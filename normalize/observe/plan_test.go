@@ -39,3 +39,24 @@ func TestPlansTellPastFromFuture(t *testing.T) {
 		}
 	}
 }
+
+// A decision that assigns says what shall be; one that does something else
+// sets rules, and a report what is.
+func TestDecisionsThatAssign(t *testing.T) {
+	for _, c := range []struct {
+		kind, title string
+		want        trichluc.Measure
+	}{
+		{"Quyết định", "Về việc giao chỉ tiêu cải cách hành chính năm 2025", trichluc.MeasureTarget},
+		{"Quyết định", "Phê duyệt Kế hoạch phát triển rừng năm 2025", trichluc.MeasureTarget},
+		{"Quyết định", "Về việc công bố số liệu đất đai", trichluc.MeasureActual},
+		{"Báo cáo", "Kết quả giao chỉ tiêu cải cách hành chính năm 2025", trichluc.MeasureActual},
+	} {
+		d := text("Tỷ lệ hồ sơ trực tuyến cấp tỉnh 85%.")
+		d.Metadata.Kind, d.Metadata.Title = c.kind, c.title
+		got := Document(d, nil)
+		if len(got) != 1 || got[0].Measure != c.want {
+			t.Errorf("%s %s: %+v, want one %s", c.kind, c.title, got, c.want)
+		}
+	}
+}
