@@ -114,6 +114,10 @@ var spoken = pattern.New(`(?i)\s(?:đã|đang|được|có|tổ chức|triển k
 // the last that opens with a verb or a name, so that a list of nouns is not
 // cut.
 func lastParts(s string) string {
+	const instance = " với việc " // "đáp ứng đầy đủ yêu cầu với việc cấu hình 19/19 (100%) báo cáo"
+	if at := strings.LastIndex(s, instance); at >= 0 {
+		s = s[at+len(instance):]
+	}
 	for at := commaBefore(s, len(s)); at >= 0; at = commaBefore(s, at) {
 		part := strings.TrimSpace(s[at+1:])
 		_, named := entityAt(part)

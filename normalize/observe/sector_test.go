@@ -36,6 +36,7 @@ func TestSectors(t *testing.T) {
 		{"counts dealt out share their unit", "Số hộ nghèo của các huyện Bình An, Phú Lộc lần lượt là 120 và 340 hộ.", []string{"120; hộ; actual; 2024-Q1; Số hộ nghèo", "340; hộ; actual; 2024-Q1; Số hộ nghèo"}},
 		{"seasons of one crop", "Sản lượng lúa vụ Đông Xuân và vụ Hè Thu năm 2023 lần lượt đạt 12.500 tấn và 10.300 tấn.", []string{
 			"12500; tấn; actual; 2023; Sản lượng lúa vụ Đông Xuân", "10300; tấn; actual; 2023; Sản lượng lúa vụ Hè Thu"}},
+		{"what is done, behind what it means", "Phần mềm đáp ứng đầy đủ yêu cầu kỹ thuật với việc cấu hình 12/12 (đạt 100%) biểu mẫu.", []string{"100 of 12/12; %; actual; 2024-Q1; Tỷ lệ biểu mẫu – cấu hình"}},
 		{"figures dealt out to things", "Tỷ lệ thu gom rác thải đô thị và nông thôn lần lượt đạt 95% và 70%.", []string{
 			"95; %; actual; 2024-Q1; Tỷ lệ thu gom rác thải đô thị", "70; %; actual; 2024-Q1; Tỷ lệ thu gom rác thải nông thôn"}},
 		{"places told in words", "Chỉ số PAPI xếp thứ ba cả nước, đứng đầu vùng Tây Bắc; người đứng đầu chịu trách nhiệm.", []string{
