@@ -26,7 +26,7 @@ var twins = map[string][]string{
 
 // innerComma tells whether the comma at i belongs to a name.
 func innerComma(s string, i int) bool {
-	before, after := strings.ToLower(tailText(s[:i], 40)), strings.ToLower(strings.TrimLeft(s[i+1:], " "))
+	before, after := strings.ToLower(tailText(s[:i], 40)), strings.ToLower(strings.TrimLeft(s[i+1:min(len(s), i+41)], " "))
 	words := strings.Fields(before)
 	for n := 1; n <= 3 && n <= len(words); n++ {
 		for _, twin := range twins[strings.Join(words[len(words)-n:], " ")] {

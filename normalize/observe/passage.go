@@ -53,6 +53,7 @@ type passage struct {
 	skips   []span // of the sentence, that no name takes in: what figures are dealt out to
 	timed   span   // the sentence that found is of
 	found   []period.Mention
+	aims    map[int]bool // by byte of the text, for the sentence that found is of
 }
 
 // passage prepares a block for reading.

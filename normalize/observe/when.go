@@ -27,7 +27,7 @@ func (p *passage) when(s span, f figure) settled {
 	if p.under.when.Label != "" && p.under.governs(p, s, &f) {
 		t.period, own = p.under.when, true
 	}
-	for _, m := range p.times(s) {
+	for _, m := range p.timesNear(s, f.qstart) {
 		named = named || m.Start >= f.end && m.Start < f.postEnd && m.Role != period.Horizon || m.Role == period.Against && f.bracket >= 0 && m.End <= f.bracket && strings.TrimSpace(p.text[m.End:f.bracket]) == ""
 		adverb := p.adverbial(s, m)
 		switch {
@@ -51,7 +51,7 @@ func (p *passage) when(s span, f figure) settled {
 			if strings.Count(m.Period.Label, "-") == 5 {
 				t.asOf = m.Period.End
 			}
-		case m.Role == period.AsOf && aimed(p.text[s.start:m.Start]):
+		case m.Role == period.AsOf && p.aimedBefore(s, m.Start):
 			if strings.HasSuffix(m.Period.End, "-12-31") {
 				t.period, own = period.Year(m.Period.End[:4]), true // "mục tiêu đến hết năm 2025": no reading is taken yet
 			}
@@ -61,11 +61,11 @@ func (p *passage) when(s span, f figure) settled {
 			if strings.Count(m.Period.Label, "-") == 5 {
 				t.asOf = m.Period.End
 			}
-		case m.Role == period.AsOf && (p.target || aimed(p.text[s.start:f.qstart])) && strings.HasSuffix(m.Period.Start, "-01-01") && m.Period.Label == m.Period.End:
+		case m.Role == period.AsOf && (p.target || p.aimedBefore(s, f.qstart)) && strings.HasSuffix(m.Period.Start, "-01-01") && m.Period.Label == m.Period.End:
 			t.period, own = period.Year(m.Period.End[:4]), true // "phấn đấu đến hết năm 2024"
 		case m.Role == period.AsOf && (adverb || m.Start >= f.segStart && m.End <= f.qstart && isValue.MatchString(p.text[m.End:f.qstart])):
 			t.asOf = m.Period.Label
-		case m.Role == period.Horizon && (p.target || aimed(p.text[s.start:f.qstart])):
+		case m.Role == period.Horizon && (p.target || p.aimedBefore(s, f.qstart)):
 			t.period = m.Period
 		}
 	}
@@ -161,8 +161,30 @@ func (p *passage) times(s span) []period.Mention {
 			found[j], found[j-1] = found[j-1], found[j]
 		}
 	}
-	p.timed, p.found = s, found
+	p.timed, p.found, p.aims = s, found, map[int]bool{}
 	return found
+}
+
+// aimedBefore tells whether a sentence aims at what follows a byte of the text.
+// It is asked for each time of the sentence and each of its figures, so it is
+// kept.
+func (p *passage) aimedBefore(s span, at int) bool {
+	aims, known := p.aims[at]
+	if !known {
+		aims = aimed(p.text[s.start:at])
+		p.aims[at] = aims
+	}
+	return aims
+}
+
+// timesNear are the times of a sentence that a figure may be of: the last
+// before it and the first behind it. Longer sentences are lists, in which a
+// time so far off has nothing to say.
+func (p *passage) timesNear(s span, at int) []period.Mention {
+	const before, behind = 64, 8
+	times := p.times(s)
+	i, _ := slices.BinarySearchFunc(times, at, func(m period.Mention, at int) int { return m.Start - at })
+	return times[max(0, i-before):min(len(times), i+behind)]
 }
 
 // adverbial tells whether a mention of time says when the clause holds: it
