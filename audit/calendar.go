@@ -168,8 +168,10 @@ func checkLaterPeriods(r *report) []trichluc.Finding {
 		}
 	}
 	for _, d := range r.days() {
-		sentence := viet.Fold(r.sentenceBefore(d.start))
-		if d.year != 0 && d.exists() && d.iso() > own.Date && asOfDay.MatchString(sentence) && !isForecast.MatchString(sentence) {
+		if d.year == 0 || !d.exists() || d.iso() <= own.Date {
+			continue
+		}
+		if sentence := viet.Fold(r.sentenceBefore(d.start)); asOfDay.MatchString(sentence) && !isForecast.MatchString(sentence) {
 			add(r.words(d), r.at(d.start, d.end))
 		}
 	}
@@ -227,13 +229,15 @@ func startOf(label string) string {
 	return m[1] + "-" + month + "-01"
 }
 
-// sentenceBefore is the text of a sentence before an offset.
+// sentenceBefore is the text of a sentence before an offset, as far back as
+// words have something to say of it.
 func (r *report) sentenceBefore(offset int) string {
-	start := 0
+	const window = 1000 // bytes
+	start := max(0, offset-window)
 	if at := r.blockAt(offset); at >= 0 {
-		start = r.document.Blocks[at].Start
+		start = max(start, r.document.Blocks[at].Start)
 	}
-	text := r.text(start, offset)
+	text := strings.ToValidUTF8(r.text(start, offset), "")
 	if i := strings.LastIndex(text, ". "); i >= 0 {
 		text = text[i+2:]
 	}
