@@ -58,7 +58,7 @@ func afterKind(name string) string {
 
 // On is the body that does another's work on a day, ISO: a itself, or the one
 // that it was merged into before that day. A part of the work may have gone to
-// others; see Heirs.
+// others.
 func (a Agency) On(day string) Agency {
 	s, ok := successions()[a.Body]
 	if !ok || day <= s.until {
@@ -67,21 +67,6 @@ func (a Agency) On(day string) Agency {
 	a.Name = s.into + strings.TrimPrefix(a.Name, s.base)
 	a.Body = place.Slug(s.into)
 	return a
-}
-
-// Heirs lists all bodies that took over work of one that no longer exists, the
-// main one first; none for a body that lives on.
-func (a Agency) Heirs() []string {
-	s, ok := successions()[a.Body]
-	if !ok {
-		return nil
-	}
-	where := strings.TrimPrefix(a.Name, s.base)
-	out := []string{s.into + where}
-	for _, also := range s.also {
-		out = append(out, also+where)
-	}
-	return out
 }
 
 // Before lists the bodies whose work is a's since they were merged, a's own
