@@ -9,6 +9,8 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
+
+	"github.com/trichluc/trichluc/internal/viet"
 )
 
 // place is a field that words are looked for in.
@@ -162,20 +164,19 @@ func (s *search) guess(l *leaf) {
 // mistyped tells words that differ in one letter, one that is missing, or in
 // the order of two.
 func mistyped(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(b)-len(a) > 1 {
+	return a == b || viet.OneLetterApart(a, b) || swapped(a, b)
+}
+
+// swapped tells words that differ in the order of two neighbours.
+func swapped(a, b string) bool {
+	if len(a) != len(b) {
 		return false
 	}
 	i := 0
 	for i < len(a) && a[i] == b[i] {
 		i++
 	}
-	if len(a) < len(b) {
-		return a[i:] == b[i+1:]
-	}
-	return i == len(a) || a[i+1:] == b[i+1:] || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
 }
 
 // entriesOf is what a condition finds in a segment, before filters.

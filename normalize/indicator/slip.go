@@ -3,6 +3,8 @@ package indicator
 import (
 	"regexp"
 	"strings"
+
+	"github.com/trichluc/trichluc/internal/viet"
 )
 
 // syllable matches what can be a Vietnamese word without its marks.
@@ -52,7 +54,7 @@ func (c *catalogue) repair(w string) []string {
 	}
 	found := ""
 	for known := range c.words {
-		if len(known) >= 3 && oneLetterAway(w, known) && syllable.MatchString(known) {
+		if len(known) >= 3 && viet.OneLetterApart(w, known) && syllable.MatchString(known) {
 			if found != "" {
 				return nil
 			}
@@ -63,25 +65,6 @@ func (c *catalogue) repair(w string) []string {
 		return nil
 	}
 	return []string{found}
-}
-
-// oneLetterAway tells whether one letter changed, missing or added makes b of
-// a.
-func oneLetterAway(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(b)-len(a) > 1 {
-		return false
-	}
-	i := 0
-	for i < len(a) && a[i] == b[i] {
-		i++
-	}
-	if len(a) == len(b) {
-		return i < len(a) && a[i+1:] == b[i+1:]
-	}
-	return a[i:] == b[i+1:]
 }
 
 func isNumber(w string) bool { return strings.Trim(w, "0123456789") == "" }
